@@ -1,0 +1,2 @@
+/** The receiver's command line. */
+package dev.gatehouse.receiver.cli;
