@@ -1,0 +1,135 @@
+package dev.gatehouse.it.support;
+
+import dev.gatehouse.harness.KeycloakAdmin;
+import dev.gatehouse.harness.KeycloakInstallation;
+import dev.gatehouse.harness.KeycloakOptions;
+import dev.gatehouse.harness.KeycloakServer;
+import dev.gatehouse.harness.Ports;
+import dev.gatehouse.harness.PreparedDatabase;
+import dev.gatehouse.harness.Progress;
+import dev.gatehouse.harness.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The one Keycloak that all tests of a run use. */
+public final class KeycloakUnderTest implements AutoCloseable {
+
+    /** Names a running server to use instead of starting one. */
+    private static final String URL_PROPERTY = "gatehouse.keycloak.url";
+
+    private static final List<String> JAVA_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-Xmx1g");
+    private static final List<String> ARGUMENTS = List.of(
+            "--spi-events-listener--gatehouse-offboarding--sweep-interval-seconds=2",
+            "--spi-events-listener--gatehouse-offboarding--dispatch-interval-seconds=1",
+            "--spi-events-listener--gatehouse-offboarding--retry-initial-delay-seconds=1");
+
+    private final URI uri;
+    private final KeycloakServer server;
+    private final Path vault;
+
+    private KeycloakUnderTest(URI uri, KeycloakServer server, Path vault) {
+        this.uri = uri;
+        this.server = server;
+        this.vault = vault;
+    }
+
+    static KeycloakUnderTest start() {
+        Workspace workspace = Workspace.current();
+        Path directory = workspace.directory().resolve("test");
+        Path vault = directory.resolve("vault");
+        String running = System.getProperty(URL_PROPERTY, "");
+        if (!running.isEmpty()) {
+            return new KeycloakUnderTest(URI.create(running), null, vault);
+        }
+        try {
+            Files.createDirectories(directory);
+            KeycloakServer server = start(workspace, directory, vault);
+            return new KeycloakUnderTest(server.uri(), server, vault);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static KeycloakServer start(Workspace workspace, Path directory, Path vault)
+            throws IOException, InterruptedException {
+        Progress progress = System.out::println;
+        KeycloakInstallation installation = KeycloakInstallation.prepare(workspace, progress);
+        Path prepared = installation.home().resolveSibling("test-database.zip");
+        PreparedDatabase database = new PreparedDatabase(directory.resolve("database"));
+        database.layOut(prepared);
+        progress.step("Starting Keycloak; its log is " + directory.resolve("keycloak.log"));
+        KeycloakServer server = KeycloakServer.start(
+                installation,
+                new KeycloakOptions(
+                        Ports.anyFree(),
+                        Ports.anyFree(),
+                        database,
+                        vault,
+                        directory.resolve("keycloak.log"),
+                        JAVA_OPTIONS,
+                        ARGUMENTS));
+        if (Files.notExists(prepared)) {
+            database.save(prepared);
+        }
+        return server;
+    }
+
+    /**
+     * The server's address.
+     *
+     * @return a URL without a path
+     */
+    public URI uri() {
+        return uri;
+    }
+
+    /**
+     * The admin REST API with all rights.
+     *
+     * @return a new client
+     */
+    public KeycloakAdmin admin() {
+        return new KeycloakAdmin(uri);
+    }
+
+    /**
+     * The database behind the server.
+     *
+     * @return the database; empty if the server was running before the tests
+     */
+    public Optional<PreparedDatabase> database() {
+        return Optional.ofNullable(server).map(KeycloakServer::database);
+    }
+
+    /**
+     * Puts a secret in the server's file vault, so that {@code ${vault.key}} finds it.
+     *
+     * @param realm the realm that may use it
+     * @param key the key
+     * @param secret the secret
+     * @throws IOException if it can't be written
+     */
+    public void putInVault(String realm, String key, String secret) throws IOException {
+        Files.createDirectories(vault);
+        Files.writeString(vault.resolve(escape(realm) + "_" + escape(key)), secret);
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static String escape(String part) {
+        return part.replace("_", "__");
+    }
+}

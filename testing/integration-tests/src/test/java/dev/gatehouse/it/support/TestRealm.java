@@ -1,0 +1,204 @@
+package dev.gatehouse.it.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.harness.RestClient;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A realm of one test; it is deleted after it. */
+public final class TestRealm implements AutoCloseable {
+
+    /** The secret that the receiver of a test and the endpoint of {@link #addWebhookEndpoint} share. */
+    public static final String WEBHOOK_SECRET = "whsec_Z2F0ZWhvdXNlLXRlc3Qtc2VjcmV0LW5vdC1mb3ItdXNl";
+
+    private static final String OFFBOARDING_ENDPOINT = "dev.gatehouse.offboarding.endpoint.OffboardingEndpoint";
+
+    private final KeycloakUnderTest keycloak;
+    private final String name;
+    private final String id;
+    private final RestClient admin;
+
+    private TestRealm(KeycloakUnderTest keycloak, String name, String id) {
+        this.keycloak = keycloak;
+        this.name = name;
+        this.id = id;
+        this.admin = keycloak.admin().realm(name);
+    }
+
+    static TestRealm create(KeycloakUnderTest keycloak) {
+        String name = "test-" + UUID.randomUUID().toString().substring(0, 8);
+        keycloak.admin()
+                .realms()
+                .post("", Map.of("realm", name, "enabled", true))
+                .succeeded();
+        String id = keycloak.admin()
+                .realm(name)
+                .get("")
+                .succeeded()
+                .json()
+                .path("id")
+                .asText();
+        return new TestRealm(keycloak, name, id);
+    }
+
+    /**
+     * The realm's name, as in its URLs.
+     *
+     * @return the name
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The realm's address.
+     *
+     * @return {@code {server}/realms/{name}}
+     */
+    public URI uri() {
+        return URI.create(keycloak.uri() + "/realms/" + name);
+    }
+
+    /**
+     * The realm's admin REST API.
+     *
+     * @return a client for paths below {@code /admin/realms/{name}}
+     */
+    public RestClient admin() {
+        return admin;
+    }
+
+    /**
+     * Creates an enabled user with an e-mail, names and the password {@code password}.
+     *
+     * @param username the username
+     * @return the user's id
+     */
+    public String addUser(String username) {
+        return admin.post(
+                        "/users",
+                        Map.of(
+                                "username",
+                                username,
+                                "email",
+                                username + "@example.org",
+                                "emailVerified",
+                                true,
+                                "firstName",
+                                "First",
+                                "lastName",
+                                "Last",
+                                "enabled",
+                                true,
+                                "credentials",
+                                List.of(Map.of("type", "password", "value", "password"))))
+                .createdId();
+    }
+
+    /**
+     * Reads a user.
+     *
+     * @param userId the user's id
+     * @return the representation
+     * @throws IllegalStateException if there is no such user
+     */
+    public JsonNode user(String userId) {
+        return admin.get("/users/" + userId).succeeded().json();
+    }
+
+    /**
+     * Finds a user by the whole username.
+     *
+     * @param username the username
+     * @return the representation, or a missing node
+     */
+    public JsonNode userByName(String username) {
+        return admin.get("/users?exact=true&username=" + username)
+                .succeeded()
+                .json()
+                .path(0);
+    }
+
+    /**
+     * Disables a user as the admin console does: by sending the whole representation back.
+     *
+     * @param userId the user's id
+     */
+    public void disableUser(String userId) {
+        setEnabled(userId, false);
+    }
+
+    /**
+     * Enables a user as the admin console does.
+     *
+     * @param userId the user's id
+     */
+    public void enableUser(String userId) {
+        setEnabled(userId, true);
+    }
+
+    /**
+     * Adds a component to the realm.
+     *
+     * @param providerType the provider's Java interface
+     * @param providerId the factory's id
+     * @param componentName the component's name
+     * @param config its configuration, single values
+     * @return the component's id
+     */
+    public String addComponent(
+            String providerType, String providerId, String componentName, Map<String, String> config) {
+        return admin.post("/components", component(providerType, providerId, componentName, config))
+                .createdId();
+    }
+
+    /**
+     * The representation of a component of this realm.
+     *
+     * @param providerType the provider's Java interface
+     * @param providerId the factory's id
+     * @param componentName the component's name
+     * @param config its configuration, single values
+     * @return what is to be posted to {@code /components}
+     */
+    public Map<String, Object> component(
+            String providerType, String providerId, String componentName, Map<String, String> config) {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        config.forEach((key, value) -> lists.put(key, List.of(value)));
+        return Map.of(
+                "name", componentName,
+                "providerId", providerId,
+                "providerType", providerType,
+                "parentId", id,
+                "config", lists);
+    }
+
+    /**
+     * Adds an offboarding endpoint with {@link #WEBHOOK_SECRET}.
+     *
+     * @param target where webhooks go
+     * @return the component's id
+     */
+    public String addWebhookEndpoint(URI target) {
+        return addComponent(
+                OFFBOARDING_ENDPOINT,
+                "webhook",
+                "Receiver",
+                Map.of("url", target.toString(), "secret", WEBHOOK_SECRET));
+    }
+
+    @Override
+    public void close() {
+        admin.delete("");
+    }
+
+    private void setEnabled(String userId, boolean enabled) {
+        ObjectNode user = (ObjectNode) user(userId);
+        user.put("enabled", enabled);
+        admin.put("/users/" + userId, user).succeeded();
+    }
+}
