@@ -149,7 +149,9 @@ public final class KeycloakServer implements AutoCloseable {
                 "--hostname-strict=false",
                 "--cache=local",
                 "--vault-dir=" + options.vault(),
-                "--db-url=" + options.database().jdbcUrl()));
+                "--db-url=" + options.database().jdbcUrl(),
+                "--db-username=" + PreparedDatabase.USER,
+                "--db-password=" + PreparedDatabase.PASSWORD));
         arguments.addAll(options.arguments());
         return arguments;
     }

@@ -17,6 +17,12 @@ import java.sql.SQLException;
  */
 public record PreparedDatabase(Path directory) {
 
+    /** The database user that the server and others use. */
+    static final String USER = "keycloak";
+
+    /** The database user's password; the files are as private as their directory. */
+    static final String PASSWORD = "keycloak";
+
     private static final String NAME = "keycloakdb";
 
     /**
@@ -35,7 +41,7 @@ public record PreparedDatabase(Path directory) {
      * @throws SQLException if it can't be opened
      */
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(), "sa", "password");
+        return DriverManager.getConnection(jdbcUrl(), USER, PASSWORD);
     }
 
     /**
