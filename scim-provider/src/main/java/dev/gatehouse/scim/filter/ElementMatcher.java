@@ -1,0 +1,79 @@
+package dev.gatehouse.scim.filter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.scim.error.ScimErrorType;
+import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.schema.Attribute;
+import dev.gatehouse.scim.schema.AttributePath;
+import java.util.Locale;
+
+/** Tests the elements of one multi-valued attribute against the filter between the brackets of a path. */
+public final class ElementMatcher {
+    private final Attribute attribute;
+
+    /**
+     * Works on the elements of an attribute.
+     *
+     * @param attribute the multi-valued attribute
+     */
+    public ElementMatcher(Attribute attribute) {
+        this.attribute = attribute;
+    }
+
+    /**
+     * Whether the element fulfils the filter.
+     *
+     * @throws ScimException {@code invalidFilter} if the filter names a part that the attribute does not have
+     */
+    public boolean matches(Filter filter, JsonNode element) {
+        if (filter instanceof Filter.And and) {
+            return and.operands().stream().allMatch(operand -> matches(operand, element));
+        }
+        if (filter instanceof Filter.Or or) {
+            return or.operands().stream().anyMatch(operand -> matches(operand, element));
+        }
+        if (filter instanceof Filter.Not not) {
+            return !matches(not.operand(), element);
+        }
+        if (filter instanceof Filter.Present present) {
+            return element.has(part(present.path()).name());
+        }
+        if (filter instanceof Filter.Comparison comparison) {
+            Attribute part = part(comparison.path());
+            return compare(part, comparison.operator(), element.get(part.name()), comparison.value());
+        }
+        throw ScimException.of(ScimErrorType.INVALID_FILTER, "Brackets within brackets: " + filter);
+    }
+
+    private Attribute part(AttributePath path) {
+        return attribute
+                .subAttribute(path.name())
+                .filter(part -> path.schema().isEmpty() && path.subAttribute().isEmpty())
+                .orElseThrow(() -> ScimException.of(
+                        ScimErrorType.INVALID_FILTER, attribute.name() + " has no sub-attribute " + path));
+    }
+
+    private static boolean compare(Attribute part, Operator operator, JsonNode actual, JsonNode expected) {
+        if (actual == null || expected.isNull()) {
+            boolean equal = actual == null && expected.isNull();
+            return operator == Operator.EQ && equal || operator == Operator.NE && !equal;
+        }
+        String left = folded(part, actual);
+        String right = folded(part, expected);
+        return switch (operator) {
+            case EQ -> left.equals(right);
+            case NE -> !left.equals(right);
+            case CO -> left.contains(right);
+            case SW -> left.startsWith(right);
+            case EW -> left.endsWith(right);
+            case GT -> left.compareTo(right) > 0;
+            case GE -> left.compareTo(right) >= 0;
+            case LT -> left.compareTo(right) < 0;
+            case LE -> left.compareTo(right) <= 0;
+        };
+    }
+
+    private static String folded(Attribute part, JsonNode value) {
+        return part.caseExact() ? value.asText() : value.asText().toLowerCase(Locale.ROOT);
+    }
+}

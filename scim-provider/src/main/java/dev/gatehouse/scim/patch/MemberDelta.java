@@ -1,0 +1,160 @@
+package dev.gatehouse.scim.patch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.scim.error.ScimErrorType;
+import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.filter.Filter;
+import dev.gatehouse.scim.filter.Operator;
+import dev.gatehouse.scim.schema.Attribute;
+import dev.gatehouse.scim.schema.GroupSchema;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a request does to the members of a group, as ids: whom to add and whom to remove, or the whole new list. It is
+ * found without knowing who is a member, so that one change costs the same in a small group and in a large one.
+ */
+public final class MemberDelta {
+    private final Set<String> added = new LinkedHashSet<>();
+    private final Set<String> removed = new LinkedHashSet<>();
+    private boolean replacesAll;
+
+    private MemberDelta() {}
+
+    static boolean isMembers(Attribute attribute) {
+        return attribute.name().equals(GroupSchema.MEMBERS);
+    }
+
+    /** Nothing changes. */
+    public static MemberDelta none() {
+        return new MemberDelta();
+    }
+
+    /**
+     * The members become exactly those of the list.
+     *
+     * @param members a list of objects with a {@code value}, or null or missing for nobody
+     */
+    public static MemberDelta replaceWith(JsonNode members) {
+        MemberDelta delta = new MemberDelta();
+        delta.replaceAll(members);
+        return delta;
+    }
+
+    /**
+     * What a PATCH does to the members.
+     *
+     * @throws ScimException {@code invalidFilter} if brackets hold anything but {@code value eq "id"}, joined by
+     *     {@code or}; {@code mutability} if a part of a member shall be changed; {@code noTarget} if members that brackets
+     *     choose shall be replaced
+     */
+    public static MemberDelta of(PatchRequest request) {
+        MemberDelta delta = new MemberDelta();
+        request.memberOperations().forEach(delta::apply);
+        return delta;
+    }
+
+    /** Whether the members become exactly {@link #added()}. */
+    public boolean replacesAll() {
+        return replacesAll;
+    }
+
+    /** The ids of those who shall be members. */
+    public Set<String> added() {
+        return Set.copyOf(added);
+    }
+
+    /** The ids of those who shall not be members; empty if the whole list is replaced. */
+    public Set<String> removed() {
+        return Set.copyOf(removed);
+    }
+
+    /** Whether there is nothing to do. */
+    public boolean isEmpty() {
+        return !replacesAll && added.isEmpty() && removed.isEmpty();
+    }
+
+    private void apply(PatchOperation operation) {
+        PatchTarget target = operation.target();
+        if (target.part().isPresent()) {
+            throw ScimException.of(
+                    ScimErrorType.MUTABILITY, "A member cannot be changed, only added or removed: " + target);
+        }
+        if (operation instanceof PatchOperation.Add add) {
+            ids(add.value()).forEach(this::add);
+        } else if (operation instanceof PatchOperation.Replace replace) {
+            if (target.element().isPresent()) {
+                throw ScimException.of(ScimErrorType.NO_TARGET, "Members that brackets choose cannot be replaced");
+            }
+            replaceAll(replace.value());
+        } else if (operation instanceof PatchOperation.Remove remove) {
+            remove(remove);
+        }
+    }
+
+    private void remove(PatchOperation.Remove operation) {
+        Optional<Filter> element = operation.target().element();
+        if (element.isPresent()) {
+            idsIn(element.get()).forEach(this::remove);
+        } else if (operation.elements().isPresent()) {
+            ids(operation.elements().get()).forEach(this::remove);
+        } else {
+            replaceAll(null);
+        }
+    }
+
+    private void replaceAll(JsonNode members) {
+        replacesAll = true;
+        removed.clear();
+        added.clear();
+        added.addAll(ids(members));
+    }
+
+    private void add(String id) {
+        removed.remove(id);
+        added.add(id);
+    }
+
+    private void remove(String id) {
+        added.remove(id);
+        if (!replacesAll) {
+            removed.add(id);
+        }
+    }
+
+    private static Set<String> ids(JsonNode members) {
+        Set<String> ids = new LinkedHashSet<>();
+        if (members == null) {
+            return ids;
+        }
+        Iterable<JsonNode> list = members.isObject() ? Set.of(members) : members;
+        for (JsonNode member : list) {
+            if (!member.path("value").isTextual()) {
+                throw ScimException.invalidValue("Each member needs a value, the id of a user");
+            }
+            if (member.path("type").asText("User").equalsIgnoreCase("Group")) {
+                throw ScimException.invalidValue("Groups as members of groups are not supported");
+            }
+            ids.add(member.get("value").textValue());
+        }
+        return ids;
+    }
+
+    private static Set<String> idsIn(Filter filter) {
+        Set<String> ids = new LinkedHashSet<>();
+        if (filter instanceof Filter.Or or) {
+            or.operands().forEach(operand -> ids.addAll(idsIn(operand)));
+            return ids;
+        }
+        if (filter instanceof Filter.Comparison comparison
+                && comparison.operator() == Operator.EQ
+                && comparison.path().name().equalsIgnoreCase("value")
+                && comparison.value().isTextual()) {
+            return Set.of(comparison.value().textValue());
+        }
+        throw ScimException.of(
+                ScimErrorType.INVALID_FILTER,
+                "Members are chosen by members[value eq \"id\"], several of them joined by or; not by " + filter);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.gatehouse.scim.projection;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.schema.Attribute;
+import dev.gatehouse.scim.schema.AttributePath;
+import dev.gatehouse.scim.schema.ResourceType;
+import dev.gatehouse.scim.schema.Returned;
+import dev.gatehouse.scim.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The choice of attributes for an answer. Attributes that are always returned stay whatever the client asks for, names
+ * that no attribute has are passed over, and attributes that are never returned never are.
+ */
+public final class Projection {
+    private final ResourceType type;
+    private final Optional<List<Choice>> wanted;
+    private final List<Choice> unwanted;
+
+    private Projection(ResourceType type, Optional<List<Choice>> wanted, List<Choice> unwanted) {
+        this.type = type;
+        this.wanted = wanted;
+        this.unwanted = unwanted;
+    }
+
+    /** Everything that is returned by default. */
+    public static Projection all(ResourceType type) {
+        return new Projection(requireNonNull(type, "type"), Optional.empty(), List.of());
+    }
+
+    /**
+     * Reads the query parameters.
+     *
+     * @param type the type of the resources in the answer
+     * @param attributes names separated by commas, or null
+     * @param excludedAttributes names separated by commas, or null
+     * @throws ScimException {@code invalidValue} if both are given
+     */
+    public static Projection of(ResourceType type, String attributes, String excludedAttributes) {
+        if (!isBlank(attributes) && !isBlank(excludedAttributes)) {
+            throw ScimException.invalidValue("attributes and excludedAttributes exclude each other");
+        }
+        return new Projection(
+                type,
+                isBlank(attributes) ? Optional.empty() : Optional.of(choices(type, attributes)),
+                isBlank(excludedAttributes) ? List.of() : choices(type, excludedAttributes));
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static List<Choice> choices(ResourceType type, String names) {
+        List<Choice> choices = new ArrayList<>();
+        for (String name : names.split(",")) {
+            Optional<Schema> extension = type.extension(name.strip());
+            if (extension.isPresent()) {
+                extension
+                        .get()
+                        .attributes()
+                        .forEach(attribute ->
+                                choices.add(new Choice(extension.get().urn(), attribute.name(), Optional.empty())));
+            } else {
+                AttributePath.parse(name.strip())
+                        .flatMap(type::find)
+                        .map(Choice::of)
+                        .ifPresent(choices::add);
+            }
+        }
+        return choices;
+    }
+
+    /** Whether an attribute at the top level can be part of the answer; if not, it need not be read. */
+    public boolean includes(String attribute) {
+        return AttributePath.parse(attribute)
+                .flatMap(type::find)
+                .map(found -> keeps("", found.attribute()))
+                .orElse(false);
+    }
+
+    /**
+     * Picks from a resource.
+     *
+     * @param resource the whole resource, {@code schemas} and {@code meta} included
+     * @return a copy with what the client wants to see
+     */
+    public ObjectNode apply(ObjectNode resource) {
+        ObjectNode picked = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> field : resource.properties()) {
+            Optional<Schema> extension = type.extension(field.getKey());
+            if (extension.isPresent()) {
+                ObjectNode block = JsonNodeFactory.instance.objectNode();
+                pick(extension.get().urn(), extension.get().attributes(), (ObjectNode) field.getValue(), block);
+                if (!block.isEmpty()) {
+                    picked.set(field.getKey(), block);
+                }
+            } else if (field.getKey().equals("schemas")) {
+                picked.set("schemas", field.getValue());
+            }
+        }
+        pick("", type.topLevelAttributes(), resource, picked);
+        return picked;
+    }
+
+    private void pick(String urn, List<Attribute> attributes, ObjectNode from, ObjectNode to) {
+        for (Attribute attribute : attributes) {
+            JsonNode value = from.get(attribute.name());
+            if (value != null && keeps(urn, attribute)) {
+                JsonNode rest = withoutUnwantedParts(urn, attribute, value);
+                if (!rest.isContainerNode() || !rest.isEmpty() || value.isEmpty()) {
+                    to.set(attribute.name(), rest);
+                }
+            }
+        }
+    }
+
+    private boolean keeps(String urn, Attribute attribute) {
+        if (attribute.returned() == Returned.NEVER) {
+            return false;
+        }
+        if (attribute.returned() == Returned.ALWAYS) {
+            return true;
+        }
+        return wanted.map(choices -> choices.stream().anyMatch(choice -> choice.isIn(urn, attribute.name())))
+                .orElseGet(() -> unwanted.stream().noneMatch(choice -> choice.isAllOf(urn, attribute.name())));
+    }
+
+    private JsonNode withoutUnwantedParts(String urn, Attribute attribute, JsonNode value) {
+        List<String> keptParts = attribute.subAttributes().stream()
+                .map(Attribute::name)
+                .filter(part -> keepsPart(urn, attribute.name(), part))
+                .toList();
+        if (keptParts.size() == attribute.subAttributes().size()) {
+            return value;
+        }
+        if (value instanceof ObjectNode complex) {
+            return complex.deepCopy().retain(keptParts);
+        }
+        JsonNode list = value.deepCopy();
+        list.forEach(element -> ((ObjectNode) element).retain(keptParts));
+        return list;
+    }
+
+    private boolean keepsPart(String urn, String attribute, String part) {
+        return wanted.map(choices -> choices.stream().anyMatch(choice -> choice.isPartOrAll(urn, attribute, part)))
+                .orElseGet(() -> unwanted.stream().noneMatch(choice -> choice.isPartOrAll(urn, attribute, part)));
+    }
+
+    private record Choice(String urn, String attribute, Optional<String> part) {
+        static Choice of(ResourceType.Location location) {
+            return new Choice(
+                    location.extension().map(Schema::urn).orElse(""),
+                    location.attribute().name(),
+                    location.subAttribute().map(Attribute::name));
+        }
+
+        boolean isIn(String otherUrn, String name) {
+            return urn.equals(otherUrn) && attribute.equals(name);
+        }
+
+        boolean isAllOf(String otherUrn, String name) {
+            return isIn(otherUrn, name) && part.isEmpty();
+        }
+
+        boolean isPartOrAll(String otherUrn, String name, String otherPart) {
+            return isIn(otherUrn, name) && part.map(otherPart::equals).orElse(true);
+        }
+    }
+}

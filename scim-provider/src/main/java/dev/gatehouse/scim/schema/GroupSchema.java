@@ -1,0 +1,49 @@
+package dev.gatehouse.scim.schema;
+
+import static dev.gatehouse.scim.schema.AttributeBuilder.complex;
+import static dev.gatehouse.scim.schema.AttributeBuilder.reference;
+import static dev.gatehouse.scim.schema.AttributeBuilder.string;
+
+import java.util.List;
+
+/**
+ * The attributes of a group, RFC 7643 section 4.2. Members are a relation of their own: they are neither loaded nor
+ * written with the rest.
+ */
+public final class GroupSchema {
+    /** The core schema's URN. */
+    public static final String CORE_URN = "urn:ietf:params:scim:schemas:core:2.0:Group";
+    /** The name of the attribute that lists the members. */
+    public static final String MEMBERS = "members";
+    /** The name under which {@link StoredAttributes} holds the group's name. */
+    public static final String NAME_KEY = "name";
+
+    private static final Schema CORE = Schema.of(
+            CORE_URN,
+            "Group",
+            "Group of users",
+            string("displayName", "Name of the group")
+                    .required()
+                    .caseExact()
+                    .unique()
+                    .storedIn(Storage.text(NAME_KEY)),
+            complex(
+                            MEMBERS,
+                            "Users who belong to the group",
+                            string("value", "SCIM id of the member")
+                                    .caseExact()
+                                    .required()
+                                    .immutable(),
+                            reference("$ref", "Address of the member", "User").immutable(),
+                            string("type", "Kind of member")
+                                    .canonicalValues("User")
+                                    .immutable(),
+                            string("display", "User name of the member").readOnly())
+                    .multiValued());
+
+    /** The resource type. */
+    public static final ResourceType TYPE =
+            new ResourceType("Group", "/Groups", "Top-level groups of the realm", CORE, List.of());
+
+    private GroupSchema() {}
+}

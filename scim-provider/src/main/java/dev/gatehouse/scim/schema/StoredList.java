@@ -1,0 +1,50 @@
+package dev.gatehouse.scim.schema;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A list of complex values: one Keycloak attribute with one value for each element, written as the element's position, a
+ * space and its JSON. The position is there because Keycloak does not keep the order of an attribute's values; one
+ * value each keeps every value far below the length that the user profile allows.
+ *
+ * @param key Keycloak's name for it
+ */
+record StoredList(String key) implements Storage {
+    StoredList {
+        requireNonNull(key, "key");
+    }
+
+    @Override
+    public Optional<JsonNode> read(StoredAttributes stored) {
+        ArrayNode list = elements(stored);
+        return list.isEmpty() ? Optional.empty() : Optional.of(list);
+    }
+
+    @Override
+    public void write(StoredAttributes stored, JsonNode value) {
+        List<String> written = new ArrayList<>();
+        if (value != null) {
+            for (JsonNode element : value) {
+                written.add(written.size() + " " + element);
+            }
+        }
+        stored.put(key, written);
+    }
+
+    private ArrayNode elements(StoredAttributes stored) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        stored.all(key).stream()
+                .map(StoredElement::parse)
+                .flatMap(Optional::stream)
+                .sorted()
+                .forEach(element -> list.add(element.json()));
+        return list;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.gatehouse.scim.schema;
+
+import static dev.gatehouse.scim.schema.AttributeBuilder.complex;
+import static dev.gatehouse.scim.schema.AttributeBuilder.flag;
+import static dev.gatehouse.scim.schema.AttributeBuilder.reference;
+import static dev.gatehouse.scim.schema.AttributeBuilder.string;
+
+import java.util.List;
+
+/** The attributes of a user: the core of RFC 7643 section 4.1 and the enterprise extension of section 4.3. */
+public final class UserSchema {
+    /** The core schema's URN. */
+    public static final String CORE_URN = "urn:ietf:params:scim:schemas:core:2.0:User";
+    /** The enterprise extension's URN. */
+    public static final String ENTERPRISE_URN = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+    /** Keycloak's name for the user name. */
+    public static final String USERNAME_KEY = "username";
+    /** Keycloak's name for the e-mail address. */
+    public static final String EMAIL_KEY = "email";
+    /** Keycloak's name for the given name. */
+    public static final String FIRST_NAME_KEY = "firstName";
+    /** Keycloak's name for the family name. */
+    public static final String LAST_NAME_KEY = "lastName";
+    /** The name under which {@link StoredAttributes} holds whether the user is enabled. */
+    public static final String ENABLED_KEY = "enabled";
+
+    private static final Schema CORE = Schema.of(
+            CORE_URN,
+            "User",
+            "User account",
+            string("userName", "Name that the user signs in with")
+                    .required()
+                    .unique()
+                    .storedIn(new Storage.CaseKeepingText(USERNAME_KEY, "scim.userName")),
+            complex(
+                    "name",
+                    "Parts of the user's name",
+                    string("formatted", "The whole name, ready to show").storedIn(Storage.text("scim.name.formatted")),
+                    string("familyName", "Family name").storedIn(Storage.text(LAST_NAME_KEY)),
+                    string("givenName", "Given name").storedIn(Storage.text(FIRST_NAME_KEY)),
+                    string("middleName", "Middle names").storedIn(Storage.text("scim.name.middleName")),
+                    string("honorificPrefix", "Title before the name")
+                            .storedIn(Storage.text("scim.name.honorificPrefix")),
+                    string("honorificSuffix", "Suffix after the name")
+                            .storedIn(Storage.text("scim.name.honorificSuffix"))),
+            string("displayName", "Name to show").storedIn(Storage.text("scim.displayName")),
+            string("nickName", "Casual name").storedIn(Storage.text("scim.nickName")),
+            reference("profileUrl", "Address of a page about the user", "external")
+                    .storedIn(Storage.text("scim.profileUrl")),
+            string("title", "Job title").storedIn(Storage.text("scim.title")),
+            string("userType", "Relation to the organisation").storedIn(Storage.text("scim.userType")),
+            string("preferredLanguage", "Language of pages and e-mails").storedIn(Storage.text("locale")),
+            string("locale", "Conventions for dates, numbers and the like").storedIn(Storage.text("scim.locale")),
+            string("timezone", "Time zone").storedIn(Storage.text("scim.timezone")),
+            flag("active", "Whether the user may sign in").storedIn(new Storage.Flag(ENABLED_KEY)),
+            string("password", "Accepted so that clients which always send one are served, and not stored")
+                    .caseExact()
+                    .writeOnly(),
+            complex(
+                            "emails",
+                            "E-mail addresses; the primary one is Keycloak's",
+                            string("value", "The address"),
+                            string("display", "Text to show"),
+                            string("type", "Kind of address").canonicalValues("work", "home", "other"),
+                            flag("primary", "Whether it is the preferred one"))
+                    .multiValued()
+                    .storedIn(new StoredEmails(EMAIL_KEY, "scim.emails")),
+            complex(
+                            "phoneNumbers",
+                            "Telephone numbers",
+                            string("value", "The number"),
+                            string("display", "Text to show"),
+                            string("type", "Kind of number")
+                                    .canonicalValues("work", "home", "mobile", "fax", "pager", "other"),
+                            flag("primary", "Whether it is the preferred one"))
+                    .multiValued()
+                    .storedIn(new StoredList("scim.phoneNumbers")),
+            complex(
+                            "addresses",
+                            "Postal addresses",
+                            string("formatted", "The whole address, ready to print"),
+                            string("streetAddress", "Street and number"),
+                            string("locality", "City"),
+                            string("region", "State or region"),
+                            string("postalCode", "Postal code"),
+                            string("country", "Country"),
+                            string("type", "Kind of address").canonicalValues("work", "home", "other"),
+                            flag("primary", "Whether it is the preferred one"))
+                    .multiValued()
+                    .storedIn(new StoredList("scim.addresses")));
+
+    private static final Schema ENTERPRISE = Schema.of(
+            ENTERPRISE_URN,
+            "EnterpriseUser",
+            "Enterprise user",
+            string("employeeNumber", "Number of the employee").storedIn(Storage.text("scim.employeeNumber")),
+            string("costCenter", "Cost centre").storedIn(Storage.text("scim.costCenter")),
+            string("organization", "Organisation").storedIn(Storage.text("scim.organization")),
+            string("division", "Division").storedIn(Storage.text("scim.division")),
+            string("department", "Department").storedIn(Storage.text("scim.department")),
+            complex(
+                    "manager",
+                    "The user's manager",
+                    string("value", "SCIM id of the manager").caseExact().storedIn(Storage.text("scim.manager"))));
+
+    /** The resource type. */
+    public static final ResourceType TYPE =
+            new ResourceType("User", "/Users", "User accounts of the realm", CORE, List.of(ENTERPRISE));
+
+    private UserSchema() {}
+}
