@@ -1,0 +1,145 @@
+package dev.gatehouse.okta.emulator;
+
+import com.nimbusds.jose.jwk.JWK;
+import dev.gatehouse.okta.emulator.fault.Faults;
+import dev.gatehouse.okta.emulator.http.Pipeline;
+import dev.gatehouse.okta.emulator.http.RateLimits;
+import dev.gatehouse.okta.emulator.http.Router;
+import dev.gatehouse.okta.emulator.management.ManagementApi;
+import dev.gatehouse.okta.emulator.oauth.AccessTokens;
+import dev.gatehouse.okta.emulator.oauth.ClientAuthenticator;
+import dev.gatehouse.okta.emulator.oauth.DpopProofs;
+import dev.gatehouse.okta.emulator.oauth.TokenEndpoint;
+import dev.gatehouse.okta.emulator.organization.Organization;
+import dev.gatehouse.okta.emulator.seed.Seeder;
+import io.undertow.Undertow;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.BlockingHandler;
+import io.undertow.server.handlers.ResponseCodeHandler;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A running emulator. It is Okta towards HTTP, and towards the process in which it runs a handle on the organization's state and on the faults that are
+ * to befall requests:
+ *
+ * <pre>{@code
+ * try (OktaEmulator okta = OktaEmulator.start(OktaEmulatorConfig.defaults())) {
+ *     okta.organization().users().deactivate("alice@acme.example");
+ *     okta.faults().next(Fault.SERVER_ERROR, 2, "/api/v1/groups");
+ *     ... call okta.baseUri() ...
+ * }
+ * }</pre>
+ */
+public final class OktaEmulator implements AutoCloseable {
+
+    private static final int WORKER_THREADS = 32;
+
+    private final Organization organization;
+    private final Faults faults = new Faults();
+    private final AccessTokens tokens;
+    private final Map<String, JWK> clientKeys;
+    private final AtomicReference<HttpHandler> handler = new AtomicReference<>(new ResponseCodeHandler(503));
+    private final Undertow server;
+    private final URI baseUri;
+
+    private OktaEmulator(OktaEmulatorConfig config) {
+        organization = new Organization(config.clock());
+        clientKeys = Seeder.fill(
+                organization, config.seed().withRedirectUris(config.redirectUris()), config.defaultPassword());
+        tokens = new AccessTokens(config.clock());
+        server = Undertow.builder()
+                .addHttpListener(config.port(), config.host())
+                .setIoThreads(2)
+                .setWorkerThreads(WORKER_THREADS)
+                .setHandler(exchange -> handler.get().handleRequest(exchange))
+                .build();
+        server.start();
+        baseUri = config.baseUri().orElseGet(() -> URI.create("http://localhost:" + port()));
+        handler.set(new BlockingHandler(
+                new Pipeline(routes(config), faults, new RateLimits(config.clock(), config.rateLimits()))));
+    }
+
+    /**
+     * Starts an emulator. It answers when this returns.
+     *
+     * @param config how it is to run
+     * @return the running emulator; close it to stop
+     */
+    public static OktaEmulator start(OktaEmulatorConfig config) {
+        return new OktaEmulator(config);
+    }
+
+    /**
+     * The address that clients are to use.
+     *
+     * @return for example {@code http://localhost:8090}, without a slash at the end
+     */
+    public URI baseUri() {
+        return baseUri;
+    }
+
+    /**
+     * The port on which the emulator listens.
+     *
+     * @return the port
+     */
+    public int port() {
+        return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    /**
+     * The organization's state.
+     *
+     * @return the handle, for changes in the name of an administrator
+     */
+    public Organization organization() {
+        return organization;
+    }
+
+    /**
+     * The faults that are to befall requests.
+     *
+     * @return the handle
+     */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Makes all access tokens invalid, as if their hour were over. */
+    public void expireAccessTokens() {
+        tokens.expireAll();
+    }
+
+    /**
+     * The private key of a client for which the seed asked for {@code private_key_jwt} without naming keys.
+     *
+     * @param clientId the client
+     * @return the key pair, made at the start
+     */
+    public Optional<JWK> clientKey(String clientId) {
+        return Optional.ofNullable(clientKeys.get(clientId));
+    }
+
+    /** Stops the emulator and forgets all state. */
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private Router routes(OktaEmulatorConfig config) {
+        Router router = new Router();
+        ClientAuthenticator clients = new ClientAuthenticator(organization, baseUri.toString());
+        DpopProofs proofs = new DpopProofs(config.clock(), baseUri.toString());
+        router.add(
+                "POST",
+                "/oauth2/v1/token",
+                new TokenEndpoint(
+                        clients, proofs, Map.of("client_credentials", TokenEndpoint.clientCredentials(tokens))));
+        new ManagementApi(organization, tokens, proofs).register(router);
+        return router;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.gatehouse.okta.emulator.http;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Okta's rate limits: so many requests in a minute for each family of endpoints. Safe for many threads. */
+public final class RateLimits {
+
+    private static final int WINDOW_SECONDS = 60;
+
+    private final Clock clock;
+    private final Limits limits;
+    private final Map<String, Window> windows = new HashMap<>();
+
+    /**
+     * Full buckets.
+     *
+     * @param clock tells when a minute is over
+     * @param limits how many requests a minute may have
+     */
+    public RateLimits(Clock clock, Limits limits) {
+        this.clock = requireNonNull(clock, "clock");
+        this.limits = requireNonNull(limits, "limits");
+    }
+
+    /**
+     * How many requests a minute may have.
+     *
+     * @param perFamily the limit by family: the segment after {@code /api/v1}, or {@code oauth2}
+     * @param otherwise the limit for each other family
+     */
+    public record Limits(Map<String, Integer> perFamily, int otherwise) {
+
+        /** Keeps an unmodifiable copy. */
+        public Limits {
+            perFamily = Map.copyOf(perFamily);
+        }
+
+        /**
+         * Limits that nobody meets.
+         *
+         * @return 100,000 a minute for each family
+         */
+        public static Limits generous() {
+            return new Limits(Map.of(), 100_000);
+        }
+
+        /**
+         * The limits of a workforce organization.
+         *
+         * @return 600 for users, 500 for groups, 120 for logs, 100 for applications and the rest
+         */
+        public static Limits workforce() {
+            return new Limits(Map.of("users", 600, "groups", 500, "logs", 120, "apps", 100, "oauth2", 1200), 100);
+        }
+
+        /**
+         * The limits of a free organization.
+         *
+         * @return a sixth of those of a workforce organization
+         */
+        public static Limits free() {
+            return new Limits(Map.of("users", 100, "groups", 83, "logs", 20, "apps", 16, "oauth2", 200), 16);
+        }
+    }
+
+    /**
+     * What is left after a request.
+     *
+     * @param limit the requests of a minute
+     * @param remaining how many are left
+     * @param reset when the minute is over, in seconds since the epoch
+     * @param exceeded whether this request was one too many
+     */
+    public record Allowance(int limit, int remaining, long reset, boolean exceeded) {
+
+        Response addTo(Response response) {
+            return response.with("x-rate-limit-limit", Integer.toString(limit))
+                    .with("x-rate-limit-remaining", Integer.toString(remaining))
+                    .with("x-rate-limit-reset", Long.toString(reset));
+        }
+    }
+
+    /**
+     * Counts a request.
+     *
+     * @param path its path
+     * @return what is left
+     */
+    public synchronized Allowance take(String path) {
+        String family = family(path);
+        int limit = limits.perFamily().getOrDefault(family, limits.otherwise());
+        long now = clock.instant().getEpochSecond();
+        Window window = windows.get(family);
+        if (window == null || now >= window.reset) {
+            window = new Window(now + WINDOW_SECONDS);
+            windows.put(family, window);
+        }
+        window.used++;
+        return new Allowance(limit, Math.max(0, limit - window.used), window.reset, window.used > limit);
+    }
+
+    /**
+     * What a fault answers with: nothing left until the next second.
+     *
+     * @param limit the limit to tell
+     * @return an allowance that is used up
+     */
+    Allowance usedUp(int limit) {
+        return new Allowance(limit, 0, clock.instant().getEpochSecond() + 1, true);
+    }
+
+    private static String family(String path) {
+        String[] segments = path.split("/", 5);
+        if (segments.length > 3 && segments[1].equals("api")) {
+            return segments[3];
+        }
+        return segments.length > 1 ? segments[1] : "";
+    }
+
+    private static final class Window {
+
+        private final long reset;
+        private int used;
+
+        private Window(long reset) {
+            this.reset = reset;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.gatehouse.okta.emulator.management;
+
+import dev.gatehouse.okta.emulator.http.Router;
+import dev.gatehouse.okta.emulator.oauth.AccessTokens;
+import dev.gatehouse.okta.emulator.oauth.DpopProofs;
+import dev.gatehouse.okta.emulator.organization.Organization;
+
+/** The whole Management API. */
+public final class ManagementApi {
+
+    private final Organization organization;
+    private final AccessTokens tokens;
+    private final DpopProofs proofs;
+
+    /**
+     * The API of an organization.
+     *
+     * @param organization what is managed
+     * @param tokens the access tokens that are alive
+     * @param proofs checks the proofs that go with bound tokens
+     */
+    public ManagementApi(Organization organization, AccessTokens tokens, DpopProofs proofs) {
+        this.organization = organization;
+        this.tokens = tokens;
+        this.proofs = proofs;
+    }
+
+    /**
+     * Adds the API's routes.
+     *
+     * @param router where to add them
+     */
+    public void register(Router router) {
+        ManagementRoutes routes = new ManagementRoutes(router, new Access(organization, tokens, proofs));
+        new UsersApi().register(routes);
+        new GroupsApi().register(routes);
+    }
+}

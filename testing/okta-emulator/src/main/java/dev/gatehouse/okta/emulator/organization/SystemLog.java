@@ -1,0 +1,93 @@
+package dev.gatehouse.okta.emulator.organization;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** The system log: every change of state, in the order in which it was made. */
+public final class SystemLog {
+
+    private final ConcurrentSkipListMap<Long, LogEvent> events = new ConcurrentSkipListMap<>();
+    private final List<Consumer<LogEvent>> listeners = new CopyOnWriteArrayList<>();
+    private boolean muted;
+
+    SystemLog() {}
+
+    void muted(boolean next) {
+        muted = next;
+    }
+
+    void append(Instant published, String eventType, String displayMessage, Actor actor, LogEvent.Target... targets) {
+        if (muted) {
+            return;
+        }
+        long sequence = events.isEmpty() ? 1 : events.lastKey() + 1;
+        LogEvent event = new LogEvent(
+                sequence, UUID.randomUUID().toString(), published, eventType, displayMessage, actor, List.of(targets));
+        events.put(sequence, event);
+        listeners.forEach(listener -> listener.accept(event));
+    }
+
+    /**
+     * Calls the listener after each new event, in the thread that made the change and under the organization's lock: it must be quick.
+     *
+     * @param listener what to call
+     */
+    public void subscribe(Consumer<LogEvent> listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Reads the log forwards.
+     *
+     * @param after the sequence number after which to begin; 0 for the oldest event
+     * @param wanted which events to give
+     * @param limit the largest number of events
+     * @return the page; its cursor is there only if more wanted events follow
+     */
+    public Page<LogEvent> ascending(long after, Predicate<LogEvent> wanted, int limit) {
+        return page(events.tailMap(after, false), wanted, limit);
+    }
+
+    /**
+     * Reads the log backwards.
+     *
+     * @param before the sequence number before which to begin; {@link Long#MAX_VALUE} for the newest event
+     * @param wanted which events to give
+     * @param limit the largest number of events
+     * @return the page; its cursor is there only if more wanted events follow
+     */
+    public Page<LogEvent> descending(long before, Predicate<LogEvent> wanted, int limit) {
+        return page(events.headMap(before, false).descendingMap(), wanted, limit);
+    }
+
+    /**
+     * All events of one type.
+     *
+     * @param eventType for example {@code user.lifecycle.suspend}
+     * @return them, oldest first
+     */
+    public List<LogEvent> ofType(String eventType) {
+        return events.values().stream()
+                .filter(event -> event.eventType().equals(eventType))
+                .toList();
+    }
+
+    /**
+     * The position of the newest event.
+     *
+     * @return its sequence number; 0 if the log is empty
+     */
+    public long lastSequence() {
+        return events.isEmpty() ? 0 : events.lastKey();
+    }
+
+    private static Page<LogEvent> page(Map<Long, LogEvent> rest, Predicate<LogEvent> wanted, int limit) {
+        return Page.of(rest.values().iterator(), wanted, limit, event -> Long.toString(event.sequence()));
+    }
+}
