@@ -1,0 +1,134 @@
+package dev.gatehouse.offboarding.delivery;
+
+import dev.gatehouse.offboarding.endpoint.OffboardingEndpoint;
+import dev.gatehouse.offboarding.store.Database;
+import dev.gatehouse.offboarding.store.Delivery;
+import dev.gatehouse.offboarding.store.DeliveryStatus;
+import dev.gatehouse.offboarding.store.DeliveryStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.connections.httpclient.HttpClientProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Takes one delivery through one attempt in three steps: a short transaction claims it, HTTP happens outside any
+ * transaction, a second short transaction records the result if the claim still holds.
+ */
+final class DeliveryWorker {
+
+    private static final Logger log = Logger.getLogger(DeliveryWorker.class);
+
+    private final KeycloakSessionFactory factory;
+    private final DispatchSettings settings;
+    private final Clock clock;
+    private final Verdict verdict;
+
+    DeliveryWorker(KeycloakSessionFactory factory, DispatchSettings settings, Clock clock) {
+        this.factory = factory;
+        this.settings = settings;
+        this.clock = clock;
+        this.verdict = new Verdict(settings.backoff());
+    }
+
+    /**
+     * Attempts one delivery that is due.
+     *
+     * @param claimed called when a delivery was claimed, before it is sent: there may be more
+     * @return false if nothing is due
+     */
+    boolean deliverOne(Runnable claimed) {
+        String token = UUID.randomUUID().toString();
+        Instant now = clock.instant();
+        Optional<Delivery> due = Database.inTransaction(
+                factory, db -> new DeliveryStore(db).claim(now, now.plus(settings.lease()), token));
+        due.ifPresent(delivery -> {
+            claimed.run();
+            record(delivery, token, attempt(delivery));
+        });
+        return due.isPresent();
+    }
+
+    private AttemptResult attempt(Delivery delivery) {
+        try {
+            Attempt attempt =
+                    KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> prepare(session, delivery));
+            return attempt.run();
+        } catch (RuntimeException e) {
+            return new AttemptResult.Failed(Optional.empty(), e.toString(), Optional.empty());
+        }
+    }
+
+    /** What is left to do when all that needs a Keycloak session is done. */
+    private interface Attempt {
+        AttemptResult run();
+    }
+
+    private Attempt prepare(KeycloakSession session, Delivery delivery) {
+        RealmModel realm = session.realms().getRealm(delivery.realmId());
+        ComponentModel component = realm == null ? null : realm.getComponent(delivery.endpointId());
+        if (component == null) {
+            return () -> new AttemptResult.Hopeless(Optional.empty(), "The endpoint was deleted");
+        }
+        session.getContext().setRealm(realm);
+        OffboardingEndpoint endpoint = session.getComponentProvider(OffboardingEndpoint.class, component.getId());
+        if (!endpoint.enabled()) {
+            return () -> new AttemptResult.Hopeless(Optional.empty(), "The endpoint is switched off");
+        }
+        return prepare(session, delivery, endpoint);
+    }
+
+    private Attempt prepare(KeycloakSession session, Delivery delivery, OffboardingEndpoint endpoint) {
+        try {
+            WebhookRequest request =
+                    new WebhookRequest(endpoint.url(), endpoint.secret(), delivery.id(), delivery.payload());
+            WebhookClient client = new WebhookClient(
+                    session.getProvider(HttpClientProvider.class).getHttpClient(), settings.timeout(), clock);
+            return () -> client.send(request);
+        } catch (IllegalArgumentException e) {
+            String error = "The endpoint is misconfigured: " + e.getMessage();
+            return () -> new AttemptResult.Failed(Optional.empty(), error, Optional.empty());
+        }
+    }
+
+    private void record(Delivery delivery, String token, AttemptResult result) {
+        Delivery.Progress progress = verdict.of(
+                delivery.progress(),
+                result,
+                clock.instant(),
+                ThreadLocalRandom.current().nextDouble());
+        boolean recorded =
+                Database.inTransaction(factory, db -> new DeliveryStore(db).record(delivery.id(), token, progress));
+        if (recorded) {
+            report(delivery, progress);
+        } else {
+            log.warnf(
+                    "The result of webhook %s was not recorded: its lease ran out and another worker has it",
+                    delivery.id());
+        }
+    }
+
+    private static void report(Delivery delivery, Delivery.Progress progress) {
+        String error = progress.lastError().orElse("");
+        if (progress.status() == DeliveryStatus.DELIVERED) {
+            log.infof(
+                    "Webhook %s to endpoint %s was delivered in attempt %d",
+                    delivery.id(), delivery.endpointId(), progress.attempts());
+        } else if (progress.status() == DeliveryStatus.DEAD) {
+            log.errorf(
+                    "Webhook %s to endpoint %s is dead after %d attempts and must be replayed by an administrator: %s",
+                    delivery.id(), delivery.endpointId(), progress.attempts(), error);
+        } else {
+            log.warnf(
+                    "Webhook %s to endpoint %s failed in attempt %d and is tried again at %s: %s",
+                    delivery.id(), delivery.endpointId(), progress.attempts(), progress.nextAttemptAt(), error);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.gatehouse.offboarding.detect;
+
+import dev.gatehouse.offboarding.leaver.UserSnapshot;
+import dev.gatehouse.offboarding.store.CaseStore;
+import dev.gatehouse.offboarding.store.Database;
+import dev.gatehouse.offboarding.store.DeliveryStore;
+import dev.gatehouse.offboarding.store.Ledger;
+import dev.gatehouse.offboarding.store.UserReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.provider.ProviderEvent;
+
+/**
+ * Listens to Keycloak's announcements of removals. A user is looked at before she is gone; some code announces only
+ * before and some only after, so both are noted, and the watch keeps the first sight.
+ */
+public final class RemovalWatcher {
+
+    private final TransactionWatches watches;
+
+    /**
+     * @param watches where to note what is seen
+     */
+    public RemovalWatcher(TransactionWatches watches) {
+        this.watches = watches;
+    }
+
+    /**
+     * Takes an event of the server; those that are no removal of a user or realm are passed over.
+     *
+     * @param event the event
+     */
+    public void onEvent(ProviderEvent event) {
+        if (event instanceof UserModel.UserPreRemovedEvent removed) {
+            note(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
+        } else if (event instanceof UserModel.UserRemovedEvent removed) {
+            note(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
+        } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
+            forget(removed.getKeycloakSession(), removed.getRealm().getId());
+        }
+    }
+
+    private void note(KeycloakSession session, RealmModel realm, UserModel user) {
+        if (user.getServiceAccountClientLink() != null) {
+            return;
+        }
+        Optional<UserSnapshot> stored = Database.within(session, db -> {
+            UserReader users = new UserReader(db);
+            return Optional.ofNullable(users.read(List.of(user.getId())).get(user.getId()))
+                    .map(users::snapshot);
+        });
+        UserSnapshot sight = stored.orElseGet(() -> presented(user));
+        SharedSessionContractImplementor hibernate =
+                Database.hibernate(session).unwrap(SharedSessionContractImplementor.class);
+        watches.armed(hibernate).removing(realm.getId(), sight);
+    }
+
+    /** For users of a federation that does not import, and for those whose rows are gone already. */
+    private static UserSnapshot presented(UserModel user) {
+        return new UserSnapshot(
+                user.getId(),
+                user.getUsername(),
+                user.getEmail(),
+                user.getFirstName(),
+                user.getLastName(),
+                List.of(),
+                Map.of());
+    }
+
+    private static void forget(KeycloakSession session, String realmId) {
+        Database.within(session, db -> {
+            new DeliveryStore(db).forgetRealm(realmId);
+            new CaseStore(db).forgetRealm(realmId);
+            new Ledger(db).forgetRealm(realmId);
+            return null;
+        });
+    }
+}

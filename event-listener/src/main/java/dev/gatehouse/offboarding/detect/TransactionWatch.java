@@ -1,0 +1,106 @@
+package dev.gatehouse.offboarding.detect;
+
+import dev.gatehouse.offboarding.leaver.Source;
+import dev.gatehouse.offboarding.leaver.UserSnapshot;
+import dev.gatehouse.offboarding.record.Observation;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one transaction did to users, and what events told about it, in whatever order the two came. Used by one thread,
+ * as a transaction is.
+ */
+final class TransactionWatch {
+
+    private final Map<String, Touched> touched = new LinkedHashMap<>();
+    private final Map<String, Source> named = new HashMap<>();
+    private Source ambient = Source.SERVER;
+
+    /**
+     * Notes that a user may have changed. The first note of a user tells what she was before the transaction.
+     *
+     * @param realmId the realm's id
+     * @param userId the user's id
+     * @param before what she was before the write
+     */
+    void touch(String realmId, String userId, Observation.Before before) {
+        Touched known = touched.putIfAbsent(userId, new Touched(realmId, before, Optional.empty()));
+        if (known != null && known.before() == Observation.Before.PRESENT) {
+            touched.put(userId, new Touched(realmId, before, known.lastSight()));
+        }
+    }
+
+    /**
+     * Notes that a user is being removed. The first sight counts: later ones see less of her.
+     *
+     * @param realmId the realm's id
+     * @param lastSight what she looks like
+     */
+    void removing(String realmId, UserSnapshot lastSight) {
+        Touched known = touched.get(lastSight.id());
+        if (known == null) {
+            touched.put(lastSight.id(), new Touched(realmId, Observation.Before.PRESENT, Optional.of(lastSight)));
+        } else if (known.lastSight().isEmpty()) {
+            touched.put(lastSight.id(), new Touched(realmId, known.before(), Optional.of(lastSight)));
+        }
+    }
+
+    /**
+     * Notes what an event tells of a user. What a module of its own kind says, such as a SCIM connector, goes before
+     * the administrator whose rights it used.
+     *
+     * @param userId the user's id
+     * @param source who or what did it
+     */
+    void name(String userId, Source source) {
+        named.merge(userId, source, TransactionWatch::stronger);
+    }
+
+    /**
+     * Notes what an event tells of the transaction as a whole.
+     *
+     * @param source who or what did it
+     */
+    void nameAll(Source source) {
+        ambient = stronger(ambient, source);
+    }
+
+    /**
+     * The users who may have changed.
+     *
+     * @return their ids, in the order in which they were first seen
+     */
+    Collection<String> userIds() {
+        return List.copyOf(touched.keySet());
+    }
+
+    /**
+     * All that is known of a user.
+     *
+     * @param userId one of {@link #userIds()}
+     * @return the observation
+     */
+    Observation observation(String userId) {
+        Touched user = touched.get(userId);
+        Source source = named.getOrDefault(userId, ambient);
+        return new Observation(user.realmId(), userId, user.before(), user.lastSight(), source);
+    }
+
+    private static Source stronger(Source one, Source other) {
+        return strength(other) >= strength(one) ? other : one;
+    }
+
+    private static int strength(Source source) {
+        return switch (source.type()) {
+            case SERVER -> source.equals(Source.SERVER) ? 0 : 1;
+            case ADMIN, USER -> 2;
+            case OKTA, SCIM -> 3;
+        };
+    }
+
+    private record Touched(String realmId, Observation.Before before, Optional<UserSnapshot> lastSight) {}
+}

@@ -1,0 +1,103 @@
+package dev.gatehouse.offboarding.detect;
+
+import dev.gatehouse.offboarding.record.TransitionRecorder;
+import dev.gatehouse.offboarding.store.Database;
+import dev.gatehouse.offboarding.store.StoredUser;
+import dev.gatehouse.offboarding.store.UserReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import org.hibernate.StatelessSession;
+import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.engine.spi.TransactionCompletionCallbacks;
+import org.hibernate.engine.spi.TransactionCompletionCallbacks.AfterCompletionCallback;
+import org.hibernate.engine.spi.TransactionCompletionCallbacks.BeforeCompletionCallback;
+
+/**
+ * The watches of all transactions that are under way. A watch belongs to Hibernate's JDBC coordinator, which the
+ * sessions of one transaction share. When its first user is touched, a call-back is registered that runs after
+ * Hibernate's last flush and before the commit: there the transitions are recorded, on the same connection, and a
+ * failure makes the transaction roll back.
+ */
+public final class TransactionWatches {
+
+    private static final int CHUNK = 200;
+
+    private final Map<JdbcCoordinator, TransactionWatch> watches = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Duration retryWindow;
+    private final Runnable recorded;
+    private final Clock clock;
+
+    /**
+     * @param retryWindow for how long deliveries are tried
+     * @param recorded called after a commit that opened a case; must not block
+     * @param clock the source of time
+     */
+    public TransactionWatches(Duration retryWindow, Runnable recorded, Clock clock) {
+        this.retryWindow = retryWindow;
+        this.recorded = recorded;
+        this.clock = clock;
+    }
+
+    /**
+     * The watch of a session's transaction, for what events tell. It records nothing by itself.
+     *
+     * @param session a session of the transaction
+     * @return the watch
+     */
+    TransactionWatch of(SharedSessionContractImplementor session) {
+        return watches.computeIfAbsent(session.getJdbcCoordinator(), coordinator -> new TransactionWatch());
+    }
+
+    /**
+     * The watch of a session's transaction, which is recorded before the commit.
+     *
+     * @param session a session of the transaction
+     * @return the watch
+     */
+    TransactionWatch armed(SharedSessionContractImplementor session) {
+        TransactionWatch watch = of(session);
+        if (watch.userIds().isEmpty()) {
+            arm(session, watch);
+        }
+        return watch;
+    }
+
+    private void arm(SharedSessionContractImplementor session, TransactionWatch watch) {
+        JdbcCoordinator coordinator = session.getJdbcCoordinator();
+        List<String> opened = new ArrayList<>();
+        TransactionCompletionCallbacks callbacks = session.getTransactionCompletionCallbacks();
+        BeforeCompletionCallback before = owner -> opened.addAll(Database.within(owner, db -> record(db, watch)));
+        AfterCompletionCallback after = (committed, owner) -> {
+            watches.remove(coordinator);
+            if (committed && !opened.isEmpty()) {
+                recorded.run();
+            }
+        };
+        callbacks.registerCallback(before);
+        callbacks.registerCallback(after);
+    }
+
+    private List<String> record(StatelessSession db, TransactionWatch watch) {
+        TransitionRecorder recorder = new TransitionRecorder(db, retryWindow, clock.instant());
+        UserReader users = new UserReader(db);
+        List<String> ids = List.copyOf(watch.userIds());
+        List<String> opened = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += CHUNK) {
+            List<String> chunk = ids.subList(from, Math.min(ids.size(), from + CHUNK));
+            Map<String, StoredUser> stored = users.read(chunk);
+            for (String id : chunk) {
+                if (recorder.record(watch.observation(id), Optional.ofNullable(stored.get(id)))) {
+                    opened.add(id);
+                }
+            }
+        }
+        return opened;
+    }
+}

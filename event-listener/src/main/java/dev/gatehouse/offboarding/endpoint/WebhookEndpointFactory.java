@@ -1,0 +1,55 @@
+package dev.gatehouse.offboarding.endpoint;
+
+import java.util.List;
+import org.keycloak.Config;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** Provider {@code webhook} of the SPI {@code offboarding-endpoint}. */
+public final class WebhookEndpointFactory implements OffboardingEndpointFactory {
+
+    /** The provider's id. */
+    public static final String ID = "webhook";
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public OffboardingEndpoint create(KeycloakSession session, ComponentModel model) {
+        return new WebhookEndpoint(session, model);
+    }
+
+    @Override
+    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        try {
+            WebhookEndpointConfig.check(model);
+        } catch (IllegalArgumentException e) {
+            throw new ComponentValidationException(e.getMessage());
+        }
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Sends a signed webhook for every user who is disabled or removed";
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return WebhookEndpointConfig.properties();
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,121 @@
+package dev.gatehouse.offboarding.listener;
+
+import dev.gatehouse.offboarding.delivery.Dispatcher;
+import dev.gatehouse.offboarding.detect.EventWitness;
+import dev.gatehouse.offboarding.detect.RemovalWatcher;
+import dev.gatehouse.offboarding.detect.Sweep;
+import dev.gatehouse.offboarding.detect.SweepTask;
+import dev.gatehouse.offboarding.detect.TransactionWatches;
+import dev.gatehouse.offboarding.detect.UserWriteListener;
+import dev.gatehouse.offboarding.store.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.keycloak.Config;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.executors.ExecutorsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.timer.TimerProvider;
+
+/**
+ * The global event listener {@code gatehouse-offboarding}. It listens in every realm without being added to it, and
+ * once the database is migrated it starts everything else.
+ */
+public final class OffboardingListenerFactory implements EventListenerProviderFactory {
+
+    /** The listener's id. */
+    public static final String ID = "gatehouse-offboarding";
+
+    private static final Duration FIRST_SWEEP = Duration.ofSeconds(5);
+
+    private final Clock clock = Clock.systemUTC();
+    private OffboardingSettings settings;
+    private volatile Dispatcher dispatcher;
+    private TransactionWatches watches;
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public boolean isGlobal() {
+        return true;
+    }
+
+    @Override
+    public EventListenerProvider create(KeycloakSession session) {
+        return new OffboardingListener(new EventWitness(watches, session));
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        settings = OffboardingSettings.of(config);
+        watches = new TransactionWatches(settings.dispatch().backoff().window(), this::kick, clock);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        RemovalWatcher removals = new RemovalWatcher(watches);
+        factory.register(event -> onEvent(factory, removals, event));
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return OffboardingSettings.metadata();
+    }
+
+    @Override
+    public void close() {}
+
+    /** Has the dispatcher look for work, if it runs yet. */
+    public void kick() {
+        Dispatcher running = dispatcher;
+        if (running != null) {
+            running.kick();
+        }
+    }
+
+    /**
+     * For how long a delivery is tried.
+     *
+     * @return the window
+     */
+    public Duration retryWindow() {
+        return settings.dispatch().backoff().window();
+    }
+
+    private void onEvent(KeycloakSessionFactory factory, RemovalWatcher removals, ProviderEvent event) {
+        if (event instanceof PostMigrationEvent) {
+            KeycloakModelUtils.runJobInTransaction(factory, this::start);
+        } else {
+            removals.onEvent(event);
+        }
+    }
+
+    private void start(KeycloakSession session) {
+        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+        UserWriteListener.register(
+                Database.hibernate(session).getSessionFactory().unwrap(SessionFactoryImplementor.class), watches);
+        ExecutorService executor = session.getProvider(ExecutorsProvider.class).getExecutor(ID);
+        dispatcher = new Dispatcher(factory, executor, settings.dispatch(), clock);
+        Sweep sweep = new Sweep(factory, settings.dispatch().backoff().window(), this::kick, clock);
+        TimerProvider timer = session.getProvider(TimerProvider.class);
+        long look = settings.dispatchInterval().toMillis();
+        timer.schedule(this::kick, look, look, ID + "-dispatch");
+        long interval = settings.sweepInterval().toMillis();
+        timer.schedule(
+                new SweepTask(factory, executor, sweep),
+                Math.min(interval, FIRST_SWEEP.toMillis()),
+                interval,
+                ID + "-sweep");
+    }
+}

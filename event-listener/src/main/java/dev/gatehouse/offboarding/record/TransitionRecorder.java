@@ -1,0 +1,166 @@
+package dev.gatehouse.offboarding.record;
+
+import dev.gatehouse.offboarding.delivery.OffboardingPayload;
+import dev.gatehouse.offboarding.endpoint.OffboardingEndpoint;
+import dev.gatehouse.offboarding.endpoint.WebhookEndpointConfig;
+import dev.gatehouse.offboarding.leaver.Reason;
+import dev.gatehouse.offboarding.leaver.UserSnapshot;
+import dev.gatehouse.offboarding.leaver.UserState;
+import dev.gatehouse.offboarding.store.CaseStore;
+import dev.gatehouse.offboarding.store.Delivery;
+import dev.gatehouse.offboarding.store.DeliveryStore;
+import dev.gatehouse.offboarding.store.Ledger;
+import dev.gatehouse.offboarding.store.OffboardingCase;
+import dev.gatehouse.offboarding.store.RealmReader;
+import dev.gatehouse.offboarding.store.StoredUser;
+import dev.gatehouse.offboarding.store.UserReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+import org.jboss.logging.Logger;
+
+/**
+ * The choke point: compares what a user is now with what the ledger says and, if she became disabled or was removed,
+ * writes a case and one delivery for each endpoint. It runs in the transaction that it is given and lets every failure
+ * through: a change that cannot be recorded must not be committed.
+ */
+public final class TransitionRecorder {
+
+    private static final Logger log = Logger.getLogger(TransitionRecorder.class);
+
+    private final UserReader users;
+    private final RealmReader realms;
+    private final Ledger ledger;
+    private final CaseStore cases;
+    private final DeliveryStore deliveries;
+    private final Duration retryWindow;
+    private final Instant now;
+
+    /**
+     * @param db the session of the transaction that the change belongs to
+     * @param retryWindow for how long deliveries are tried
+     * @param now the time of the transition
+     */
+    public TransitionRecorder(StatelessSession db, Duration retryWindow, Instant now) {
+        this.users = new UserReader(db);
+        this.realms = new RealmReader(db);
+        this.ledger = new Ledger(db);
+        this.cases = new CaseStore(db);
+        this.deliveries = new DeliveryStore(db);
+        this.retryWindow = retryWindow;
+        this.now = now.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /**
+     * Records the transition of one user, if there is one.
+     *
+     * @param observation who may have changed, and what is known of it
+     * @param user the user as stored now; empty if she is gone
+     * @return true if a case was opened
+     */
+    public boolean record(Observation observation, Optional<StoredUser> user) {
+        if (user.map(StoredUser::serviceAccount).orElse(false)) {
+            return false;
+        }
+        if (user.isEmpty() && observation.before() == Observation.Before.ABSENT) {
+            return false;
+        }
+        UserState to = user.map(stored -> UserState.of(stored.enabled())).orElse(UserState.REMOVED);
+        Ledger.Identity identity = identity(observation, user);
+        Optional<Ledger.Moved> moved = ledger.move(observation.realmId(), observation.userId(), to, identity, now);
+        if (moved.isEmpty() || to == UserState.ENABLED) {
+            return false;
+        }
+        if (moved.get().first() && !wasThere(observation.before(), to)) {
+            return false;
+        }
+        open(observation, user, to, moved.get().epoch());
+        return true;
+    }
+
+    /** For a user whom the ledger did not know: whether this is a change at all, or merely how we found her. */
+    private static boolean wasThere(Observation.Before before, UserState to) {
+        return switch (before) {
+            case ENABLED -> true;
+            case DISABLED, PRESENT -> to == UserState.REMOVED;
+            case ABSENT, UNKNOWN -> false;
+        };
+    }
+
+    private static Ledger.Identity identity(Observation observation, Optional<StoredUser> user) {
+        return user.map(stored -> new Ledger.Identity(stored.username(), stored.email()))
+                .or(() -> observation.lastSight().map(last -> new Ledger.Identity(last.username(), last.email())))
+                .orElse(new Ledger.Identity(null, null));
+    }
+
+    private void open(Observation observation, Optional<StoredUser> user, UserState to, long epoch) {
+        UserSnapshot snapshot = user.map(users::snapshot)
+                .or(observation::lastSight)
+                .orElseGet(() -> remains(observation.realmId(), observation.userId()));
+        Reason reason = to == UserState.REMOVED ? Reason.REMOVED : Reason.DISABLED;
+        OffboardingCase opened = new OffboardingCase(
+                UUID.randomUUID().toString(),
+                observation.realmId(),
+                observation.userId(),
+                epoch,
+                snapshot.username(),
+                reason,
+                observation.source(),
+                OffboardingPayload.toJson(snapshot),
+                now,
+                Optional.empty());
+        cases.insert(opened);
+        int endpoints = addDeliveries(opened, snapshot);
+        log.infof(
+                "User %s of realm %s was %s by %s %s: case %s, %d webhooks",
+                opened.userId(),
+                opened.realmId(),
+                reason.wireName(),
+                opened.source().type().wireName(),
+                opened.source().name(),
+                opened.id(),
+                endpoints);
+    }
+
+    private UserSnapshot remains(String realmId, String userId) {
+        Ledger.Identity last = ledger.identity(realmId, userId).orElse(new Ledger.Identity(null, null));
+        return UserSnapshot.ofRemains(userId, last.username(), last.email());
+    }
+
+    private int addDeliveries(OffboardingCase opened, UserSnapshot snapshot) {
+        String realm = realms.name(opened.realmId());
+        int count = 0;
+        for (RealmReader.Component endpoint :
+                realms.components(opened.realmId(), OffboardingEndpoint.class.getName())) {
+            if (WebhookEndpointConfig.enabled(endpoint.config().get(WebhookEndpointConfig.ENABLED))) {
+                deliveries.insert(delivery(opened, snapshot, realm, endpoint));
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private Delivery delivery(
+            OffboardingCase opened, UserSnapshot snapshot, String realm, RealmReader.Component endpoint) {
+        String id = UUID.randomUUID().toString();
+        String action = WebhookEndpointConfig.action(endpoint.config().get(WebhookEndpointConfig.ACTION))
+                .wireName();
+        String payload = OffboardingPayload.of(
+                        id, realm, action, opened.reason(), opened.source(), snapshot, opened.detectedAt())
+                .toJson();
+        return new Delivery(
+                id,
+                opened.id(),
+                opened.realmId(),
+                opened.userId(),
+                opened.epoch(),
+                endpoint.id(),
+                action,
+                payload,
+                Delivery.Progress.fresh(now, now.plus(retryWindow)),
+                now);
+    }
+}

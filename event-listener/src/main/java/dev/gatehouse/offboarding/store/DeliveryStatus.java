@@ -1,0 +1,11 @@
+package dev.gatehouse.offboarding.store;
+
+/** Where a delivery stands. */
+public enum DeliveryStatus {
+    /** Waits for its next attempt, or is being attempted. */
+    PENDING,
+    /** The receiver took it. */
+    DELIVERED,
+    /** Given up; an administrator may replay it. */
+    DEAD
+}

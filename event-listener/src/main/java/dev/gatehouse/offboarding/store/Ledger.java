@@ -1,0 +1,191 @@
+package dev.gatehouse.offboarding.store;
+
+import dev.gatehouse.offboarding.leaver.UserState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.StatelessSession;
+
+/**
+ * The last known state of every user. {@link #move} is the one place where a transition comes into being: a single
+ * UPDATE that changes a row only if its state differs, and raises its epoch. Whoever detects a transition, and however
+ * many do so at once, one of them wins and the others learn that there is nothing left to do.
+ *
+ * <p>A row is first inserted while its user's row in Keycloak's table is locked by the same transaction, so inserts do
+ * not race; the primary key is the last line of defence.
+ */
+public final class Ledger {
+
+    private final StatelessSession db;
+
+    /**
+     * @param db the session of the transaction that the change belongs to
+     */
+    public Ledger(StatelessSession db) {
+        this.db = db;
+    }
+
+    /**
+     * What became of a move.
+     *
+     * @param epoch the number of the transition, from 1
+     * @param first true if the ledger did not know the user
+     */
+    public record Moved(long epoch, boolean first) {}
+
+    /**
+     * The user's name as last known.
+     *
+     * @param username the user name, or null
+     * @param email the e-mail address, or null
+     */
+    public record Identity(String username, String email) {}
+
+    /**
+     * Moves a user to a state.
+     *
+     * @param realmId the realm's id
+     * @param userId the user's id
+     * @param to the state that she is in
+     * @param identity her name, kept for the day when she is gone
+     * @param now the time of the transition
+     * @return the transition; empty if the ledger knew that state already
+     */
+    public Optional<Moved> move(String realmId, String userId, UserState to, Identity identity, Instant now) {
+        int changed = db.createMutationQuery("update UserStateEntity s set s.state = :to, s.epoch = s.epoch + 1,"
+                        + " s.changedAt = :now where s.realmId = :realm and s.userId = :user and s.state <> :to")
+                .setParameter("to", to)
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .executeUpdate();
+        Optional<Long> epoch = epoch(realmId, userId);
+        if (epoch.isEmpty()) {
+            insert(realmId, userId, to, identity, now);
+            return Optional.of(new Moved(1, true));
+        }
+        return changed == 0 ? Optional.empty() : Optional.of(new Moved(epoch.get(), false));
+    }
+
+    /**
+     * Keeps the user's name up to date.
+     *
+     * @param realmId the realm's id
+     * @param userId the user's id
+     * @param identity her name now
+     */
+    public void rename(String realmId, String userId, Identity identity) {
+        db.createMutationQuery("update UserStateEntity s set s.username = :username, s.email = :email"
+                        + " where s.realmId = :realm and s.userId = :user")
+                .setParameter("username", identity.username())
+                .setParameter("email", identity.email())
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
+    /**
+     * The name that a user had when she was last seen.
+     *
+     * @param realmId the realm's id
+     * @param userId the user's id
+     * @return her name; empty if the ledger does not know her
+     */
+    public Optional<Identity> identity(String realmId, String userId) {
+        return db.createSelectionQuery(
+                        "from UserStateEntity s where s.realmId = :realm and s.userId = :user", UserStateEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .uniqueResultOptional()
+                .map(state -> new Identity(state.username, state.email));
+    }
+
+    /**
+     * Users of whom the ledger knows nothing yet.
+     *
+     * @param realmId the realm's id
+     * @param limit how many at most
+     * @return ids of users
+     */
+    public List<String> unknownUsers(String realmId, int limit) {
+        return db.createSelectionQuery(
+                        "select u.id from UserEntity u where u.realmId = :realm and u.serviceAccountClientLink is null"
+                                + " and not exists (select 1 from UserStateEntity s"
+                                + " where s.realmId = u.realmId and s.userId = u.id) order by u.id",
+                        String.class)
+                .setParameter("realm", realmId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /**
+     * Users whose stored flag is not what the ledger says.
+     *
+     * @param realmId the realm's id
+     * @param limit how many at most
+     * @return ids of users
+     */
+    public List<String> changedUsers(String realmId, int limit) {
+        return db.createSelectionQuery(
+                        "select u.id from UserEntity u, UserStateEntity s"
+                                + " where u.realmId = :realm and s.realmId = u.realmId and s.userId = u.id"
+                                + " and ((u.enabled = false and s.state = :enabled)"
+                                + " or (u.enabled = true and s.state <> :enabled)) order by u.id",
+                        String.class)
+                .setParameter("realm", realmId)
+                .setParameter("enabled", UserState.ENABLED)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /**
+     * Users whom the ledger believes to exist, and who do not.
+     *
+     * @param realmId the realm's id
+     * @param limit how many at most
+     * @return ids of users
+     */
+    public List<String> vanishedUsers(String realmId, int limit) {
+        return db.createSelectionQuery(
+                        "select s.userId from UserStateEntity s where s.realmId = :realm and s.state <> :removed"
+                                + " and not exists (select 1 from UserEntity u where u.id = s.userId)"
+                                + " order by s.userId",
+                        String.class)
+                .setParameter("realm", realmId)
+                .setParameter("removed", UserState.REMOVED)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /**
+     * Forgets a realm that was removed.
+     *
+     * @param realmId the realm's id
+     */
+    public void forgetRealm(String realmId) {
+        db.createMutationQuery("delete from UserStateEntity s where s.realmId = :realm")
+                .setParameter("realm", realmId)
+                .executeUpdate();
+    }
+
+    private Optional<Long> epoch(String realmId, String userId) {
+        return db.createSelectionQuery(
+                        "select s.epoch from UserStateEntity s where s.realmId = :realm and s.userId = :user",
+                        Long.class)
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .uniqueResultOptional();
+    }
+
+    private void insert(String realmId, String userId, UserState to, Identity identity, Instant now) {
+        UserStateEntity state = new UserStateEntity();
+        state.realmId = realmId;
+        state.userId = userId;
+        state.state = to;
+        state.epoch = 1;
+        state.changedAt = now.toEpochMilli();
+        state.username = identity.username();
+        state.email = identity.email();
+        db.insert(state);
+    }
+}
