@@ -1,0 +1,45 @@
+package dev.gatehouse.okta;
+
+import dev.gatehouse.okta.profile.ProfileDecoration;
+import java.util.List;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.storage.UserStorageProvider;
+import org.keycloak.storage.user.ImportedUserValidation;
+import org.keycloak.userprofile.AttributeMetadata;
+import org.keycloak.userprofile.UserProfileDecorator;
+import org.keycloak.userprofile.UserProfileMetadata;
+
+/**
+ * The federation as Keycloak sees it when it handles one of its users.
+ *
+ * <p>Synced users live in Keycloak's database, so that they are found and searched there, also while Okta is down. A
+ * user is never judged gone when she is merely looked at: only a sync decides that.
+ */
+final class OktaStorageProvider implements UserStorageProvider, ImportedUserValidation, UserProfileDecorator {
+
+    private final KeycloakSession session;
+    private final ComponentModel component;
+
+    OktaStorageProvider(KeycloakSession session, ComponentModel component) {
+        this.session = session;
+        this.component = component;
+    }
+
+    @Override
+    public UserModel validate(RealmModel realm, UserModel user) {
+        return new OktaManagedUser(user);
+    }
+
+    @Override
+    public List<AttributeMetadata> decorateUserProfile(String providerId, UserProfileMetadata metadata) {
+        return ProfileDecoration.decorate(session, component.getName(), metadata);
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
+    }
+}

@@ -1,0 +1,188 @@
+package dev.gatehouse.okta;
+
+import dev.gatehouse.okta.client.OktaClient;
+import dev.gatehouse.okta.client.RetryPolicy;
+import dev.gatehouse.okta.config.OktaConfig;
+import dev.gatehouse.okta.config.OktaConfigProperties;
+import dev.gatehouse.okta.connect.ConnectionTest;
+import dev.gatehouse.okta.connect.OktaConnections;
+import dev.gatehouse.okta.profile.ProfileDecoration;
+import dev.gatehouse.okta.realm.RealmTransactions;
+import dev.gatehouse.okta.store.Mappings;
+import dev.gatehouse.okta.sync.SyncReport;
+import dev.gatehouse.okta.sync.Synchronization;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.storage.UserStorageProviderFactory;
+import org.keycloak.storage.UserStorageProviderModel;
+import org.keycloak.storage.user.ImportSynchronization;
+import org.keycloak.storage.user.SynchronizationResult;
+
+/**
+ * Makes Okta federations.
+ *
+ * <p>The form is checked whenever a component is written. The connection is tried only when an administrator (in the
+ * console or by the components endpoint) creates an enabled federation, enables one, or changes how Okta is reached: the
+ * import of a realm and the notes that Keycloak makes after each sync never wait for Okta.
+ */
+public final class OktaStorageProviderFactory
+        implements UserStorageProviderFactory<OktaStorageProvider>, ImportSynchronization {
+
+    /** Id of the provider, which the console shows under User federation. */
+    public static final String ID = "okta";
+
+    private static final Logger LOG = Logger.getLogger(OktaStorageProviderFactory.class);
+    private static final List<String> CONNECTION_KEYS = List.of(
+            OktaConfigProperties.DOMAIN,
+            OktaConfigProperties.CLIENT_ID,
+            OktaConfigProperties.CLIENT_SECRET,
+            OktaConfigProperties.IDENTITY_PROVIDER);
+
+    private final OktaConnections connections = new OktaConnections();
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Users and groups of an Okta organization";
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return OktaConfigProperties.all();
+    }
+
+    @Override
+    public OktaStorageProvider create(KeycloakSession session, ComponentModel model) {
+        return new OktaStorageProvider(session, model);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(event -> {
+            if (event instanceof RealmModel.RealmRemovedEvent removed) {
+                Mappings.removeRealm(
+                        removed.getKeycloakSession(), removed.getRealm().getId());
+            }
+        });
+    }
+
+    @Override
+    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        config(component);
+    }
+
+    @Override
+    public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        if (isEnabled(component)) {
+            requireConnection(session, component);
+        }
+        ProfileDecoration.addSection(session);
+    }
+
+    @Override
+    public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel after) {
+        boolean changed = CONNECTION_KEYS.stream().anyMatch(key -> !Objects.equals(before.get(key), after.get(key)));
+        if (isEnabled(after) && (changed || !isEnabled(before))) {
+            requireConnection(session, after);
+        }
+    }
+
+    @Override
+    public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        Removal.of(session, realm, component).run();
+        connections.forget(component.getId());
+    }
+
+    @Override
+    public SynchronizationResult sync(
+            KeycloakSessionFactory sessions, String realmId, UserStorageProviderModel component) {
+        return run(sessions, realmId, component, Synchronization::full);
+    }
+
+    @Override
+    public SynchronizationResult syncSince(
+            Date lastSync, KeycloakSessionFactory sessions, String realmId, UserStorageProviderModel component) {
+        return run(sessions, realmId, component, Synchronization::changed);
+    }
+
+    private SynchronizationResult run(
+            KeycloakSessionFactory sessions,
+            String realmId,
+            UserStorageProviderModel component,
+            Function<Synchronization, SyncReport> kind) {
+        if (!component.isEnabled()) {
+            LOG.warnf("Okta federation %s is disabled and is not synced", component.getName());
+            return SynchronizationResult.empty();
+        }
+        if (!running.add(component.getId())) {
+            return SynchronizationResult.ignored();
+        }
+        try {
+            OktaConfig config = OktaConfig.of(component);
+            OktaClient client = KeycloakModelUtils.runJobInTransactionWithResult(
+                    sessions, null, session -> connect(session, realmId, config), "Okta sync");
+            RealmTransactions transactions =
+                    new RealmTransactions(sessions, realmId, component.getId(), component.getName());
+            return kind.apply(new Synchronization(transactions, client, config)).toResult();
+        } catch (IllegalArgumentException e) {
+            LOG.errorf("Okta federation %s is not synced: %s", component.getName(), e.getMessage());
+            SynchronizationResult failed = new SynchronizationResult();
+            failed.increaseFailed();
+            return failed;
+        } finally {
+            running.remove(component.getId());
+        }
+    }
+
+    /** The vault is looked up in the context of the realm. */
+    private OktaClient connect(KeycloakSession session, String realmId, OktaConfig config) {
+        session.getContext().setRealm(session.realms().getRealm(realmId));
+        return connections.connect(session, config, RetryPolicy.PATIENT);
+    }
+
+    private static void requireConnection(KeycloakSession session, ComponentModel component) {
+        OktaConfig config = config(component);
+        if (config.identityProvider() != null
+                && session.identityProviders().getByAlias(config.identityProvider()) == null) {
+            throw complaint("This realm has no identity provider with the alias \"" + config.identityProvider()
+                    + "\". Make it first, or leave the field Identity provider empty.");
+        }
+        ConnectionTest.complaint(session, config).ifPresent(sentence -> {
+            throw complaint(sentence);
+        });
+    }
+
+    private static OktaConfig config(ComponentModel component) {
+        try {
+            return OktaConfig.of(component);
+        } catch (IllegalArgumentException e) {
+            throw complaint(e.getMessage());
+        }
+    }
+
+    private static boolean isEnabled(ComponentModel component) {
+        return new UserStorageProviderModel(component).isEnabled();
+    }
+
+    /** Keycloak formats the sentence with MessageFormat, to which quotes and braces mean something. */
+    private static ComponentValidationException complaint(String sentence) {
+        return new ComponentValidationException(sentence.replaceAll("[{}]", "").replace("'", "\u2019"));
+    }
+}

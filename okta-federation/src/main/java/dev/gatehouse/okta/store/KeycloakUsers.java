@@ -1,0 +1,135 @@
+package dev.gatehouse.okta.store;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.jpa.entities.UserEntity;
+
+/**
+ * Questions about many Keycloak users at once, each answered by one query on Keycloak's own tables. Nothing is written
+ * here. Collections of ids are at most some hundreds long.
+ */
+public final class KeycloakUsers {
+
+    /**
+     * The little that tells whether a user has to be touched.
+     *
+     * @param enabled whether she is enabled, as stored
+     * @param federationLink the federation that she belongs to, null for none
+     */
+    public record State(boolean enabled, String federationLink) {}
+
+    private final EntityManager em;
+    private final String realmId;
+
+    /**
+     * @param session whose transaction is used
+     * @param realmId the realm of the users
+     */
+    public KeycloakUsers(KeycloakSession session, String realmId) {
+        this.em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        this.realmId = realmId;
+    }
+
+    /** The states of some users by id; those that are gone are left out. */
+    public Map<String, State> states(Collection<String> userIds) {
+        if (userIds.isEmpty()) {
+            return Map.of();
+        }
+        return em.createQuery(
+                        "select u.id, u.enabled, u.federationLink from UserEntity u "
+                                + "where u.realmId = :realmId and u.id in :userIds",
+                        Tuple.class)
+                .setParameter("realmId", realmId)
+                .setParameter("userIds", userIds)
+                .getResultStream()
+                .collect(toMap(
+                        row -> row.get(0, String.class),
+                        row -> new State(row.get(1, Boolean.class), row.get(2, String.class))));
+    }
+
+    /** Loads some users, so that getting each of them by id costs no further query. */
+    public void preload(Collection<String> userIds) {
+        if (!userIds.isEmpty()) {
+            em.createQuery("select u from UserEntity u where u.id in :userIds", UserEntity.class)
+                    .setParameter("userIds", userIds)
+                    .getResultList();
+        }
+    }
+
+    /** Which of some usernames, in lower case, are taken, and by whom. */
+    public Map<String, String> ownersOfUsernames(Collection<String> usernames) {
+        return owners("username", usernames);
+    }
+
+    /** Which of some e-mail addresses, in lower case, are taken, and by whom. */
+    public Map<String, String> ownersOfEmails(Collection<String> emails) {
+        return owners("email", emails);
+    }
+
+    /** Which of some users are direct members of a group. */
+    public Set<String> membersAmong(String groupId, Collection<String> userIds) {
+        if (userIds.isEmpty()) {
+            return Set.of();
+        }
+        return em.createQuery(
+                        "select m.user.id from UserGroupMembershipEntity m "
+                                + "where m.groupId = :groupId and m.user.id in :userIds",
+                        String.class)
+                .setParameter("groupId", groupId)
+                .setParameter("userIds", userIds)
+                .getResultStream()
+                .collect(toSet());
+    }
+
+    /**
+     * The members of a group who belong to a federation.
+     *
+     * @param after the last id of the page before, an empty string at first
+     * @param max the length of a page
+     */
+    public List<String> federatedMembers(String groupId, String componentId, String after, int max) {
+        return em.createQuery(
+                        "select u.id from UserGroupMembershipEntity m join m.user u "
+                                + "where m.groupId = :groupId and u.federationLink = :componentId "
+                                + "and u.id > :after order by u.id",
+                        String.class)
+                .setParameter("groupId", groupId)
+                .setParameter("componentId", componentId)
+                .setParameter("after", after)
+                .setMaxResults(max)
+                .getResultList();
+    }
+
+    /** Says whether a group has any direct member. */
+    public boolean hasMembers(String groupId) {
+        return !em.createQuery(
+                        "select m.groupId from UserGroupMembershipEntity m where m.groupId = :groupId", String.class)
+                .setParameter("groupId", groupId)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    private Map<String, String> owners(String column, Collection<String> values) {
+        if (values.isEmpty()) {
+            return Map.of();
+        }
+        return em.createQuery(
+                        "select u." + column + ", u.id from UserEntity u where u.realmId = :realmId and u." + column
+                                + " in :values",
+                        Tuple.class)
+                .setParameter("realmId", realmId)
+                .setParameter("values", values)
+                .getResultStream()
+                .collect(toMap(row -> row.get(0, String.class), row -> row.get(1, String.class), (one, other) -> one));
+    }
+}

@@ -1,0 +1,217 @@
+package dev.gatehouse.okta.sync;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.gatehouse.okta.client.OktaStatus;
+import dev.gatehouse.okta.client.OktaUser;
+import dev.gatehouse.okta.config.OktaConfig;
+import dev.gatehouse.okta.profile.UserContent;
+import dev.gatehouse.okta.realm.RealmWork;
+import dev.gatehouse.okta.store.KeycloakUsers.State;
+import dev.gatehouse.okta.store.OktaUserEntity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * Writes one page of Okta users in one transaction: imports the new ones and updates the changed ones. Whoever is up to
+ * date costs no write; whoever has left is only reported.
+ */
+final class UserPage {
+
+    private static final Logger LOG = Logger.getLogger(UserPage.class);
+
+    private final RealmWork work;
+    private final OktaConfig config;
+    private final Map<String, OktaUser> page = new LinkedHashMap<>();
+    private final Map<String, OktaUserEntity> mappings;
+    private final Map<String, State> states;
+    private final PageOutcome outcome = new PageOutcome();
+    private final Map<String, String> usernameOwners = new HashMap<>();
+    private final Map<String, String> emailOwners = new HashMap<>();
+
+    private UserPage(RealmWork work, OktaConfig config, List<OktaUser> users) {
+        this.work = work;
+        this.config = config;
+        users.forEach(user -> page.put(user.id(), user));
+        this.mappings = work.mappings().users(page.keySet());
+        this.states = work.users()
+                .states(mappings.values().stream().map(OktaUserEntity::userId).collect(toSet()));
+    }
+
+    /**
+     * Writes a page.
+     *
+     * @param work the transaction
+     * @param config the federation
+     * @param users the page; a user who is on it twice counts once
+     */
+    static PageOutcome write(RealmWork work, OktaConfig config, List<OktaUser> users) {
+        return new UserPage(work, config, users).write();
+    }
+
+    private PageOutcome write() {
+        Map<String, UserContent> toWrite = new LinkedHashMap<>();
+        for (OktaUser user : page.values()) {
+            OktaStatus status = OktaStatus.of(user.status());
+            switch (status.standing()) {
+                case USABLE ->
+                    content(user)
+                            .filter(content -> needsWrite(user, content))
+                            .forEach(content -> toWrite.put(user.id(), content));
+                case LEFT, NOT_YET -> noteLeaver(user);
+                case UNDECIDED ->
+                    LOG.warnf(
+                            "Okta federation %s: user %s has the unknown status %s and is left alone",
+                            config.name(), user.id(), user.status());
+            }
+        }
+        loadOwners(toWrite.values());
+        work.users()
+                .preload(toWrite.keySet().stream()
+                        .filter(this::isOurs)
+                        .map(oktaId -> mappings.get(oktaId).userId())
+                        .toList());
+        toWrite.forEach(this::write);
+        return outcome;
+    }
+
+    private Stream<UserContent> content(OktaUser user) {
+        try {
+            return Stream.of(UserContent.of(user));
+        } catch (IllegalArgumentException e) {
+            fail(user.id(), e.getMessage());
+            return Stream.empty();
+        }
+    }
+
+    private boolean isOurs(String oktaId) {
+        OktaUserEntity mapping = mappings.get(oktaId);
+        State state = mapping == null ? null : states.get(mapping.userId());
+        return state != null && config.componentId().equals(state.federationLink());
+    }
+
+    private boolean needsWrite(OktaUser user, UserContent content) {
+        if (!isOurs(user.id())) {
+            return true;
+        }
+        OktaUserEntity mapping = mappings.get(user.id());
+        mapping.setStatus(OktaStatus.of(user.status()).name());
+        return mapping.isDisabledBySync() || !mapping.contentHash().equals(content.hash(config.identityProvider()));
+    }
+
+    private void noteLeaver(OktaUser user) {
+        if (isOurs(user.id())) {
+            OktaUserEntity mapping = mappings.get(user.id());
+            mapping.setStatus(OktaStatus.of(user.status()).name());
+            if (states.get(mapping.userId()).enabled()) {
+                outcome.leavers().add(user.id());
+            }
+        }
+    }
+
+    /** Who has the usernames and e-mail addresses that are about to be written. */
+    private void loadOwners(Iterable<UserContent> contents) {
+        List<String> usernames = new ArrayList<>();
+        List<String> emails = new ArrayList<>();
+        contents.forEach(content -> {
+            usernames.add(content.username());
+            if (content.email() != null && !work.realm().isDuplicateEmailsAllowed()) {
+                emails.add(content.email());
+            }
+        });
+        usernameOwners.putAll(work.users().ownersOfUsernames(usernames));
+        emailOwners.putAll(work.users().ownersOfEmails(emails));
+    }
+
+    private void write(String oktaId, UserContent content) {
+        String own = isOurs(oktaId) ? mappings.get(oktaId).userId() : null;
+        if (isTaken(usernameOwners, content.username(), own)) {
+            fail(oktaId, "has a login that is the username of another account, which is not touched");
+        } else if (isTaken(emailOwners, content.email(), own)) {
+            fail(oktaId, "has the e-mail address of another account, which is not touched");
+        } else if (own == null) {
+            create(oktaId, content);
+        } else {
+            update(mappings.get(oktaId), content);
+        }
+    }
+
+    private boolean isTaken(Map<String, String> owners, String value, String own) {
+        String owner = value == null ? null : owners.get(value);
+        return owner != null && !owner.equals(own);
+    }
+
+    private void create(String oktaId, UserContent content) {
+        UserModel user = work.userStore().addUser(work.realm(), content.username());
+        user.setFederationLink(config.componentId());
+        user.setEnabled(true);
+        writeContent(user, oktaId, content);
+        mappings.put(oktaId, map(oktaId, user, content));
+        work.forgetCached(user);
+        work.events().userCreated(user);
+        outcome.created().add(oktaId);
+        outcome.report().countAdded();
+    }
+
+    private OktaUserEntity map(String oktaId, UserModel user, UserContent content) {
+        String status = OktaStatus.of(page.get(oktaId).status()).name();
+        return work.mappings().mapUser(oktaId, user.getId(), status, content.hash(config.identityProvider()));
+    }
+
+    private void update(OktaUserEntity mapping, UserContent content) {
+        UserModel user = work.federatedUser(mapping.userId());
+        work.forgetCached(user);
+        if (mapping.isDisabledBySync()) {
+            user.setEnabled(true);
+            mapping.setDisabledBySync(false);
+        }
+        writeContent(user, mapping.oktaId(), content);
+        mapping.setContentHash(content.hash(config.identityProvider()));
+        work.forgetCached(user);
+        work.events().userUpdated(user);
+        outcome.report().countUpdated();
+    }
+
+    private void writeContent(UserModel user, String oktaId, UserContent content) {
+        content.writeTo(user);
+        usernameOwners.put(content.username(), user.getId());
+        if (content.email() != null && !work.realm().isDuplicateEmailsAllowed()) {
+            emailOwners.put(content.email(), user.getId());
+        }
+        if (config.identityProvider() != null) {
+            link(user, new FederatedIdentityModel(config.identityProvider(), oktaId, content.username()));
+        }
+    }
+
+    private void link(UserModel user, FederatedIdentityModel identity) {
+        FederatedIdentityModel present =
+                work.userStore().getFederatedIdentity(work.realm(), user, identity.getIdentityProvider());
+        if (present != null && Objects.equals(present.getUserId(), identity.getUserId())) {
+            return;
+        }
+        UserModel other = work.userStore().getUserByFederatedIdentity(work.realm(), identity);
+        if (other != null) {
+            LOG.warnf(
+                    "Okta federation %s: user %s is already linked to the account %s and is not linked again",
+                    config.name(), identity.getUserId(), other.getId());
+            return;
+        }
+        if (present != null) {
+            work.userStore().removeFederatedIdentity(work.realm(), user, identity.getIdentityProvider());
+        }
+        work.userStore().addFederatedIdentity(work.realm(), user, identity);
+    }
+
+    private void fail(String oktaId, String why) {
+        LOG.warnf("Okta federation %s: user %s is skipped: the user %s", config.name(), oktaId, why);
+        outcome.report().countFailed();
+    }
+}

@@ -1,0 +1,200 @@
+package dev.gatehouse.okta.sync;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.gatehouse.okta.client.OktaClient;
+import dev.gatehouse.okta.client.OktaStatus;
+import dev.gatehouse.okta.client.OktaStatus.Standing;
+import dev.gatehouse.okta.client.OktaUser;
+import dev.gatehouse.okta.config.OktaConfig;
+import dev.gatehouse.okta.realm.RealmTransactions;
+import dev.gatehouse.okta.realm.RealmWork;
+import dev.gatehouse.okta.realm.UserSessions;
+import dev.gatehouse.okta.store.OktaUserEntity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.UserModel;
+
+/** Brings the users of a realm in step with Okta. */
+final class UserSync {
+
+    private static final Logger LOG = Logger.getLogger(UserSync.class);
+    private static final int BATCH = 200;
+
+    /** Up to here each user who is missing from a listing is looked up; beyond, the deprovisioned are listed first. */
+    private static final int LOOK_UP_SINGLY = 50;
+
+    private final RealmTransactions transactions;
+    private final OktaClient client;
+    private final OktaConfig config;
+    private final SyncReport report;
+    private final UserSessions sessions;
+
+    UserSync(RealmTransactions transactions, OktaClient client, OktaConfig config, SyncReport report) {
+        this.transactions = transactions;
+        this.client = client;
+        this.config = config;
+        this.report = report;
+        this.sessions = new UserSessions(transactions);
+    }
+
+    /**
+     * Imports, updates and disables after a listing of everybody.
+     *
+     * @param generation number of this sync; users seen get it, so that the others stand out
+     * @throws SafetyLimitException before anybody is disabled
+     */
+    void full(long generation) {
+        Set<String> leavers = new LinkedHashSet<>();
+        client.forEachPageOfUsers(page -> {
+            leavers.addAll(write(page).leavers());
+            markSeen(page, generation);
+        });
+        Set<String> missing = notSeen(generation);
+        requireWithinLimit(leavers.size() + missing.size());
+        leavers.addAll(confirmGone(missing, generation));
+        disable(leavers);
+    }
+
+    /**
+     * Imports, updates and disables those who changed since a moment.
+     *
+     * @return Okta ids of the users who were imported
+     * @throws SafetyLimitException before anybody is disabled
+     */
+    List<String> changed(Instant since) {
+        Set<String> leavers = new LinkedHashSet<>();
+        List<String> created = new ArrayList<>();
+        client.forEachPageOfUsersChangedSince(since, page -> {
+            PageOutcome outcome = write(page);
+            leavers.addAll(outcome.leavers());
+            created.addAll(outcome.created());
+        });
+        requireWithinLimit(leavers.size());
+        disable(leavers);
+        return created;
+    }
+
+    /** Writes a page at once or, when one of its users makes that fail, user by user. */
+    private PageOutcome write(List<OktaUser> page) {
+        PageOutcome outcome = writeOrSplit(page);
+        report.add(outcome.report());
+        return outcome;
+    }
+
+    private PageOutcome writeOrSplit(List<OktaUser> page) {
+        try {
+            return transactions.call(work -> UserPage.write(work, config, page));
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "Okta federation %s: a page of users failed and is written user by user", config.name());
+        }
+        PageOutcome outcome = new PageOutcome();
+        for (OktaUser user : page) {
+            try {
+                PageOutcome single = transactions.call(work -> UserPage.write(work, config, List.of(user)));
+                outcome.report().add(single.report());
+                outcome.leavers().addAll(single.leavers());
+                outcome.created().addAll(single.created());
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "Okta federation %s: user %s could not be written", config.name(), user.id());
+                outcome.report().countFailed();
+            }
+        }
+        return outcome;
+    }
+
+    private void markSeen(List<OktaUser> page, long generation) {
+        transactions.call(work -> {
+            work.mappings().markUsersSeen(page.stream().map(OktaUser::id).toList(), generation);
+            return null;
+        });
+    }
+
+    private Set<String> notSeen(long generation) {
+        Set<String> missing = new LinkedHashSet<>();
+        List<String> page;
+        String after = "";
+        do {
+            String last = after;
+            page = transactions.call(work -> work.mappings().enabledUsersNotSeen(generation, last, 1000));
+            missing.addAll(page);
+            after = page.isEmpty() ? after : page.get(page.size() - 1);
+        } while (!page.isEmpty());
+        return missing;
+    }
+
+    /** Of the users who were missing from the listing, those whom Okta says to be deprovisioned or does not know. */
+    private Set<String> confirmGone(Set<String> missing, long generation) {
+        Set<String> unconfirmed = new LinkedHashSet<>(missing);
+        Set<String> gone = new LinkedHashSet<>();
+        if (unconfirmed.size() > LOOK_UP_SINGLY) {
+            client.forEachPageOfDeprovisionedUsers(page -> page.stream()
+                    .filter(user -> OktaStatus.of(user.status()) == OktaStatus.DEPROVISIONED)
+                    .map(OktaUser::id)
+                    .filter(unconfirmed::remove)
+                    .forEach(gone::add));
+        }
+        for (String oktaId : unconfirmed) {
+            Optional<OktaUser> found = client.user(oktaId);
+            found.ifPresent(user -> {
+                write(List.of(user));
+                markSeen(List.of(user), generation);
+            });
+            if (found.map(UserSync::hasLeft).orElse(true)) {
+                gone.add(oktaId);
+            }
+        }
+        return gone;
+    }
+
+    private static boolean hasLeft(OktaUser user) {
+        Standing standing = OktaStatus.of(user.status()).standing();
+        return standing == Standing.LEFT || standing == Standing.NOT_YET;
+    }
+
+    private void requireWithinLimit(int leavers) {
+        long known = transactions.call(work -> work.mappings().usersInUse());
+        long allowed = config.safetyLimit().allowed(known);
+        if (leavers > allowed) {
+            throw new SafetyLimitException(leavers, known, allowed);
+        }
+    }
+
+    private void disable(Collection<String> oktaIds) {
+        List<String> all = List.copyOf(oktaIds);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            List<String> batch = all.subList(from, Math.min(from + BATCH, all.size()));
+            List<String> disabled = transactions.call(work -> disable(work, batch));
+            sessions.end(disabled);
+            disabled.forEach(user -> report.countDisabled());
+        }
+    }
+
+    /** Disables some users and returns their Keycloak ids; tokens issued before now are void from now on. */
+    private List<String> disable(RealmWork work, List<String> oktaIds) {
+        Map<String, OktaUserEntity> mappings = work.mappings().users(oktaIds);
+        work.users()
+                .preload(mappings.values().stream().map(OktaUserEntity::userId).collect(toSet()));
+        List<String> disabled = new ArrayList<>();
+        for (OktaUserEntity mapping : mappings.values()) {
+            UserModel user = work.federatedUser(mapping.userId());
+            if (user != null && user.isEnabled()) {
+                user.setEnabled(false);
+                work.userStore().setNotBeforeForUser(work.realm(), user, (int) Time.currentTimeSeconds());
+                mapping.setDisabledBySync(true);
+                work.forgetCached(user);
+                work.events().userUpdated(user);
+                disabled.add(user.getId());
+            }
+        }
+        return disabled;
+    }
+}
