@@ -33,7 +33,7 @@ final class SessionEnder {
             return;
         }
         session.getContext().setRealm(realm);
-        UserModel shell = new InMemoryUserAdapter(session, realm, leaving.userId());
+        UserModel shell = shell(realm, leaving);
         UserCache cache = session.getProvider(UserCache.class);
         if (cache != null) {
             cache.evict(realm, shell);
@@ -43,6 +43,13 @@ final class SessionEnder {
             session.users().setNotBeforeForUser(realm, user, Math.toIntExact(Time.currentTimeMillis() / 1000));
         }
         removeSessions(realm, user == null ? shell : user);
+    }
+
+    /** Stands in for a user who may be gone; caches and sessions are found by her id and name. */
+    private UserModel shell(RealmModel realm, OffboardingCase leaving) {
+        UserModel shell = new InMemoryUserAdapter(session, realm, leaving.userId());
+        shell.setUsername(leaving.username() == null ? leaving.userId() : leaving.username());
+        return shell;
     }
 
     private void removeSessions(RealmModel realm, UserModel user) {

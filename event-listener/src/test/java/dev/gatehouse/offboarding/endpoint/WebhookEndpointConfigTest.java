@@ -1,0 +1,55 @@
+package dev.gatehouse.offboarding.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.keycloak.component.ComponentModel;
+
+@Tag("D2")
+class WebhookEndpointConfigTest {
+
+    private static final String SECRET = "whsec_Z2F0ZWhvdXNlLXRlc3Qtc2VjcmV0LW5vdC1mb3ItdXNl";
+
+    @Test
+    void an_endpoint_with_url_and_secret_is_complete() {
+        assertThatCode(() -> WebhookEndpointConfig.check(endpoint(SECRET, null, null)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_secret_may_live_in_the_vault() {
+        assertThatCode(() -> WebhookEndpointConfig.check(endpoint("${vault.offboarding}", "lock", "false")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void nothing_destructive_is_asked_for_by_default() {
+        assertThat(WebhookEndpointConfig.action(null)).isEqualTo(EndpointAction.NOTIFY);
+        assertThat(WebhookEndpointConfig.action("")).isEqualTo(EndpointAction.NOTIFY);
+    }
+
+    @Test
+    void an_unknown_action_is_refused_and_the_known_ones_are_named() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WebhookEndpointConfig.check(endpoint(SECRET, "explode", null)))
+                .withMessageContaining("corporate-wipe, full-wipe, lock, disenroll, notify");
+    }
+
+    @Test
+    void a_switch_that_is_neither_on_nor_off_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WebhookEndpointConfig.check(endpoint(SECRET, null, "maybe")));
+    }
+
+    private static ComponentModel endpoint(String secret, String action, String enabled) {
+        ComponentModel model = new ComponentModel();
+        model.put(WebhookEndpointConfig.URL, "https://uem.example.com/hook");
+        model.put(WebhookEndpointConfig.SECRET, secret);
+        model.put(WebhookEndpointConfig.ACTION, action);
+        model.put(WebhookEndpointConfig.ENABLED, enabled);
+        return model;
+    }
+}
