@@ -1,15 +1,18 @@
 package dev.gatehouse.okta.emulator;
 
 import com.nimbusds.jose.jwk.JWK;
+import dev.gatehouse.okta.emulator.control.ControlApi;
 import dev.gatehouse.okta.emulator.fault.Faults;
+import dev.gatehouse.okta.emulator.hook.EventHookSender;
 import dev.gatehouse.okta.emulator.http.Pipeline;
 import dev.gatehouse.okta.emulator.http.RateLimits;
 import dev.gatehouse.okta.emulator.http.Router;
+import dev.gatehouse.okta.emulator.management.LogEventJson;
 import dev.gatehouse.okta.emulator.management.ManagementApi;
 import dev.gatehouse.okta.emulator.oauth.AccessTokens;
 import dev.gatehouse.okta.emulator.oauth.ClientAuthenticator;
 import dev.gatehouse.okta.emulator.oauth.DpopProofs;
-import dev.gatehouse.okta.emulator.oauth.TokenEndpoint;
+import dev.gatehouse.okta.emulator.oidc.IdentityProvider;
 import dev.gatehouse.okta.emulator.organization.Organization;
 import dev.gatehouse.okta.emulator.seed.Seeder;
 import io.undertow.Undertow;
@@ -19,7 +22,6 @@ import io.undertow.server.handlers.ResponseCodeHandler;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -45,6 +47,7 @@ public final class OktaEmulator implements AutoCloseable {
     private final AtomicReference<HttpHandler> handler = new AtomicReference<>(new ResponseCodeHandler(503));
     private final Undertow server;
     private final URI baseUri;
+    private final EventHookSender eventHooks;
 
     private OktaEmulator(OktaEmulatorConfig config) {
         organization = new Organization(config.clock());
@@ -59,6 +62,8 @@ public final class OktaEmulator implements AutoCloseable {
                 .build();
         server.start();
         baseUri = config.baseUri().orElseGet(() -> URI.create("http://localhost:" + port()));
+        eventHooks = new EventHookSender(organization, baseUri.toString(), LogEventJson::of);
+        eventHooks.start();
         handler.set(new BlockingHandler(
                 new Pipeline(routes(config), faults, new RateLimits(config.clock(), config.rateLimits()))));
     }
@@ -115,18 +120,18 @@ public final class OktaEmulator implements AutoCloseable {
     }
 
     /**
-     * The private key of a client for which the seed asked for {@code private_key_jwt} without naming keys.
+     * The private keys of the clients for which the seed asked for {@code private_key_jwt} without naming keys.
      *
-     * @param clientId the client
-     * @return the key pair, made at the start
+     * @return the key pairs, made at the start, by client identifier
      */
-    public Optional<JWK> clientKey(String clientId) {
-        return Optional.ofNullable(clientKeys.get(clientId));
+    public Map<String, JWK> clientKeys() {
+        return clientKeys;
     }
 
     /** Stops the emulator and forgets all state. */
     @Override
     public void close() {
+        eventHooks.close();
         server.stop();
     }
 
@@ -134,12 +139,10 @@ public final class OktaEmulator implements AutoCloseable {
         Router router = new Router();
         ClientAuthenticator clients = new ClientAuthenticator(organization, baseUri.toString());
         DpopProofs proofs = new DpopProofs(config.clock(), baseUri.toString());
-        router.add(
-                "POST",
-                "/oauth2/v1/token",
-                new TokenEndpoint(
-                        clients, proofs, Map.of("client_credentials", TokenEndpoint.clientCredentials(tokens))));
-        new ManagementApi(organization, tokens, proofs).register(router);
+        new IdentityProvider(organization, tokens, clients, proofs, config.clock())
+                .register(router, baseUri.toString());
+        new ManagementApi(organization, tokens, proofs, eventHooks).register(router);
+        new ControlApi(faults, tokens).register(router);
         return router;
     }
 }

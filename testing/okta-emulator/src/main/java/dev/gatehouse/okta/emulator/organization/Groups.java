@@ -203,6 +203,15 @@ public final class Groups {
     }
 
     /**
+     * Counts the groups.
+     *
+     * @return their number, Everyone among them
+     */
+    public int count() {
+        return state.groups.size();
+    }
+
+    /**
      * Counts the members, those deprovisioned left out.
      *
      * @param group the group, by identifier or name

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -49,7 +50,7 @@ public record OauthClient(
          * @return for example {@code private_key_jwt}
          */
         public String wireName() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         /**
@@ -60,7 +61,7 @@ public record OauthClient(
          * @throws IllegalArgumentException if there is none of that name
          */
         public static Authentication ofWireName(String name) {
-            return valueOf(name.toUpperCase(java.util.Locale.ROOT));
+            return valueOf(name.toUpperCase(Locale.ROOT));
         }
 
         /**
@@ -85,26 +86,6 @@ public record OauthClient(
         scopes = Set.copyOf(scopes);
         redirectUris = List.copyOf(redirectUris);
         postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
-    }
-
-    /**
-     * The same client with other granted scopes.
-     *
-     * @param granted the scopes of Okta's own API
-     * @return the changed client
-     */
-    public OauthClient withScopes(Set<String> granted) {
-        return new OauthClient(
-                clientId,
-                authentication,
-                secret,
-                keys,
-                grantTypes,
-                granted,
-                redirectUris,
-                postLogoutRedirectUris,
-                pkceRequired,
-                dpopRequired);
     }
 
     /** Names the client without its secret. */
