@@ -2,9 +2,11 @@ package dev.gatehouse.offboarding.detect;
 
 import dev.gatehouse.offboarding.leaver.Source;
 import dev.gatehouse.offboarding.store.Database;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventType;
@@ -22,6 +24,13 @@ public final class EventWitness {
 
     /** Detail of an admin event: the name of the connector or federation. */
     public static final String SOURCE_NAME = "gatehouse.source_name";
+
+    /** The user events in whose transaction a user may end up disabled or removed; sign-ins, by far the most, do not. */
+    private static final Set<EventType> OF_INTEREST = EnumSet.of(
+            EventType.DELETE_ACCOUNT,
+            EventType.UPDATE_PROFILE,
+            EventType.CUSTOM_REQUIRED_ACTION,
+            EventType.USER_DISABLED_BY_PERMANENT_LOCKOUT);
 
     private final TransactionWatches watches;
     private final KeycloakSession session;
@@ -49,12 +58,12 @@ public final class EventWitness {
     }
 
     /**
-     * Takes a user event.
+     * Takes a user event; those of no interest and failures are passed over.
      *
      * @param event the event
      */
     public void onEvent(Event event) {
-        if (event.getUserId() == null || event.getError() != null) {
+        if (event.getUserId() == null || !OF_INTEREST.contains(event.getType())) {
             return;
         }
         String name = event.getType().name().toLowerCase(Locale.ROOT);

@@ -1,0 +1,178 @@
+package dev.gatehouse.it.offboarding;
+
+import static dev.gatehouse.it.offboarding.Offboarding.SOON;
+import static dev.gatehouse.it.offboarding.Offboarding.about;
+import static dev.gatehouse.it.offboarding.Offboarding.cases;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.KeycloakUnderTest;
+import dev.gatehouse.it.support.TestRealm;
+import dev.gatehouse.receiver.ReceivedWebhook;
+import dev.gatehouse.receiver.WebhookReceiver;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Changes that pass Keycloak's code by, made in its database, and a database that refuses to record. */
+@GatehouseTest
+@Tag("D1")
+class DatabaseIT {
+
+    @Test
+    void a_disable_by_sql_is_found_once(KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver)
+            throws Exception {
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        update(keycloak, "update USER_ENTITY set ENABLED = false where ID = ?", alice);
+
+        ReceivedWebhook webhook = receiver.await(about(alice, "disabled"), SOON);
+        assertThat(webhook.payload().at("/data/source/type").asText()).isEqualTo("server");
+        assertThat(webhook.payload().at("/data/source/name").asText()).isEqualTo("sweep");
+        assertThat(webhook.payload().at("/data/user/username").asText()).isEqualTo("alice");
+
+        String bob = realm.addUser("bob");
+        update(keycloak, "update USER_ENTITY set ENABLED = false where ID = ?", bob);
+        receiver.await(about(bob), SOON);
+        assertThat(receiver.received()).hasSize(2);
+    }
+
+    @Test
+    void a_delete_by_sql_is_found_and_the_leaver_still_has_a_name(
+            KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws Exception {
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        realm.admin()
+                .put("/users/" + alice, Map.of("email", "alice.married@example.org"))
+                .succeeded();
+        for (String table : new String[] {
+            "USER_ROLE_MAPPING", "CREDENTIAL", "USER_ATTRIBUTE", "USER_REQUIRED_ACTION", "USER_GROUP_MEMBERSHIP"
+        }) {
+            update(keycloak, "delete from " + table + " where USER_ID = ?", alice);
+        }
+        update(keycloak, "delete from USER_ENTITY where ID = ?", alice);
+
+        ReceivedWebhook webhook = receiver.await(about(alice, "removed"), SOON);
+        assertThat(webhook.payload().at("/data/user/username").asText()).isEqualTo("alice");
+        assertThat(webhook.payload().at("/data/user/email").asText()).isEqualTo("alice.married@example.org");
+    }
+
+    @Test
+    void users_who_vanish_with_their_federation_are_found(
+            KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws Exception {
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        String federation = realm.addComponent(
+                "org.keycloak.storage.UserStorageProvider",
+                "ldap",
+                "Directory",
+                Map.of(
+                        "vendor", "other",
+                        "connectionUrl", "ldap://127.0.0.1:1",
+                        "usersDn", "ou=people,dc=example,dc=org",
+                        "authType", "none",
+                        "editMode", "READ_ONLY",
+                        "usernameLDAPAttribute", "uid",
+                        "rdnLDAPAttribute", "uid",
+                        "uuidLDAPAttribute", "entryUUID",
+                        "userObjectClasses", "inetOrgPerson"));
+        update(keycloak, "update USER_ENTITY set FEDERATION_LINK = '" + federation + "' where ID = ?", alice);
+        realm.admin().delete("/components/" + federation).succeeded();
+
+        ReceivedWebhook webhook = receiver.await(about(alice, "removed"), SOON);
+        assertThat(webhook.payload().at("/data/user/username").asText()).isEqualTo("alice");
+    }
+
+    @Test
+    void users_of_whom_nothing_is_known_are_taken_down_silently(KeycloakUnderTest keycloak, TestRealm realm)
+            throws Exception {
+        String alice = realm.addUser("alice");
+        update(keycloak, "update USER_ENTITY set ENABLED = false where ID = ?", alice);
+        update(keycloak, "delete from GATEHOUSE_USER_STATE where USER_ID = ?", alice);
+        await()
+                .atMost(SOON)
+                .until(() -> count(keycloak, "select count(*) from GATEHOUSE_USER_STATE where USER_ID = ?", alice) == 1);
+        assertThat(cases(realm).findValuesAsText("userId")).doesNotContain(alice);
+    }
+
+    @Test
+    @Tag("D5")
+    void a_disable_that_cannot_be_recorded_is_refused(
+            KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws Exception {
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        execute(keycloak, "alter table GATEHOUSE_DELIVERY rename to GATEHOUSE_DELIVERY_AWAY");
+        int status;
+        try {
+            status = realm.admin()
+                    .put("/users/" + alice, Map.of("enabled", false))
+                    .status();
+        } finally {
+            execute(keycloak, "alter table GATEHOUSE_DELIVERY_AWAY rename to GATEHOUSE_DELIVERY");
+        }
+
+        assertThat(status).isGreaterThanOrEqualTo(400);
+        assertThat(realm.user(alice).path("enabled").asBoolean()).isTrue();
+        assertThat(count(keycloak, "select count(*) from GATEHOUSE_OFFBOARDING_CASE where USER_ID = ?", alice))
+                .isZero();
+        realm.disableUser(alice);
+        receiver.await(about(alice), SOON);
+        assertThat(receiver.received()).hasSize(1);
+    }
+
+    @Test
+    void a_removed_realm_leaves_nothing_behind(KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver)
+            throws Exception {
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        String bob = realm.addUser("bob");
+        realm.disableUser(alice);
+        receiver.await(about(alice), SOON);
+        realm.admin().delete("").succeeded();
+
+        for (String table : new String[] {"GATEHOUSE_USER_STATE", "GATEHOUSE_OFFBOARDING_CASE", "GATEHOUSE_DELIVERY"}) {
+            assertThat(count(keycloak, "select count(*) from " + table + " where USER_ID = ?", alice))
+                    .isZero();
+            assertThat(count(keycloak, "select count(*) from " + table + " where USER_ID = ?", bob))
+                    .isZero();
+        }
+    }
+
+    private static Connection connect(KeycloakUnderTest keycloak) throws SQLException {
+        assumeTrue(keycloak.database().isPresent(), "needs a server that the tests started, for its database");
+        return keycloak.database().orElseThrow().connect();
+    }
+
+    private static void update(KeycloakUnderTest keycloak, String sql, String parameter) throws SQLException {
+        try (Connection connection = connect(keycloak);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, parameter);
+            statement.executeUpdate();
+        }
+    }
+
+    private static void execute(KeycloakUnderTest keycloak, String sql) throws SQLException {
+        try (Connection connection = connect(keycloak);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static long count(KeycloakUnderTest keycloak, String sql, String parameter) throws SQLException {
+        try (Connection connection = connect(keycloak);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, parameter);
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.gatehouse.it.offboarding;
+
+import static dev.gatehouse.it.offboarding.Offboarding.SOON;
+import static dev.gatehouse.it.offboarding.Offboarding.about;
+import static dev.gatehouse.it.offboarding.Offboarding.awaitDelivery;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.TestRealm;
+import dev.gatehouse.receiver.ReceivedWebhook;
+import dev.gatehouse.receiver.WebhookReceiver;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** From the recorded row to the receiver. */
+@GatehouseTest
+class DeliveryIT {
+
+    @Test
+    @Tag("D5")
+    @Tag("D6")
+    void a_receiver_that_was_down_gets_the_same_webhook_when_it_is_back(TestRealm realm, WebhookReceiver receiver)
+            throws InterruptedException {
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        receiver.refuseNext(2, 503);
+        realm.disableUser(alice);
+
+        ReceivedWebhook accepted = receiver.await(about(alice), SOON);
+        List<ReceivedWebhook> all = receiver.received();
+        assertThat(all).hasSize(3);
+        assertThat(all).extracting(ReceivedWebhook::id).containsOnly(accepted.id());
+        assertThat(all).extracting(ReceivedWebhook::body).containsOnly(accepted.body());
+        assertThat(all).allMatch(ReceivedWebhook::verified);
+        JsonNode delivery = awaitDelivery(realm, alice, "delivered");
+        assertThat(delivery.path("attempts").asInt()).isEqualTo(3);
+        assertThat(delivery.path("id").asText()).isEqualTo(accepted.id());
+        assertThat(receiver.accepted()).hasSize(1);
+    }
+
+    @Test
+    @Tag("D5")
+    void a_receiver_that_does_not_even_listen_does_not_hold_up_the_disable(TestRealm realm) throws Exception {
+        WebhookReceiver receiver = WebhookReceiver.start("127.0.0.1", 0, TestRealm.WEBHOOK_SECRET);
+        int port = receiver.port();
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        receiver.close();
+        String alice = realm.addUser("alice");
+        Instant start = Instant.now();
+        realm.disableUser(alice);
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+
+        Offboarding.awaitCase(
+                realm, alice, one -> one.at("/deliveries/0/attempts").asInt() >= 1);
+        try (WebhookReceiver back = WebhookReceiver.start("127.0.0.1", port, TestRealm.WEBHOOK_SECRET)) {
+            back.await(about(alice), SOON);
+            awaitDelivery(realm, alice, "delivered");
+            assertThat(back.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    @Tag("D3")
+    void every_endpoint_gets_its_own_webhook(TestRealm realm, WebhookReceiver first) throws Exception {
+        try (WebhookReceiver second = WebhookReceiver.start("127.0.0.1", 0, TestRealm.WEBHOOK_SECRET)) {
+            realm.addWebhookEndpoint(first.webhookUri());
+            addEndpoint(realm, second.webhookUri(), Map.of("action", "corporate-wipe"));
+            String alice = realm.addUser("alice");
+            realm.disableUser(alice);
+
+            ReceivedWebhook one = first.await(about(alice), SOON);
+            ReceivedWebhook other = second.await(about(alice), SOON);
+            assertThat(one.id()).isNotEqualTo(other.id());
+            assertThat(one.payload().at("/data/action").asText()).isEqualTo("notify");
+            assertThat(other.payload().at("/data/action").asText()).isEqualTo("corporate-wipe");
+        }
+    }
+
+    @Test
+    @Tag("D3")
+    void an_endpoint_that_is_switched_off_gets_nothing(TestRealm realm, WebhookReceiver receiver) throws Exception {
+        try (WebhookReceiver off = WebhookReceiver.start("127.0.0.1", 0, TestRealm.WEBHOOK_SECRET)) {
+            addEndpoint(realm, off.webhookUri(), Map.of("enabled", "false"));
+            realm.addWebhookEndpoint(receiver.webhookUri());
+            String alice = realm.addUser("alice");
+            realm.disableUser(alice);
+
+            receiver.await(about(alice), SOON);
+            assertThat(off.received()).isEmpty();
+            assertThat(Offboarding.cases(realm).at("/0/deliveries")).hasSize(1);
+        }
+    }
+
+    @Test
+    @Tag("D5")
+    void the_webhooks_of_one_user_keep_their_order(TestRealm realm, WebhookReceiver receiver)
+            throws InterruptedException {
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        receiver.refuseNext(1, 500);
+        realm.disableUser(alice);
+        realm.admin().delete("/users/" + alice).succeeded();
+
+        receiver.await(about(alice, "removed"), SOON);
+        assertThat(receiver.accepted())
+                .extracting(webhook -> webhook.payload().at("/data/reason").asText())
+                .containsExactly("disabled", "removed");
+    }
+
+    @Test
+    @Tag("D6")
+    void gone_is_dead_at_once_and_can_be_replayed(TestRealm realm, WebhookReceiver receiver)
+            throws InterruptedException {
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        receiver.refuseNext(1, 410);
+        realm.disableUser(alice);
+
+        JsonNode dead = awaitDelivery(realm, alice, "dead");
+        assertThat(dead.path("attempts").asInt()).isEqualTo(1);
+        assertThat(dead.path("lastStatus").asInt()).isEqualTo(410);
+        assertThat(dead.path("lastError").asText()).contains("410");
+
+        String replay =
+                "/gatehouse-offboarding/deliveries/" + dead.path("id").asText() + "/replay";
+        assertThat(realm.admin().post(replay, "").status()).isEqualTo(204);
+        assertThat(receiver.await(about(alice), SOON).id())
+                .isEqualTo(dead.path("id").asText());
+        awaitDelivery(realm, alice, "delivered");
+        assertThat(realm.admin().post(replay, "").status()).isEqualTo(409);
+    }
+
+    @Test
+    @Tag("D3")
+    void a_redirect_is_not_followed(TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        receiver.refuseNext(1, 307);
+        realm.disableUser(alice);
+
+        receiver.await(about(alice), SOON);
+        assertThat(receiver.received()).hasSize(2);
+        assertThat(receiver.received().get(0).answer()).isEqualTo(307);
+    }
+
+    private static void addEndpoint(TestRealm realm, URI url, Map<String, String> more) {
+        Map<String, String> config = new HashMap<>(more);
+        config.put("url", url.toString());
+        config.put("secret", TestRealm.WEBHOOK_SECRET);
+        realm.addComponent(Offboarding.ENDPOINT_TYPE, "webhook", "Second", config);
+    }
+}

@@ -1,0 +1,233 @@
+package dev.gatehouse.it.offboarding;
+
+import static dev.gatehouse.it.offboarding.Offboarding.SOON;
+import static dev.gatehouse.it.offboarding.Offboarding.about;
+import static dev.gatehouse.it.offboarding.Offboarding.cases;
+import static dev.gatehouse.it.offboarding.Offboarding.signIn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.KeycloakUnderTest;
+import dev.gatehouse.it.support.TestRealm;
+import dev.gatehouse.receiver.ReceivedWebhook;
+import dev.gatehouse.receiver.WebhookReceiver;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The fast path: what goes through Keycloak is noticed in its own transaction. */
+@GatehouseTest
+@Tag("D1")
+class DetectionIT {
+
+    @Test
+    void disabling_in_the_console_sends_one_signed_webhook(TestRealm realm, WebhookReceiver receiver)
+            throws InterruptedException {
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        realm.admin().post("/groups", Map.of("name", "staff")).succeeded();
+        String alice = realm.addUser("alice");
+        join(realm, alice, "staff");
+
+        realm.disableUser(alice);
+
+        ReceivedWebhook webhook = receiver.await(about(alice), SOON);
+        JsonNode data = webhook.payload().path("data");
+        assertThat(webhook.verified()).isTrue();
+        assertThat(webhook.payload().path("type").asText()).isEqualTo("device.offboarding");
+        assertThat(data.path("idempotencyKey").asText()).isEqualTo(webhook.id());
+        assertThat(data.path("realm").asText()).isEqualTo(realm.name());
+        assertThat(data.path("action").asText()).isEqualTo("notify");
+        assertThat(data.path("reason").asText()).isEqualTo("disabled");
+        assertThat(data.at("/source/type").asText()).isEqualTo("admin");
+        assertThat(data.at("/source/name").asText()).isEqualTo("admin");
+        assertThat(data.at("/source/actor").asText()).isNotEmpty();
+        assertThat(data.at("/user/username").asText()).isEqualTo("alice");
+        assertThat(data.at("/user/email").asText()).isEqualTo("alice@example.org");
+        assertThat(data.at("/user/groups/0").asText()).isEqualTo("/staff");
+        assertThat(receiver.received()).hasSize(1);
+    }
+
+    @Test
+    void deleting_a_user_sends_what_she_was(TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        realm.admin().post("/groups", Map.of("name", "staff")).succeeded();
+        String alice = realm.addUser("alice");
+        join(realm, alice, "staff");
+
+        realm.admin().delete("/users/" + alice).succeeded();
+
+        ReceivedWebhook webhook = receiver.await(about(alice), SOON);
+        assertThat(webhook.payload().at("/data/reason").asText()).isEqualTo("removed");
+        assertThat(webhook.payload().at("/data/source/type").asText()).isEqualTo("admin");
+        assertThat(webhook.payload().at("/data/user/username").asText()).isEqualTo("alice");
+        assertThat(webhook.payload().at("/data/user/groups/0").asText()).isEqualTo("/staff");
+        assertThat(receiver.received()).hasSize(1);
+    }
+
+    @Test
+    void saving_a_disabled_user_again_sends_nothing_more(TestRealm realm, WebhookReceiver receiver)
+            throws InterruptedException {
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        String bob = realm.addUser("bob");
+        realm.disableUser(alice);
+        realm.disableUser(alice);
+        realm.disableUser(bob);
+
+        receiver.await(about(alice), SOON);
+        receiver.await(about(bob), SOON);
+        assertThat(cases(realm)).hasSize(2);
+    }
+
+    @Test
+    void each_disable_after_a_re_enable_is_a_transition_of_its_own(TestRealm realm, WebhookReceiver receiver)
+            throws InterruptedException {
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        realm.disableUser(alice);
+        String first = receiver.await(about(alice), SOON).id();
+        realm.enableUser(alice);
+        realm.disableUser(alice);
+
+        receiver.await(about(alice).and(webhook -> !webhook.id().equals(first)), SOON);
+        assertThat(cases(realm)).hasSize(2);
+        assertThat(receiver.accepted()).hasSize(2);
+    }
+
+    @Test
+    void a_user_who_was_never_enabled_is_no_leaver(TestRealm realm) {
+        realm.admin()
+                .post("/users", Map.of("username", "draft", "enabled", false))
+                .succeeded();
+        assertThat(cases(realm)).isEmpty();
+    }
+
+    @Test
+    void a_service_account_is_no_leaver(TestRealm realm) {
+        String client = realm.admin()
+                .post("/clients", Map.of("clientId", "robot", "serviceAccountsEnabled", true, "publicClient", false))
+                .createdId();
+        realm.admin().get("/clients/" + client + "/service-account-user").succeeded();
+        realm.admin().delete("/clients/" + client).succeeded();
+        assertThat(cases(realm)).isEmpty();
+    }
+
+    @Test
+    @Tag("D5")
+    void a_change_that_is_rolled_back_after_it_reached_the_database_sends_nothing(
+            TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        String bob = realm.addUser("bob");
+
+        // Overwriting removes alice with a flush of its own; then the second user, in the same transaction, fails.
+        int status = realm.admin()
+                .post(
+                        "/partialImport",
+                        Map.of(
+                                "ifResourceExists",
+                                "OVERWRITE",
+                                "users",
+                                List.of(
+                                        Map.of("username", "alice", "enabled", true),
+                                        Map.of("username", "eve", "groups", List.of("/no-such-group")))))
+                .status();
+
+        assertThat(status).isGreaterThanOrEqualTo(400);
+        assertThat(realm.user(alice).path("enabled").asBoolean()).isTrue();
+        realm.disableUser(bob);
+        receiver.await(about(bob), SOON);
+        assertThat(receiver.received()).hasSize(1);
+        assertThat(cases(realm)).hasSize(1);
+    }
+
+    @Test
+    @Tag("D5")
+    void a_disable_that_fails_later_in_its_request_sends_nothing(TestRealm realm, WebhookReceiver receiver)
+            throws InterruptedException {
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        realm.admin().put("", Map.of("passwordPolicy", "length(12)")).succeeded();
+        String alice = realm.admin()
+                .post("/users", Map.of("username", "alice", "enabled", true))
+                .createdId();
+
+        int status = realm.admin()
+                .put(
+                        "/users/" + alice,
+                        Map.of("enabled", false, "credentials", List.of(Map.of("type", "password", "value", "short"))))
+                .status();
+
+        assertThat(status).isEqualTo(400);
+        assertThat(realm.user(alice).path("enabled").asBoolean()).isTrue();
+        realm.admin().put("/users/" + alice, Map.of("enabled", false)).succeeded();
+        receiver.await(about(alice), SOON);
+        assertThat(receiver.received()).hasSize(1);
+    }
+
+    @Test
+    void a_user_who_is_overwritten_by_an_import_was_removed(TestRealm realm, WebhookReceiver receiver)
+            throws InterruptedException {
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        realm.admin()
+                .post(
+                        "/partialImport",
+                        Map.of(
+                                "ifResourceExists",
+                                "OVERWRITE",
+                                "users",
+                                List.of(Map.of("username", "alice", "enabled", true))))
+                .succeeded();
+
+        receiver.await(about(alice, "removed"), SOON);
+        assertThat(cases(realm)).hasSize(1);
+    }
+
+    @Test
+    void a_permanent_lockout_is_noticed(KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver)
+            throws InterruptedException {
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        realm.admin()
+                .put(
+                        "",
+                        Map.of(
+                                "bruteForceProtected",
+                                true,
+                                "permanentLockout",
+                                true,
+                                "failureFactor",
+                                1,
+                                "maxTemporaryLockouts",
+                                0))
+                .succeeded();
+        String alice = realm.admin()
+                .post("/users", Map.of("username", "alice", "enabled", true))
+                .createdId();
+        signIn(keycloak, realm, "alice", "openid");
+        signIn(keycloak, realm, "alice", "openid");
+
+        ReceivedWebhook webhook = receiver.await(about(alice, "disabled"), SOON);
+        assertThat(webhook.payload().at("/data/source/type").asText()).isEqualTo("server");
+    }
+
+    @Test
+    void an_enabled_flag_that_only_seems_to_change_is_no_transition(TestRealm realm) {
+        String alice = realm.addUser("alice");
+        realm.admin().put("", Map.of("enabled", false)).succeeded();
+        realm.admin().put("", Map.of("enabled", true)).succeeded();
+        assertThat(realm.user(alice).path("enabled").asBoolean()).isTrue();
+        assertThat(cases(realm)).isEmpty();
+    }
+
+    private static void join(TestRealm realm, String user, String group) {
+        String id = realm.admin()
+                .get("/groups?search=" + group)
+                .succeeded()
+                .json()
+                .at("/0/id")
+                .asText();
+        realm.admin().put("/users/" + user + "/groups/" + id, "{}").succeeded();
+    }
+}

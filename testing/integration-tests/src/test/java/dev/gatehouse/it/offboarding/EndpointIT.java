@@ -1,0 +1,105 @@
+package dev.gatehouse.it.offboarding;
+
+import static dev.gatehouse.it.offboarding.Offboarding.SOON;
+import static dev.gatehouse.it.offboarding.Offboarding.about;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.harness.RestClient;
+import dev.gatehouse.harness.RestResponse;
+import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.KeycloakUnderTest;
+import dev.gatehouse.it.support.TestRealm;
+import dev.gatehouse.receiver.WebhookReceiver;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Configuration and the admin API. */
+@GatehouseTest
+@Tag("D3")
+class EndpointIT {
+
+    @Test
+    void plain_http_to_another_machine_is_refused_with_a_clear_message(TestRealm realm) {
+        RestResponse answer = create(realm, "http://uem.example.com/hook", TestRealm.WEBHOOK_SECRET, "notify");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("The URL must use https").contains("localhost");
+    }
+
+    @Test
+    void a_malformed_secret_is_refused_with_a_clear_message(TestRealm realm) {
+        RestResponse answer = create(realm, "https://uem.example.com/hook", "hunter2", "notify");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("whsec_").doesNotContain("hunter2");
+    }
+
+    @Test
+    void an_unknown_action_is_refused_with_a_clear_message(TestRealm realm) {
+        RestResponse answer = create(realm, "https://uem.example.com/hook", TestRealm.WEBHOOK_SECRET, "explode");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("corporate-wipe");
+    }
+
+    @Test
+    void the_secret_never_comes_back(TestRealm realm) {
+        String id = create(realm, "https://uem.example.com/hook", TestRealm.WEBHOOK_SECRET, "lock")
+                .createdId();
+        RestResponse answer = realm.admin().get("/components/" + id).succeeded();
+        assertThat(answer.body()).doesNotContain(TestRealm.WEBHOOK_SECRET).contains("**********");
+    }
+
+    @Test
+    void saving_the_masked_form_keeps_the_secret(TestRealm realm, WebhookReceiver receiver)
+            throws InterruptedException {
+        String id = realm.addWebhookEndpoint(receiver.webhookUri());
+        JsonNode masked = realm.admin().get("/components/" + id).succeeded().json();
+        realm.admin().put("/components/" + id, masked).succeeded();
+        String alice = realm.addUser("alice");
+        realm.disableUser(alice);
+        assertThat(receiver.await(about(alice), SOON).verified()).isTrue();
+    }
+
+    @Test
+    void the_secret_may_live_in_the_vault(KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver)
+            throws Exception {
+        keycloak.putInVault(realm.name(), "offboarding", TestRealm.WEBHOOK_SECRET);
+        realm.addComponent(
+                Offboarding.ENDPOINT_TYPE,
+                "webhook",
+                "Vault",
+                Map.of("url", receiver.webhookUri().toString(), "secret", "${vault.offboarding}"));
+        String alice = realm.addUser("alice");
+        realm.disableUser(alice);
+        assertThat(receiver.await(about(alice), SOON).verified()).isTrue();
+    }
+
+    @Test
+    void cases_and_replay_need_rights(KeycloakUnderTest keycloak, TestRealm realm) {
+        realm.addUser("alice");
+        String token = Offboarding.signIn(keycloak, realm, "alice", "openid")
+                .succeeded()
+                .json()
+                .path("access_token")
+                .asText();
+        RestClient alice = Offboarding.as(keycloak, realm, token);
+        assertThat(alice.get("/gatehouse-offboarding/cases").status()).isEqualTo(403);
+        assertThat(alice.post("/gatehouse-offboarding/deliveries/x/replay", "").status())
+                .isEqualTo(403);
+        assertThat(realm.admin()
+                        .post("/gatehouse-offboarding/deliveries/x/replay", "")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private static RestResponse create(TestRealm realm, String url, String secret, String action) {
+        return realm.admin()
+                .post(
+                        "/components",
+                        realm.component(
+                                Offboarding.ENDPOINT_TYPE,
+                                "webhook",
+                                "Receiver",
+                                Map.of("url", url, "secret", secret, "action", action)));
+    }
+}
