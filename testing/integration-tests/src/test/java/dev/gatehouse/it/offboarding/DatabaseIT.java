@@ -96,9 +96,9 @@ class DatabaseIT {
         String alice = realm.addUser("alice");
         update(keycloak, "update USER_ENTITY set ENABLED = false where ID = ?", alice);
         update(keycloak, "delete from GATEHOUSE_USER_STATE where USER_ID = ?", alice);
-        await()
-                .atMost(SOON)
-                .until(() -> count(keycloak, "select count(*) from GATEHOUSE_USER_STATE where USER_ID = ?", alice) == 1);
+        await().atMost(SOON)
+                .until(() ->
+                        count(keycloak, "select count(*) from GATEHOUSE_USER_STATE where USER_ID = ?", alice) == 1);
         assertThat(cases(realm).findValuesAsText("userId")).doesNotContain(alice);
     }
 

@@ -128,8 +128,7 @@ class DeliveryIT {
         assertThat(dead.path("lastStatus").asInt()).isEqualTo(410);
         assertThat(dead.path("lastError").asText()).contains("410");
 
-        String replay =
-                "/gatehouse-offboarding/deliveries/" + dead.path("id").asText() + "/replay";
+        String replay = "/gatehouse-offboarding/deliveries/" + dead.path("id").asText() + "/replay";
         assertThat(realm.admin().post(replay, "").status()).isEqualTo(204);
         assertThat(receiver.await(about(alice), SOON).id())
                 .isEqualTo(dead.path("id").asText());

@@ -1,5 +1,7 @@
 package dev.gatehouse.it.support;
 
+import dev.gatehouse.okta.emulator.OktaEmulator;
+import dev.gatehouse.okta.emulator.OktaEmulatorConfig;
 import dev.gatehouse.receiver.WebhookReceiver;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,8 +16,10 @@ final class GatehouseExtension implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(GatehouseExtension.class);
 
     private final Map<Class<?>, Function<ExtensionContext, AutoCloseable>> perTest = Map.of(
+            DemoUnderTest.class, context -> DemoUnderTest.start(keycloak(context)),
             TestRealm.class, context -> TestRealm.create(keycloak(context)),
-            WebhookReceiver.class, context -> WebhookReceiver.start("127.0.0.1", 0, TestRealm.WEBHOOK_SECRET));
+            WebhookReceiver.class, context -> WebhookReceiver.start("127.0.0.1", 0, TestRealm.WEBHOOK_SECRET),
+            OktaEmulator.class, context -> OktaEmulator.start(OktaEmulatorConfig.defaults()));
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -1,8 +1,13 @@
 package dev.gatehouse.it.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.demo.DemoAddresses;
+import dev.gatehouse.demo.DemoRealm;
+import dev.gatehouse.harness.Ports;
 import dev.gatehouse.harness.RestClient;
+import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +48,26 @@ public final class TestRealm implements AutoCloseable {
                 .path("id")
                 .asText();
         return new TestRealm(keycloak, name, id);
+    }
+
+    /**
+     * Imports the demo realm under a name of its own.
+     *
+     * @param keycloak the server
+     * @param name the name
+     * @param okta the address of the emulator that the realm is to use
+     * @param receiver the address of its webhook receiver, without a path
+     * @return the realm; close it to delete it
+     * @throws IOException if the demo realm can't be read
+     */
+    public static TestRealm importDemo(KeycloakUnderTest keycloak, String name, URI okta, URI receiver)
+            throws IOException {
+        DemoAddresses addresses =
+                new DemoAddresses(keycloak.uri().getPort(), Ports.anyFree(), okta.getPort(), receiver.getPort());
+        ObjectNode realm = (ObjectNode) new ObjectMapper().readTree(DemoRealm.json(addresses));
+        realm.put("realm", name);
+        keycloak.admin().realms().post("", realm).succeeded();
+        return find(keycloak, name);
     }
 
     /**

@@ -1,0 +1,2 @@
+/** The command line behind {@code ./gatehouse}. */
+package dev.gatehouse.demo.cli;
