@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "okta-emulator",
         description = "Emulates the part of Okta that Gatehouse talks to.",
         mixinStandardHelpOptions = true,
-        subcommands = {ServeCommand.class, UserCommand.class})
+        subcommands = {ServeCommand.class, UserCommand.class, ScimCommand.class})
 public final class Main implements Runnable {
 
     @Spec

@@ -21,7 +21,6 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Finds out which application calls the token endpoint and whether it is the one that it says: client secret over Basic or in the form, an assertion
@@ -115,8 +114,8 @@ public final class ClientAuthenticator {
     private void checkAudience(Request request, List<String> audience) {
         String path = request.path();
         String issuer = path.substring(0, path.lastIndexOf("/v1/token"));
-        Set<String> accepted =
-                Set.of(baseUri + path, request.origin() + path, baseUri + issuer, request.origin() + issuer);
+        List<String> accepted =
+                List.of(baseUri + path, request.origin() + path, baseUri + issuer, request.origin() + issuer);
         if (audience.stream().noneMatch(accepted::contains)) {
             throw OauthError.invalidClient(
                     "The audience claim for client_assertion must be the endpoint invoked for the request.");

@@ -9,6 +9,7 @@ import dev.gatehouse.okta.emulator.organization.Organization;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,7 @@ record AuthorizationRequest(
                 app,
                 redirectUri,
                 request.query("state").orElse(null),
-                Set.of(request.query("scope").orElse("").strip().split("\\s+")),
+                Set.copyOf(List.of(request.query("scope").orElse("").strip().split("\\s+"))),
                 request.query("nonce").orElse(null),
                 request.query("code_challenge").orElse(null),
                 request.query("prompt").orElse(""),

@@ -1,0 +1,266 @@
+package dev.gatehouse.okta.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.okta.sdk.authc.credentials.TokenClientCredentials;
+import com.okta.sdk.client.AuthorizationMode;
+import com.okta.sdk.client.ClientBuilder;
+import com.okta.sdk.client.Clients;
+import com.okta.sdk.resource.api.ApplicationApi;
+import com.okta.sdk.resource.api.ApplicationGroupsApi;
+import com.okta.sdk.resource.api.ApplicationUsersApi;
+import com.okta.sdk.resource.api.EventHookApi;
+import com.okta.sdk.resource.api.GroupApi;
+import com.okta.sdk.resource.api.SystemLogApi;
+import com.okta.sdk.resource.api.UserApi;
+import com.okta.sdk.resource.api.UserLifecycleApi;
+import com.okta.sdk.resource.client.ApiClient;
+import com.okta.sdk.resource.client.ApiException;
+import com.okta.sdk.resource.common.PagedList;
+import com.okta.sdk.resource.group.GroupBuilder;
+import com.okta.sdk.resource.model.AppUser;
+import com.okta.sdk.resource.model.AppUserAssignRequest;
+import com.okta.sdk.resource.model.Application;
+import com.okta.sdk.resource.model.ApplicationCredentialsOAuthClient;
+import com.okta.sdk.resource.model.ApplicationGroupAssignment;
+import com.okta.sdk.resource.model.ApplicationSignOnMode;
+import com.okta.sdk.resource.model.Group;
+import com.okta.sdk.resource.model.LogEvent;
+import com.okta.sdk.resource.model.OAuthApplicationCredentials;
+import com.okta.sdk.resource.model.OAuthEndpointAuthenticationMethod;
+import com.okta.sdk.resource.model.OAuthGrantType;
+import com.okta.sdk.resource.model.OAuthResponseType;
+import com.okta.sdk.resource.model.OpenIdConnectApplication;
+import com.okta.sdk.resource.model.OpenIdConnectApplicationSettings;
+import com.okta.sdk.resource.model.OpenIdConnectApplicationSettingsClient;
+import com.okta.sdk.resource.model.OpenIdConnectApplicationType;
+import com.okta.sdk.resource.model.UpdateUserRequest;
+import com.okta.sdk.resource.model.User;
+import com.okta.sdk.resource.model.UserProfile;
+import com.okta.sdk.resource.model.UserStatus;
+import com.okta.sdk.resource.user.UserBuilder;
+import dev.gatehouse.okta.emulator.seed.Seed;
+import dev.gatehouse.okta.emulator.seed.Seed.SeedClient;
+import dev.gatehouse.okta.emulator.seed.SeedGenerator;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Okta's own Java SDK works against the emulator: the check from outside. */
+@Tag("O1")
+@SuppressWarnings("deprecation") // PagedList: the SDK offers nothing else to page with
+class OktaSdkTest {
+
+    private static final int USERS = 450;
+    private static OktaEmulator okta;
+    private static ApiClient sdk;
+    private static RSAKey key;
+
+    @BeforeAll
+    static void start() throws JOSEException {
+        key = new RSAKeyGenerator(2048).keyID("sdk").generate();
+        System.setProperty("okta.testing.disableHttpsCheck", "true");
+        Seed seed = SeedGenerator.generate(USERS, 3);
+        List<SeedClient> clients = new ArrayList<>(seed.clients());
+        clients.add(keyed("keyed", false));
+        clients.add(keyed("bound", true));
+        okta = OktaEmulator.start(OktaEmulatorConfig.defaults()
+                .withSeed(new Seed(seed.groups(), seed.users(), clients, seed.apiTokens())));
+        sdk = builder()
+                .setClientCredentials(new TokenClientCredentials("demo-ssws-token"))
+                .build();
+    }
+
+    @AfterAll
+    static void stop() {
+        okta.close();
+    }
+
+    @Test
+    void creates_updates_deactivates_and_deletes_a_user() throws ApiException {
+        UserApi users = new UserApi(sdk);
+        UserLifecycleApi lifecycle = new UserLifecycleApi(sdk);
+        User made = UserBuilder.instance()
+                .setEmail("sdk@acme.example")
+                .setFirstName("Sigrid")
+                .setLastName("Dahl")
+                .setPassword("Password1!".toCharArray())
+                .setActive(true)
+                .buildAndCreate(users);
+        assertThat(made.getStatus()).isEqualTo(UserStatus.ACTIVE);
+
+        UpdateUserRequest update = new UpdateUserRequest();
+        update.setProfile(new UserProfile().title("Engineer"));
+        assertThat(users.updateUser(made.getId(), update, false).getProfile().getTitle())
+                .isEqualTo("Engineer");
+        lifecycle.suspendUser(made.getId());
+        assertThat(users.getUser("sdk@acme.example", null, null).getStatus()).isEqualTo(UserStatus.SUSPENDED);
+        lifecycle.unsuspendUser(made.getId());
+        lifecycle.deactivateUser(made.getId(), false, null);
+        assertThat(users.getUser(made.getId(), null, null).getStatus()).isEqualTo(UserStatus.DEPROVISIONED);
+        users.deleteUser(made.getId(), false, null);
+        ApiException gone = catchThrowableOfType(ApiException.class, () -> users.getUser(made.getId(), null, null));
+        assertThat(gone.getCode()).isEqualTo(404);
+    }
+
+    @Test
+    void pages_across_all_users_by_the_link_header() throws ApiException {
+        UserApi users = new UserApi(sdk);
+        Set<String> ids = new HashSet<>();
+        String after = null;
+        int pages = 0;
+        do {
+            PagedList<User> page =
+                    (PagedList<User>) users.listUsers(null, null, after, 200, "status eq \"ACTIVE\"", null, null, null);
+            page.forEach(user -> ids.add(user.getId()));
+            after = page.hasMoreItems() ? page.getAfter() : null;
+            pages++;
+        } while (after != null);
+        assertThat(pages).isEqualTo(3);
+        assertThat(ids).hasSizeGreaterThanOrEqualTo(USERS / 100 * 97);
+    }
+
+    @Test
+    void makes_a_group_and_moves_a_member_in_and_out() throws ApiException {
+        GroupApi groups = new GroupApi(sdk);
+        String user = okta.organization().users().get("user000001@acme.example").id();
+        Group group =
+                GroupBuilder.instance().setName("By SDK").setDescription("made").buildAndCreate(groups);
+        groups.assignUserToGroup(group.getId(), user);
+        assertThat(groups.listGroupUsers(group.getId(), null, 200))
+                .extracting(User::getId)
+                .containsExactly(user);
+        groups.unassignUserFromGroup(group.getId(), user);
+        assertThat(groups.listGroupUsers(group.getId(), null, 200)).isEmpty();
+        groups.deleteGroup(group.getId());
+        assertThat(groups.listGroups(null, "type eq \"BUILT_IN\"", null, 10, null, null, null, null))
+                .extracting(found -> found.getProfile().getName())
+                .containsExactly("Everyone");
+    }
+
+    @Test
+    void makes_the_identity_app_assigns_everyone_and_then_a_user() throws ApiException {
+        ApplicationApi apps = new ApplicationApi(sdk);
+        ApplicationUsersApi appUsers = new ApplicationUsersApi(sdk);
+        ApplicationGroupsApi appGroups = new ApplicationGroupsApi(sdk);
+        Application app = apps.createApplication(nativeApp(), true, null);
+        String everyone = okta.organization().groups().everyone().id();
+        appGroups.assignGroupToApplication(app.getId(), everyone, new ApplicationGroupAssignment());
+        assertThat(appGroups.listApplicationGroupAssignments(app.getId(), null, null, 20, null))
+                .hasSize(1);
+        PagedList<AppUser> first =
+                (PagedList<AppUser>) appUsers.listApplicationUsers(app.getId(), null, 400, null, null);
+        assertThat(first).hasSize(400);
+        assertThat(first.hasMoreItems()).isTrue();
+
+        appGroups.unassignApplicationFromGroup(app.getId(), everyone);
+        String user = okta.organization().users().get("user000002@acme.example").id();
+        appUsers.assignUserToApplication(
+                app.getId(), new AppUserAssignRequest().id(user).scope(AppUserAssignRequest.ScopeEnum.USER));
+        assertThat(appUsers.listApplicationUsers(app.getId(), null, 50, null, null))
+                .extracting(AppUser::getId)
+                .containsExactly(user);
+        appUsers.unassignUserFromApplication(app.getId(), user, false);
+        apps.deactivateApplication(app.getId());
+        apps.deleteApplication(app.getId());
+    }
+
+    @Test
+    void reads_the_system_log() throws ApiException {
+        okta.organization().users().suspend("user000003@acme.example");
+        List<LogEvent> events = new SystemLogApi(sdk)
+                .listLogEvents(
+                        "2026-01-01T00:00:00.000Z",
+                        null,
+                        null,
+                        "eventType eq \"user.lifecycle.suspend\"",
+                        null,
+                        100,
+                        "ASCENDING");
+        assertThat(events).isNotEmpty();
+        assertThat(events)
+                .anySatisfy(event ->
+                        assertThat(event.getTarget().get(0).getAlternateId()).isEqualTo("user000003@acme.example"));
+    }
+
+    @Test
+    void gets_its_own_token_with_a_private_key() throws Exception {
+        ApiClient client = withPrivateKey("keyed");
+        assertThat(new UserApi(client).listUsers(null, null, null, 5, null, null, null, null))
+                .hasSize(5);
+        ApiException refused = catchThrowableOfType(
+                ApiException.class, () -> new UserLifecycleApi(client).suspendUser("user000004@acme.example"));
+        assertThat(refused.getCode()).isEqualTo(403);
+    }
+
+    @Test
+    void binds_its_token_by_dpop_where_the_client_demands_it() throws Exception {
+        ApiClient client = withPrivateKey("bound");
+        assertThat(new UserApi(client).listUsers(null, null, null, 5, null, null, null, null))
+                .hasSize(5);
+        assertThat(new UserApi(client).listUsers(null, null, null, 7, null, null, null, null))
+                .hasSize(7);
+    }
+
+    @Test
+    void reads_event_hooks() throws ApiException {
+        assertThat(new EventHookApi(sdk).listEventHooks()).isEmpty();
+    }
+
+    private static SeedClient keyed(String clientId, boolean dpop) {
+        return new SeedClient(
+                clientId,
+                null,
+                "service",
+                "private_key_jwt",
+                null,
+                new JWKSet(key).toJSONObject(),
+                List.of("okta.users.read"),
+                null,
+                null,
+                dpop,
+                false);
+    }
+
+    private static ApiClient withPrivateKey(String clientId) throws JOSEException {
+        return builder()
+                .setAuthorizationMode(AuthorizationMode.PRIVATE_KEY)
+                .setClientId(clientId)
+                .setKid(key.getKeyID())
+                .setScopes(Set.of("okta.users.read"))
+                .setPrivateKey(key.toRSAPrivateKey())
+                .build();
+    }
+
+    private static ClientBuilder builder() {
+        return Clients.builder().setOrgUrl(okta.baseUri().toString()).setRetryMaxAttempts(1);
+    }
+
+    private static OpenIdConnectApplication nativeApp() {
+        OpenIdConnectApplicationSettingsClient settings = new OpenIdConnectApplicationSettingsClient()
+                .applicationType(OpenIdConnectApplicationType.NATIVE)
+                .redirectUris(List.of("dev.gatehouse:/callback"))
+                .responseTypes(List.of(OAuthResponseType.CODE))
+                .grantTypes(List.of(OAuthGrantType.AUTHORIZATION_CODE, OAuthGrantType.REFRESH_TOKEN));
+        OpenIdConnectApplication app = new OpenIdConnectApplication();
+        app.name("oidc_client");
+        app.setLabel("Identity");
+        app.setSignOnMode(ApplicationSignOnMode.OPENID_CONNECT);
+        app.credentials(new OAuthApplicationCredentials()
+                .oauthClient(new ApplicationCredentialsOAuthClient()
+                        .tokenEndpointAuthMethod(OAuthEndpointAuthenticationMethod.NONE)
+                        .pkceRequired(true)));
+        app.settings(new OpenIdConnectApplicationSettings().oauthClient(settings));
+        return app;
+    }
+}
