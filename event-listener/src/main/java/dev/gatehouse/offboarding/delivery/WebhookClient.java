@@ -1,7 +1,6 @@
 package dev.gatehouse.offboarding.delivery;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.apache.http.client.methods.HttpPost;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.entity.ContentType;
 import org.apache.http.impl.client.CloseableHttpClient;
+import org.jboss.logging.Logger;
 
 /**
  * Sends webhooks with Keycloak's own HTTP client, so that its proxy and trust store settings hold. Redirects are not
@@ -25,6 +25,7 @@ import org.apache.http.impl.client.CloseableHttpClient;
  */
 final class WebhookClient {
 
+    private static final Logger log = Logger.getLogger(WebhookClient.class);
     private static final int MOST_READ = 16 * 1024;
 
     private final CloseableHttpClient http;
@@ -99,13 +100,18 @@ final class WebhookClient {
                 retryAfter == null ? Optional.empty() : RetryAfter.parse(retryAfter.getValue(), clock.instant()));
     }
 
-    /** Reads a short answer to its end, so that the connection can be used again, and no more of a long one. */
-    private static void readSome(HttpEntity entity) throws IOException {
-        if (entity == null) {
-            return;
-        }
-        try (InputStream content = entity.getContent()) {
-            content.readNBytes(MOST_READ);
+    /**
+     * Reads a short answer to its end, so that the connection can be used again, and no more of a long one. The status
+     * is what counts: a body that breaks off changes nothing.
+     */
+    private static void readSome(HttpEntity entity) {
+        try {
+            if (entity != null) {
+                // Not closed: closing would read on to the end. Closing the response drops the connection instead.
+                entity.getContent().readNBytes(MOST_READ);
+            }
+        } catch (IOException e) {
+            log.debugf(e, "The body of an answer could not be read");
         }
     }
 

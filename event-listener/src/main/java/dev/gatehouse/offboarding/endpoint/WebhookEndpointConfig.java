@@ -66,22 +66,6 @@ public final class WebhookEndpointConfig {
     }
 
     /**
-     * Reads the action.
-     *
-     * @param value the property's value, or null
-     * @return the action; {@link EndpointAction#NOTIFY} where none is set
-     * @throws IllegalArgumentException if there is no such action
-     */
-    public static EndpointAction action(String value) {
-        if (value == null || value.isBlank()) {
-            return EndpointAction.NOTIFY;
-        }
-        return EndpointAction.of(value)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "The action must be one of " + String.join(", ", EndpointAction.wireNames())));
-    }
-
-    /**
      * Reads whether the endpoint is switched on.
      *
      * @param value the property's value, or null
@@ -113,10 +97,17 @@ public final class WebhookEndpointConfig {
         if (!isVaultReference(secret)) {
             WebhookSecret.parse(secret);
         }
-        action(model.get(ACTION));
+        checkAction(model.get(ACTION));
         String enabled = model.get(ENABLED);
         if (enabled != null && !enabled.equalsIgnoreCase("true") && !enabled.equalsIgnoreCase("false")) {
             throw new IllegalArgumentException("Enabled must be true or false");
+        }
+    }
+
+    private static void checkAction(String action) {
+        if (action != null && !action.isBlank() && EndpointAction.of(action).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The action must be one of " + String.join(", ", EndpointAction.wireNames()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.offboarding.record;
 
 import dev.gatehouse.offboarding.delivery.OffboardingPayload;
+import dev.gatehouse.offboarding.endpoint.EndpointAction;
 import dev.gatehouse.offboarding.endpoint.OffboardingEndpoint;
 import dev.gatehouse.offboarding.endpoint.WebhookEndpointConfig;
 import dev.gatehouse.offboarding.leaver.Reason;
@@ -25,7 +26,8 @@ import org.jboss.logging.Logger;
 /**
  * The choke point: compares what a user is now with what the ledger says and, if she became disabled or was removed,
  * writes a case and one delivery for each endpoint. It runs in the transaction that it is given and lets every failure
- * through: a change that cannot be recorded must not be committed.
+ * through: a change that cannot be recorded must not be committed. An endpoint whose imported configuration names an
+ * unknown action is asked for nothing destructive rather than standing in the way.
  */
 public final class TransitionRecorder {
 
@@ -146,7 +148,8 @@ public final class TransitionRecorder {
     private Delivery delivery(
             OffboardingCase opened, UserSnapshot snapshot, String realm, RealmReader.Component endpoint) {
         String id = UUID.randomUUID().toString();
-        String action = WebhookEndpointConfig.action(endpoint.config().get(WebhookEndpointConfig.ACTION))
+        String action = EndpointAction.of(endpoint.config().get(WebhookEndpointConfig.ACTION))
+                .orElse(EndpointAction.NOTIFY)
                 .wireName();
         String payload = OffboardingPayload.of(
                         id, realm, action, opened.reason(), opened.source(), snapshot, opened.detectedAt())

@@ -1,6 +1,5 @@
 package dev.gatehouse.offboarding.endpoint;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -23,12 +22,6 @@ class WebhookEndpointConfigTest {
     void a_secret_may_live_in_the_vault() {
         assertThatCode(() -> WebhookEndpointConfig.check(endpoint("${vault.offboarding}", "lock", "false")))
                 .doesNotThrowAnyException();
-    }
-
-    @Test
-    void nothing_destructive_is_asked_for_by_default() {
-        assertThat(WebhookEndpointConfig.action(null)).isEqualTo(EndpointAction.NOTIFY);
-        assertThat(WebhookEndpointConfig.action("")).isEqualTo(EndpointAction.NOTIFY);
     }
 
     @Test
