@@ -78,6 +78,11 @@ public final class Projection {
         return choices;
     }
 
+    /** Whether the client asked for particular attributes, and not just for what is returned by default. */
+    public boolean isChosen() {
+        return wanted.isPresent() || !unwanted.isEmpty();
+    }
+
     /** Whether an attribute at the top level can be part of the answer; if not, it need not be read. */
     public boolean includes(String attribute) {
         return AttributePath.parse(attribute)

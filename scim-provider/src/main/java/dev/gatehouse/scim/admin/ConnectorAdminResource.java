@@ -1,0 +1,145 @@
+package dev.gatehouse.scim.admin;
+
+import dev.gatehouse.scim.connector.ConnectorManager;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.keycloak.component.ComponentValidationException;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.ErrorResponse;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/**
+ * Connectors for administrators. Reading needs the role {@code view-realm}, everything else {@code manage-realm}. Hashes
+ * are never shown, and a token only in the answer to the request that made it.
+ */
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class ConnectorAdminResource {
+    private final ConnectorManager connectors;
+    private final AdminPermissionEvaluator permissions;
+    private final AdminEventBuilder adminEvent;
+    private final KeycloakSession session;
+    private final String baseUrl;
+
+    ConnectorAdminResource(
+            ConnectorManager connectors,
+            AdminPermissionEvaluator permissions,
+            AdminEventBuilder adminEvent,
+            KeycloakSession session,
+            String baseUrl) {
+        this.connectors = connectors;
+        this.permissions = permissions;
+        this.adminEvent = adminEvent.resource(ResourceType.COMPONENT);
+        this.session = session;
+        this.baseUrl = baseUrl;
+    }
+
+    /** All connectors, by name. */
+    @GET
+    @Path("connectors")
+    public List<ConnectorRepresentation> list() {
+        permissions.realm().requireViewRealm();
+        return connectors.list().stream()
+                .map(summary -> ConnectorRepresentation.of(summary, baseUrl))
+                .toList();
+    }
+
+    /** Makes a connector; answers 201 with its token. */
+    @POST
+    @Path("connectors")
+    public Response create(ConnectorRequest request) {
+        permissions.realm().requireManageRealm();
+        ConnectorManager.Issued issued =
+                checked(() -> connectors.create(required(request).name()));
+        fire(OperationType.CREATE, issued.connector());
+        return Response.created(session.getContext()
+                        .getUri()
+                        .getAbsolutePathBuilder()
+                        .path(issued.connector().id())
+                        .build())
+                .entity(ConnectorRepresentation.of(issued, baseUrl))
+                .build();
+    }
+
+    /** One connector. */
+    @GET
+    @Path("connectors/{id}")
+    public ConnectorRepresentation get(@PathParam("id") String id) {
+        permissions.realm().requireViewRealm();
+        return ConnectorRepresentation.of(found(connectors.find(id)), baseUrl);
+    }
+
+    /** Renames a connector, or switches it on or off; what the body leaves out stays. */
+    @PUT
+    @Path("connectors/{id}")
+    public ConnectorRepresentation update(@PathParam("id") String id, ConnectorRequest request) {
+        permissions.realm().requireManageRealm();
+        ConnectorManager.Summary changed =
+                found(checked(() -> connectors.update(id, required(request).name(), request.enabled())));
+        fire(OperationType.UPDATE, changed);
+        return ConnectorRepresentation.of(changed, baseUrl);
+    }
+
+    /** Removes a connector; answers 204. */
+    @DELETE
+    @Path("connectors/{id}")
+    public Response delete(@PathParam("id") String id) {
+        permissions.realm().requireManageRealm();
+        fire(OperationType.DELETE, found(connectors.delete(id)));
+        return Response.noContent().build();
+    }
+
+    /** Gives a connector a new token; the old one is refused from then on. */
+    @POST
+    @Path("connectors/{id}/token")
+    @Consumes(MediaType.WILDCARD)
+    public ConnectorRepresentation rotate(@PathParam("id") String id) {
+        permissions.realm().requireManageRealm();
+        ConnectorManager.Issued issued = found(connectors.rotate(id));
+        fire(OperationType.ACTION, issued.connector());
+        return ConnectorRepresentation.of(issued, baseUrl);
+    }
+
+    private static ConnectorRequest required(ConnectorRequest request) {
+        if (request == null) {
+            throw new ComponentValidationException("The request has no body");
+        }
+        return request;
+    }
+
+    private static <T> T found(Optional<T> connector) {
+        return connector.orElseThrow(() -> new NotFoundException("There is no such connector"));
+    }
+
+    private <T> T checked(Supplier<T> change) {
+        try {
+            return change.get();
+        } catch (ComponentValidationException e) {
+            session.getTransactionManager().setRollbackOnly();
+            throw ErrorResponse.error(e.getMessage(), Response.Status.BAD_REQUEST);
+        }
+    }
+
+    private void fire(OperationType operation, ConnectorManager.Summary connector) {
+        adminEvent
+                .operation(operation)
+                .resourcePath("components", connector.id())
+                .representation(ConnectorRepresentation.of(connector, baseUrl))
+                .success();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.gatehouse.scim.connector;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * What came in an {@code Authorization} header, RFC 9110 section 11.6.2.
+ *
+ * @param scheme the authentication scheme, for instance {@code Bearer}
+ * @param value what follows it
+ */
+public record Credentials(String scheme, String value) {
+    public Credentials {
+        requireNonNull(scheme, "scheme");
+        requireNonNull(value, "value");
+    }
+
+    /**
+     * Splits a header.
+     *
+     * @param header the header's value, or null
+     * @return scheme and credentials, or empty if the header is not of that form
+     */
+    public static Optional<Credentials> parse(String header) {
+        if (header == null) {
+            return Optional.empty();
+        }
+        String[] parts = header.strip().split(" +", 2);
+        return parts.length == 2 && !parts[1].isEmpty()
+                ? Optional.of(new Credentials(parts[0], parts[1]))
+                : Optional.empty();
+    }
+
+    /** Whether the scheme is this one, in any letter case. */
+    public boolean isOf(String expectedScheme) {
+        return scheme.equalsIgnoreCase(expectedScheme);
+    }
+
+    @Override
+    public String toString() {
+        return scheme + " ***";
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Connectors: the SCIM clients of a realm and how they prove who they are. A connector is a component of the realm under
+ * the SPI {@code scim-connector}, so that Keycloak stores, exports, imports and checks it and {@code kcadm} can write it.
+ * Read {@link dev.gatehouse.scim.connector.ScimConnector} first; {@link dev.gatehouse.scim.connector.BearerConnector} is the
+ * kind that there is today, {@link dev.gatehouse.scim.connector.Connectors} finds the one that a request comes from, and
+ * {@link dev.gatehouse.scim.connector.ConnectorManager} is what an administrator does with them.
+ */
+package dev.gatehouse.scim.connector;

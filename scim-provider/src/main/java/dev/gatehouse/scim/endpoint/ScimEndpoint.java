@@ -1,0 +1,87 @@
+package dev.gatehouse.scim.endpoint;
+
+import dev.gatehouse.scim.connector.BaseUrl;
+import dev.gatehouse.scim.connector.Connectors;
+import dev.gatehouse.scim.connector.Credentials;
+import dev.gatehouse.scim.connector.ScimConnector;
+import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.provisioning.Caller;
+import dev.gatehouse.scim.store.Database;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Answers a request: finds the connector that it comes from, lets the {@link Router} do what is asked, and commits before the
+ * answer is written, so that a success which the client sees is one that lasts. An error of any kind rolls everything
+ * back and becomes a SCIM error.
+ */
+final class ScimEndpoint {
+    private static final Logger LOG = Logger.getLogger(ScimEndpoint.class);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    ScimEndpoint(KeycloakSession session) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+    }
+
+    ScimAnswer answer(ScimRequest request) {
+        try {
+            requireOpenRealm();
+            Optional<Credentials> credentials = request.credentials();
+            Optional<ScimConnector> connector = credentials.flatMap(new Connectors(session, realm)::find);
+            if (connector.isEmpty()) {
+                return unauthorized(credentials.isPresent());
+            }
+            return serve(request, connector.get());
+        } catch (RuntimeException e) {
+            session.getTransactionManager().setRollbackOnly();
+            return Errors.answer(e, realm);
+        }
+    }
+
+    private ScimAnswer serve(ScimRequest request, ScimConnector connector) {
+        if (!connector.isEnabled()) {
+            throw ScimException.forbidden("The connector " + connector.name() + " is disabled");
+        }
+        Caller caller = new Caller(session, realm, connector, BaseUrl.of(session, realm));
+        ScimAnswer answer = new Router(caller).route(request);
+        commit();
+        return answer;
+    }
+
+    private void commit() {
+        new Database(session).flush();
+        if (session.getTransactionManager().getRollbackOnly()) {
+            throw new IllegalStateException("Something in the transaction asked for a rollback");
+        }
+        session.getTransactionManager().commit();
+    }
+
+    private void requireOpenRealm() {
+        boolean isSecure =
+                "https".equals(session.getContext().getUri().getBaseUri().getScheme());
+        if (!isSecure && realm.getSslRequired().isRequired(session.getContext().getConnection())) {
+            throw ScimException.forbidden("This realm is served over HTTPS only");
+        }
+        if (!realm.isEnabled()) {
+            throw ScimException.forbidden("This realm is disabled");
+        }
+    }
+
+    private ScimAnswer unauthorized(boolean hasCredentials) {
+        session.getTransactionManager().setRollbackOnly();
+        LOG.debugf("Refused a SCIM request to realm %s without valid credentials", realm.getName());
+        ScimException error = ScimException.of(
+                401,
+                hasCredentials
+                        ? "The token is not, or no longer, that of a connector of this realm"
+                        : "The request needs the header Authorization: Bearer, with the token of a connector");
+        String challenge = "Bearer realm=\"" + realm.getName().replace("\"", "'") + "\"";
+        return Errors.answer(error)
+                .withHeader("WWW-Authenticate", hasCredentials ? challenge + ", error=\"invalid_token\"" : challenge);
+    }
+}

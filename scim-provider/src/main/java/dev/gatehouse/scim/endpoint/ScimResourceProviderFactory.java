@@ -1,0 +1,40 @@
+package dev.gatehouse.scim.endpoint;
+
+import dev.gatehouse.scim.connector.BaseUrl;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+
+/** Mounts {@link ScimResource} at {@code /realms/{realm}/gatehouse-scim}. */
+public final class ScimResourceProviderFactory implements RealmResourceProviderFactory {
+    @Override
+    public String getId() {
+        return BaseUrl.RESOURCE_ID;
+    }
+
+    @Override
+    public RealmResourceProvider create(KeycloakSession session) {
+        return new ScimResourceProvider(session);
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+
+    private record ScimResourceProvider(KeycloakSession session) implements RealmResourceProvider {
+        @Override
+        public Object getResource() {
+            return new ScimResource(session);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

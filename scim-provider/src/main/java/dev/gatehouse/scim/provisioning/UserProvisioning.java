@@ -1,0 +1,161 @@
+package dev.gatehouse.scim.provisioning;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.filter.Filter;
+import dev.gatehouse.scim.patch.PatchEngine;
+import dev.gatehouse.scim.patch.PatchRequest;
+import dev.gatehouse.scim.projection.Projection;
+import dev.gatehouse.scim.schema.CommonAttributes;
+import dev.gatehouse.scim.schema.ResourceDocuments;
+import dev.gatehouse.scim.schema.ResourceType;
+import dev.gatehouse.scim.schema.StoredAttributes;
+import dev.gatehouse.scim.schema.UserSchema;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserManager;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+
+/** The users of a realm, as a SCIM client sees and changes them. */
+public final class UserProvisioning implements Provisioning {
+    private static final List<String> LOOKUPS = List.of("userName", "externalId", "id");
+    private static final Map<String, String> EVERYONE = Map.of(UserModel.INCLUDE_SERVICE_ACCOUNT, "false");
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final UserWriter users;
+    private final AuditTrail auditTrail;
+    private final ResourceWriter resources;
+    private final ResourceDocuments documents = new ResourceDocuments(UserSchema.TYPE);
+    private final Protection protection = new Protection();
+
+    /** Works for the caller. */
+    public UserProvisioning(Caller caller) {
+        this.session = caller.session();
+        this.realm = caller.realm();
+        this.users = new UserWriter(session, realm);
+        this.auditTrail = new AuditTrail(caller);
+        this.resources = new ResourceWriter(UserSchema.TYPE, caller.baseUrl());
+    }
+
+    @Override
+    public ResourceType type() {
+        return UserSchema.TYPE;
+    }
+
+    @Override
+    public ObjectNode create(JsonNode body, Projection projection) {
+        ObjectNode wanted = documents.accept(body);
+        StoredAttributes stored = StoredAttributes.empty();
+        stored.put(UserSchema.ENABLED_KEY, "true");
+        documents.write(JsonNodeFactory.instance.objectNode(), wanted, stored);
+        UserModel user = users.create(stored);
+        auditTrail.user(OperationType.CREATE, user).success();
+        return write(user, projection);
+    }
+
+    @Override
+    public ObjectNode get(String id, Projection projection) {
+        return write(visible(id), projection);
+    }
+
+    @Override
+    public Results list(Optional<Filter> filter, Page page, Projection projection) {
+        if (filter.isPresent()) {
+            List<UserModel> found = find(Lookup.of(UserSchema.TYPE, filter.get(), LOOKUPS));
+            return results(found.size(), page, page.of(found).stream(), projection);
+        }
+        int total = session.users().getUsersCount(realm, EVERYONE);
+        Stream<UserModel> onPage = page.count() == 0
+                ? Stream.empty()
+                : session.users().searchForUserStream(realm, EVERYONE, page.offset(), page.count());
+        return results(total, page, onPage, projection);
+    }
+
+    @Override
+    public ObjectNode replace(String id, JsonNode body, Projection projection) {
+        UserModel user = changeable(id);
+        StoredAttributes before = UserWriter.stored(user);
+        return update(user, before, documents.read(before), documents.accept(body), projection);
+    }
+
+    @Override
+    public Optional<ObjectNode> patch(String id, JsonNode body, Projection projection) {
+        PatchRequest request = PatchRequest.parse(UserSchema.TYPE, body);
+        UserModel user = changeable(id);
+        StoredAttributes before = UserWriter.stored(user);
+        ObjectNode document = documents.read(before);
+        ObjectNode patched = PatchEngine.apply(request, document);
+        documents.requireRequired(patched);
+        return Optional.of(update(user, before, document, patched, projection));
+    }
+
+    @Override
+    public void delete(String id) {
+        UserModel user = changeable(id);
+        AdminEventBuilder removal = auditTrail.user(OperationType.DELETE, user);
+        if (!new UserManager(session).removeUser(realm, user)) {
+            throw ScimException.forbidden(
+                    "User " + id + " comes from a directory that does not let Keycloak remove users");
+        }
+        removal.success();
+    }
+
+    private ObjectNode update(
+            UserModel user, StoredAttributes before, ObjectNode was, ObjectNode wanted, Projection projection) {
+        StoredAttributes after = before.copy();
+        documents.write(was, wanted, after);
+        if (users.update(user, before, after)) {
+            auditTrail.user(OperationType.UPDATE, user).success();
+        }
+        return write(user, projection);
+    }
+
+    private List<UserModel> find(Lookup lookup) {
+        Stream<UserModel> found = switch (lookup.attribute()) {
+            case "userName" -> Stream.ofNullable(session.users().getUserByUsername(realm, lookup.value()));
+            case "id" -> Stream.ofNullable(session.users().getUserById(realm, lookup.value()));
+            default ->
+                session.users()
+                        .searchForUserByUserAttributeStream(realm, CommonAttributes.EXTERNAL_ID_KEY, lookup.value());
+        };
+        return found.filter(user -> !protection.isServiceAccount(user)).toList();
+    }
+
+    private Results results(int total, Page page, Stream<UserModel> onPage, Projection projection) {
+        return new Results(
+                total,
+                page.startIndex(),
+                onPage.map(user -> write(user, projection)).toList());
+    }
+
+    private UserModel visible(String id) {
+        return Optional.ofNullable(session.users().getUserById(realm, id))
+                .filter(user -> !protection.isServiceAccount(user))
+                .orElseThrow(() -> ScimException.notFound("User", id));
+    }
+
+    private UserModel changeable(String id) {
+        UserModel user = Optional.ofNullable(session.users().getUserById(realm, id))
+                .orElseThrow(() -> ScimException.notFound("User", id));
+        protection.requireChangeable(user);
+        return user;
+    }
+
+    private ObjectNode write(UserModel user, Projection projection) {
+        return resources.write(
+                user.getId(),
+                documents.read(UserWriter.stored(user)),
+                user.getCreatedTimestamp(),
+                user.getLastModifiedTimestamp(),
+                projection);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.gatehouse.scim.provisioning;
+
+import dev.gatehouse.scim.error.ScimErrorType;
+import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.schema.StoredAttributes;
+import dev.gatehouse.scim.schema.UserSchema;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.messages.Messages;
+import org.keycloak.services.resources.admin.AdminRoot;
+import org.keycloak.userprofile.Attributes;
+import org.keycloak.userprofile.UserProfile;
+import org.keycloak.userprofile.UserProfileContext;
+import org.keycloak.userprofile.UserProfileProvider;
+import org.keycloak.userprofile.ValidationException;
+
+/**
+ * Writes users. The realm's user profile checks what is written as it checks what an administrator writes; attributes that
+ * the profile does not declare are written whatever its policy for unmanaged attributes says.
+ */
+final class UserWriter {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    UserWriter(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** What is stored of a user. */
+    static StoredAttributes stored(UserModel user) {
+        StoredAttributes stored = StoredAttributes.of(user.getAttributes());
+        stored.put(UserSchema.USERNAME_KEY, user.getUsername());
+        stored.put(UserSchema.EMAIL_KEY, user.getEmail());
+        stored.put(UserSchema.FIRST_NAME_KEY, user.getFirstName());
+        stored.put(UserSchema.LAST_NAME_KEY, user.getLastName());
+        stored.put(UserSchema.ENABLED_KEY, Boolean.toString(user.isEnabled()));
+        return stored;
+    }
+
+    /**
+     * Makes a user.
+     *
+     * @throws ScimException {@code uniqueness} or {@code invalidValue}
+     */
+    UserModel create(StoredAttributes wanted) {
+        requireEmailAsUsername(wanted);
+        check(profiles().create(UserProfileContext.USER_API, profileAttributes(wanted)));
+        UserModel user = session.users()
+                .addUser(realm, wanted.first(UserSchema.USERNAME_KEY).orElseThrow());
+        StoredAttributes made = stored(user);
+        wanted.keysThatDifferFrom(made).stream()
+                .filter(key -> !wanted.all(key).isEmpty())
+                .forEach(key -> write(user, key, wanted));
+        return user;
+    }
+
+    /**
+     * Changes a user.
+     *
+     * @return whether anything was different
+     * @throws ScimException {@code uniqueness}, {@code mutability} or {@code invalidValue}
+     */
+    boolean update(UserModel user, StoredAttributes before, StoredAttributes wanted) {
+        Set<String> changed = wanted.keysThatDifferFrom(before);
+        if (changed.isEmpty()) {
+            return false;
+        }
+        requireEmailAsUsername(wanted);
+        UserProfile profile = profiles().create(UserProfileContext.USER_API, profileAttributes(wanted), user);
+        check(profile);
+        changed.forEach(key -> requireWritable(profile.getAttributes(), key));
+        changed.forEach(key -> write(user, key, wanted));
+        user.setLastModifiedTimestamp(Time.currentTimeMillis());
+        return true;
+    }
+
+    private UserProfileProvider profiles() {
+        return session.getProvider(UserProfileProvider.class);
+    }
+
+    private static Map<String, List<String>> profileAttributes(StoredAttributes wanted) {
+        Map<String, List<String>> attributes = wanted.asMap();
+        attributes.remove(UserSchema.ENABLED_KEY);
+        return attributes;
+    }
+
+    private void requireEmailAsUsername(StoredAttributes wanted) {
+        if (realm.isRegistrationEmailAsUsername()
+                && !wanted.first(UserSchema.USERNAME_KEY).equals(wanted.first(UserSchema.EMAIL_KEY))) {
+            throw ScimException.invalidValue(
+                    "This realm uses the e-mail address as user name, so userName must be the primary e-mail address");
+        }
+    }
+
+    private static void requireWritable(Attributes profile, String key) {
+        boolean declared = profile.getMetadata(key) != null
+                && !profile.getUnmanagedAttributes().containsKey(key);
+        if (declared && profile.isReadOnly(key)) {
+            throw ScimException.of(
+                    ScimErrorType.MUTABILITY, "The realm's user profile does not let " + key + " be changed");
+        }
+    }
+
+    private static void write(UserModel user, String key, StoredAttributes wanted) {
+        String value = wanted.first(key).orElse(null);
+        switch (key) {
+            case UserSchema.USERNAME_KEY -> user.setUsername(value);
+            case UserSchema.FIRST_NAME_KEY -> user.setFirstName(value);
+            case UserSchema.LAST_NAME_KEY -> user.setLastName(value);
+            case UserSchema.EMAIL_KEY -> {
+                user.setEmail(value);
+                user.setEmailVerified(false);
+            }
+            case UserSchema.ENABLED_KEY -> user.setEnabled(Boolean.parseBoolean(value));
+            default -> writeAttribute(user, key, wanted.all(key));
+        }
+    }
+
+    private static void writeAttribute(UserModel user, String key, List<String> values) {
+        if (values.isEmpty()) {
+            user.removeAttribute(key);
+        } else {
+            user.setAttribute(key, values);
+        }
+    }
+
+    private void check(UserProfile profile) {
+        try {
+            profile.validate();
+        } catch (ValidationException e) {
+            throw refusal(e);
+        }
+    }
+
+    private ScimException refusal(ValidationException refused) {
+        if (refused.hasError(Messages.USERNAME_EXISTS)) {
+            return ScimException.of(ScimErrorType.UNIQUENESS, "There is already a user with this userName");
+        }
+        if (refused.hasError(Messages.EMAIL_EXISTS)) {
+            return ScimException.of(ScimErrorType.UNIQUENESS, "There is already a user with this e-mail address");
+        }
+        if (refused.hasError(Messages.READ_ONLY_USERNAME)) {
+            return ScimException.of(
+                    ScimErrorType.MUTABILITY,
+                    "This realm does not let user names be changed (Realm settings, Login, Edit username)");
+        }
+        Properties messages = AdminRoot.getMessages(session, realm, "en", "admin-messages", "messages");
+        return ScimException.invalidValue(refused.getErrors().stream()
+                .map(error -> error.getAttribute() + ": " + text(messages, error))
+                .sorted()
+                .collect(Collectors.joining("; ")));
+    }
+
+    private static String text(Properties messages, ValidationException.Error error) {
+        String pattern = messages.getProperty(error.getMessage());
+        return pattern == null ? error.getMessage() : MessageFormat.format(pattern, error.getMessageParameters());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.gatehouse.scim.store;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Who is in which group, among the users whom Keycloak stores (imported federated users included). */
+public final class Memberships {
+    private final Database database;
+
+    /** Reads from the database. */
+    public Memberships(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * The members of several groups, by user name.
+     *
+     * @param groupIds the groups
+     * @return the members by the id of the group; a group without members is left out
+     */
+    public Map<String, List<Member>> membersOf(Collection<String> groupIds) {
+        return Database.inPortions(
+                        groupIds,
+                        ids -> database.entityManager()
+                                .createQuery(
+                                        "select m.groupId, u.id, u.username from UserGroupMembershipEntity m join m.user u"
+                                                + " where m.groupId in :groups order by u.username",
+                                        Object[].class)
+                                .setParameter("groups", ids)
+                                .getResultList())
+                .stream()
+                .map(row -> new Member((String) row[0], (String) row[1], (String) row[2]))
+                .collect(groupingBy(Member::groupId));
+    }
+
+    /** The ids of all members of a group. */
+    public Set<String> memberIds(String groupId) {
+        return new HashSet<>(database.entityManager()
+                .createQuery("select m.user.id from UserGroupMembershipEntity m where m.groupId = :group", String.class)
+                .setParameter("group", groupId)
+                .getResultList());
+    }
+
+    /**
+     * Which of some users are in a group.
+     *
+     * @param groupId the group
+     * @param userIds the users to ask about; the cost is in proportion to their number, not to the group's size
+     */
+    public Set<String> membersAmong(String groupId, Collection<String> userIds) {
+        return new HashSet<>(Database.inPortions(
+                userIds,
+                ids -> database.entityManager()
+                        .createQuery(
+                                "select m.user.id from UserGroupMembershipEntity m where m.groupId = :group and m.user.id in :users",
+                                String.class)
+                        .setParameter("group", groupId)
+                        .setParameter("users", ids)
+                        .getResultList()));
+    }
+
+    /**
+     * A user in a group.
+     *
+     * @param groupId the group's id
+     * @param userId the user's id
+     * @param username the user's name
+     */
+    public record Member(String groupId, String userId, String username) {}
+}
