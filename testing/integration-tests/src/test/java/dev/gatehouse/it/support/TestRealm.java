@@ -40,6 +40,10 @@ public final class TestRealm implements AutoCloseable {
                 .realms()
                 .post("", Map.of("realm", name, "enabled", true))
                 .succeeded();
+        return find(keycloak, name);
+    }
+
+    private static TestRealm find(KeycloakUnderTest keycloak, String name) {
         String id = keycloak.admin()
                 .realm(name)
                 .get("")
