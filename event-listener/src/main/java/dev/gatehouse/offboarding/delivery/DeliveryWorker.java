@@ -1,6 +1,7 @@
 package dev.gatehouse.offboarding.delivery;
 
 import dev.gatehouse.offboarding.endpoint.OffboardingEndpoint;
+import dev.gatehouse.offboarding.endpoint.OffboardingEndpointFactory;
 import dev.gatehouse.offboarding.store.Database;
 import dev.gatehouse.offboarding.store.Delivery;
 import dev.gatehouse.offboarding.store.DeliveryStatus;
@@ -77,15 +78,20 @@ final class DeliveryWorker {
         if (component == null) {
             return () -> new AttemptResult.Hopeless(Optional.empty(), "The endpoint was deleted");
         }
-        session.getContext().setRealm(realm);
-        OffboardingEndpoint endpoint = session.getComponentProvider(OffboardingEndpoint.class, component.getId());
-        if (!endpoint.enabled()) {
-            return () -> new AttemptResult.Hopeless(Optional.empty(), "The endpoint is switched off");
+        if (!(session.getKeycloakSessionFactory()
+                        .getProviderFactory(OffboardingEndpoint.class, component.getProviderId())
+                instanceof OffboardingEndpointFactory kind)) {
+            return () -> new AttemptResult.Hopeless(
+                    Optional.empty(), "There is no kind of endpoint called " + component.getProviderId());
         }
-        return prepare(session, delivery, endpoint);
+        session.getContext().setRealm(realm);
+        return prepare(session, delivery, kind.create(session, component));
     }
 
     private Attempt prepare(KeycloakSession session, Delivery delivery, OffboardingEndpoint endpoint) {
+        if (!endpoint.enabled()) {
+            return () -> new AttemptResult.Hopeless(Optional.empty(), "The endpoint is switched off");
+        }
         try {
             WebhookRequest request =
                     new WebhookRequest(endpoint.url(), endpoint.secret(), delivery.id(), delivery.payload());
