@@ -18,6 +18,7 @@ import dev.gatehouse.offboarding.store.UserReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
@@ -73,6 +74,9 @@ public final class TransitionRecorder {
         UserState to = user.map(stored -> UserState.of(stored.enabled())).orElse(UserState.REMOVED);
         Ledger.Identity identity = identity(observation, user);
         Optional<Ledger.Moved> moved = ledger.move(observation.realmId(), observation.userId(), to, identity, now);
+        if (user.isPresent() && !moved.map(Ledger.Moved::first).orElse(false)) {
+            ledger.rename(observation.realmId(), observation.userId(), identity);
+        }
         if (moved.isEmpty() || to == UserState.ENABLED) {
             return false;
         }
@@ -122,7 +126,7 @@ public final class TransitionRecorder {
                 opened.realmId(),
                 reason.wireName(),
                 opened.source().type().wireName(),
-                opened.source().name(),
+                Objects.requireNonNullElse(opened.source().actor(), "(unknown)"),
                 opened.id(),
                 endpoints);
     }
