@@ -4,28 +4,31 @@ import dev.gatehouse.demo.DemoAddresses;
 import dev.gatehouse.demo.DemoRealm;
 import dev.gatehouse.demo.signin.NativeApp;
 import dev.gatehouse.demo.signin.Tokens;
-import dev.gatehouse.harness.RestClient;
+import dev.gatehouse.okta.emulator.scim.AppKind;
+import dev.gatehouse.okta.emulator.scim.OktaScimClient;
+import dev.gatehouse.okta.emulator.scim.ScimExchange;
+import dev.gatehouse.okta.emulator.scim.ScimPerson;
 import java.util.List;
-import java.util.Map;
 
-/** The second leaver: pushed by Okta over SCIM. */
+/** The second leaver: pushed by Okta over SCIM, with the requests that Okta sends. */
 final class ScimChapter {
 
-    private static final String CAROL = "carol@acme.example";
+    private static final ScimPerson CAROL =
+            ScimPerson.named("00ucarol0000000000d7", "carol@acme.example", "Carol", "Castle");
     private static final String PASSWORD = "a-password-of-carols";
 
     private final Narrator narrator;
     private final DemoClient client;
     private final NativeApp app;
     private final Ending ending;
-    private final RestClient scim;
+    private final OktaScimClient okta;
 
     ScimChapter(DemoAddresses addresses, Narrator narrator, DemoClient client, Ending ending) {
         this.narrator = narrator;
         this.client = client;
         this.ending = ending;
         this.app = NativeApp.ofRealm(addresses.realm());
-        this.scim = new RestClient(addresses.scim(), () -> "Bearer " + DemoRealm.SCIM_TOKEN, "application/scim+json");
+        this.okta = new OktaScimClient(addresses.scim(), "Bearer " + DemoRealm.SCIM_TOKEN, AppKind.OIN);
     }
 
     /** Shows what every leaver ends with. */
@@ -35,36 +38,29 @@ final class ScimChapter {
     }
 
     void run() throws InterruptedException {
-        narrator.chapter("A leaver pushed by SCIM");
-        client.user(CAROL)
-                .ifPresent(former ->
-                        scim.delete("/Users/" + former.path("id").asText()).succeeded());
+        narrator.chapter("A leaver pushed by Okta over SCIM");
 
-        narrator.step("Okta creates Carol");
-        String id = scim.post(
-                        "/Users",
-                        Map.of(
-                                "schemas", List.of("urn:ietf:params:scim:schemas:core:2.0:User"),
-                                "userName", CAROL,
-                                "name", Map.of("givenName", "Carol", "familyName", "Castle"),
-                                "emails", List.of(Map.of("value", CAROL, "primary", true, "type", "work")),
-                                "active", true))
-                .succeeded()
-                .json()
-                .path("id")
-                .asText();
+        narrator.step("Okta's dialog: Test API Credentials");
+        show(okta.testCredentials());
+
+        narrator.step("Carol is assigned to the app in Okta, which creates her in the realm");
+        String id = show(okta.createUser(CAROL)).id();
         client.setPassword(id, PASSWORD);
-        Tokens tokens = app.signIn(CAROL, PASSWORD);
-        narrator.line("She signs in; sessions: " + client.sessions(id));
+        Tokens tokens = app.signIn(CAROL.userName(), PASSWORD);
+        narrator.line("An administrator gives her a password; she signs in; sessions: " + client.sessions(id));
 
         narrator.step("Carol leaves: Okta deactivates her");
         long before = client.webhooksSoFar();
-        scim.patch(
-                        "/Users/" + id,
-                        Map.of(
-                                "schemas", List.of("urn:ietf:params:scim:api:messages:2.0:PatchOp"),
-                                "Operations", List.of(Map.of("op", "replace", "value", Map.of("active", false)))))
-                .succeeded();
+        show(okta.deactivate(id));
         ending.show(id, tokens, before);
+    }
+
+    private ScimExchange show(List<ScimExchange> exchanges) {
+        exchanges.forEach(exchange -> narrator.line(exchange.toString()));
+        ScimExchange last = exchanges.get(exchanges.size() - 1);
+        if (!last.succeeded()) {
+            throw new IllegalStateException("SCIM answered: " + last.responseBody());
+        }
+        return last;
     }
 }
