@@ -8,6 +8,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.storage.UserStorageProvider;
 import org.keycloak.storage.user.ImportedUserValidation;
+import org.keycloak.storage.user.UserRegistrationProvider;
 import org.keycloak.userprofile.AttributeMetadata;
 import org.keycloak.userprofile.UserProfileDecorator;
 import org.keycloak.userprofile.UserProfileMetadata;
@@ -18,7 +19,8 @@ import org.keycloak.userprofile.UserProfileMetadata;
  * <p>Synced users live in Keycloak's database, so that they are found and searched there, also while Okta is down. A
  * user is never judged gone when she is merely looked at: only a sync decides that.
  */
-final class OktaStorageProvider implements UserStorageProvider, ImportedUserValidation, UserProfileDecorator {
+final class OktaStorageProvider
+        implements UserStorageProvider, ImportedUserValidation, UserRegistrationProvider, UserProfileDecorator {
 
     private final KeycloakSession session;
     private final ComponentModel component;
@@ -31,6 +33,18 @@ final class OktaStorageProvider implements UserStorageProvider, ImportedUserVali
     @Override
     public UserModel validate(RealmModel realm, UserModel user) {
         return new OktaManagedUser(user);
+    }
+
+    /** Users that are made in Keycloak are not ours. */
+    @Override
+    public UserModel addUser(RealmModel realm, String username) {
+        return null;
+    }
+
+    /** Lets an administrator delete a user from the realm; she comes back with the next full sync if Okta has her. */
+    @Override
+    public boolean removeUser(RealmModel realm, UserModel user) {
+        return true;
     }
 
     @Override

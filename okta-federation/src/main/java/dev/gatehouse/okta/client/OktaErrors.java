@@ -26,7 +26,7 @@ final class OktaErrors {
      * @param challenge the {@code WWW-Authenticate} header, or an empty string
      */
     OktaException ofAnswer(int status, JsonNode body, String challenge) {
-        String code = text(body, "errorCode", "error");
+        String code = code(body);
         String summary = text(body, "errorSummary", "error_description");
         Reason reason = reason(status, code, challenge);
         return new OktaException(reason, message(reason, status, code, summary), status, code, summary);
@@ -84,6 +84,12 @@ final class OktaErrors {
             return answer + " in a way that Okta does not";
         }
         return answer + (code == null ? "" : " " + code) + (summary == null ? "" : ": " + summary);
+    }
+
+    /** Okta's own code, or one of OAuth: other servers put whole sentences there. */
+    private static String code(JsonNode body) {
+        String code = text(body, "errorCode", "error");
+        return code != null && code.matches("E\\d{7}|[a-z_]+") ? code : null;
     }
 
     private static String text(JsonNode body, String... names) {

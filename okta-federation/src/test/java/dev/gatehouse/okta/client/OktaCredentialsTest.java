@@ -1,0 +1,20 @@
+package dev.gatehouse.okta.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class OktaCredentialsTest {
+
+    @Test
+    void the_secret_is_never_shown() {
+        assertThat(new OktaCredentials("client", "hidden").toString())
+                .contains("client")
+                .doesNotContain("hidden");
+    }
+
+    @Test
+    void both_parts_are_form_encoded_before_they_are_joined() {
+        assertThat(new OktaCredentials("a:b", "c d").basicAuthorization()).isEqualTo("Basic YSUzQWI6Yytk");
+    }
+}

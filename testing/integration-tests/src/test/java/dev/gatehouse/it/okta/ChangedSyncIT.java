@@ -1,0 +1,86 @@
+package dev.gatehouse.it.okta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.TestRealm;
+import dev.gatehouse.okta.emulator.OktaEmulator;
+import dev.gatehouse.okta.emulator.fault.Faults.Fault;
+import dev.gatehouse.okta.emulator.organization.UserStatus;
+import dev.gatehouse.okta.emulator.organization.Users;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@GatehouseTest
+@Tag("O5")
+class ChangedSyncIT {
+
+    @Test
+    void the_first_changed_sync_is_a_full_one(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        assertThat(federation.changedSync().path("added").asInt()).isEqualTo(7);
+        assertThat(federation.members("/Engineering")).contains("alice");
+    }
+
+    @Test
+    void new_changed_and_gone_users_are_followed(TestRealm realm, OktaEmulator okta) {
+        Users users = okta.organization().users();
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        federation.fullSync();
+        assertThat(federation.changedSync().path("status").asText()).isEqualTo("0 imported users, 0 updated users");
+
+        users.add("Maria", "Moreno", "maria@acme.example", "Password1!");
+        users.updateProfile("alice@acme.example", Map.of("title", "CTO"));
+        users.suspend("bob@acme.example");
+        users.deactivate("carol@acme.example");
+        JsonNode result = federation.changedSync();
+        assertThat(result.path("added").asInt()).isEqualTo(1);
+        assertThat(result.path("updated").asInt()).isEqualTo(1);
+        assertThat(result.path("removed").asInt()).isEqualTo(2);
+        assertThat(List.of("maria", "alice")).allMatch(federation::isEnabled);
+        assertThat(List.of("bob", "carol")).noneMatch(federation::isEnabled);
+
+        users.unsuspend("bob@acme.example");
+        federation.changedSync();
+        assertThat(federation.isEnabled("bob")).isTrue();
+    }
+
+    @Test
+    void changed_groups_and_memberships_are_followed(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        federation.fullSync();
+        okta.organization().groups().addMember("Sales", "alice@acme.example");
+        okta.organization().groups().removeMember("Sales", "bob@acme.example");
+        okta.organization().groups().rename("Field Staff", "Field Force");
+        federation.changedSync();
+        assertThat(federation.members("/Sales")).contains("alice").doesNotContain("bob");
+        assertThat(federation.members("/Field Force")).contains("erin");
+        assertThat(federation.hasGroup("/Field Staff")).isFalse();
+    }
+
+    @Test
+    void a_newly_activated_user_gets_the_groups_she_was_in_before(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        federation.fullSync();
+        okta.organization().users().setPassword("kofi@acme.example", "Password1!");
+        okta.organization().users().force("kofi@acme.example", UserStatus.ACTIVE);
+        federation.changedSync();
+        assertThat(federation.members("/Field Staff")).contains("kofi");
+    }
+
+    @Test
+    void what_a_failed_sync_missed_is_caught_up_by_the_next(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        federation.fullSync();
+        okta.organization().users().suspend("bob@acme.example");
+        okta.faults().next(Fault.EXPIRED_TOKEN, 2, "/api/v1/users");
+        assertThat(federation.changedSync().path("failed").asInt()).isPositive();
+        assertThat(federation.isEnabled("bob")).isTrue();
+        okta.faults().clear();
+        federation.changedSync();
+        assertThat(federation.isEnabled("bob")).isFalse();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.gatehouse.it.okta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.harness.RestResponse;
+import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.KeycloakUnderTest;
+import dev.gatehouse.it.support.TestRealm;
+import dev.gatehouse.okta.emulator.OktaEmulator;
+import dev.gatehouse.okta.emulator.OktaEmulatorConfig;
+import dev.gatehouse.okta.emulator.seed.Seed;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@GatehouseTest
+@Tag("O1")
+@Tag("O2")
+class ConnectionIT {
+
+    private static final URI NOBODY = URI.create("http://localhost:9");
+
+    @Test
+    void a_wrong_secret_is_named_and_nothing_is_saved(TestRealm realm, OktaEmulator okta) {
+        RestResponse answer = OktaFederation.tryToAdd(realm, okta.baseUri(), Map.of("clientSecret", "wrong"));
+        assertRefused(realm, answer, "Okta refused the client ID or the client secret");
+        assertThat(answer.body()).doesNotContain("wrong");
+    }
+
+    @Test
+    void a_missing_scope_is_called_by_its_name(TestRealm realm) {
+        Seed usersOnly = Seed.parse("""
+                {"clients": [{"clientId": "gatehouse-sync", "secret": "gatehouse-sync-secret",
+                  "scopes": ["okta.users.read"]}]}
+                """);
+        try (OktaEmulator okta =
+                OktaEmulator.start(OktaEmulatorConfig.defaults().withSeed(usersOnly))) {
+            assertRefused(
+                    realm,
+                    OktaFederation.tryToAdd(realm, okta.baseUri(), Map.of()),
+                    "has not been granted the scope okta.groups.read.");
+        }
+    }
+
+    @Test
+    void a_host_where_nobody_answers_is_named(TestRealm realm) {
+        assertRefused(
+                realm,
+                OktaFederation.tryToAdd(realm, NOBODY, Map.of()),
+                "Okta cannot be reached: nobody answers at localhost:9");
+    }
+
+    @Test
+    void a_host_that_is_not_okta_is_told_apart(KeycloakUnderTest keycloak, TestRealm realm) {
+        URI keycloakItself = URI.create("http://localhost:" + keycloak.uri().getPort());
+        assertRefused(
+                realm, OktaFederation.tryToAdd(realm, keycloakItself, Map.of()), "No Okta organization answers at");
+    }
+
+    @Test
+    void the_address_of_the_admin_console_is_recognised(TestRealm realm, OktaEmulator okta) {
+        assertRefused(
+                realm,
+                OktaFederation.tryToAdd(realm, okta.baseUri(), Map.of("domain", "acme-admin.okta.com")),
+                "Enter acme.okta.com instead.");
+    }
+
+    @Test
+    void plain_http_is_for_this_machine_only(TestRealm realm, OktaEmulator okta) {
+        assertRefused(
+                realm,
+                OktaFederation.tryToAdd(realm, okta.baseUri(), Map.of("domain", "http://acme.okta.com")),
+                "must be reached over https");
+    }
+
+    @Test
+    void an_unknown_identity_provider_is_named(TestRealm realm, OktaEmulator okta) {
+        assertRefused(
+                realm,
+                OktaFederation.tryToAdd(realm, okta.baseUri(), Map.of("identityProvider", "okta-oidc")),
+                "no identity provider with the alias \\\"okta-oidc\\\"");
+    }
+
+    @Test
+    void a_disabled_federation_is_saved_while_okta_is_down_and_tested_when_it_is_enabled(TestRealm realm) {
+        String id = OktaFederation.tryToAdd(realm, NOBODY, Map.of("enabled", "false"))
+                .createdId();
+        ObjectNode component =
+                (ObjectNode) realm.admin().get("/components/" + id).succeeded().json();
+        ((ObjectNode) component.get("config")).putArray("enabled").add("true");
+        RestResponse answer = realm.admin().put("/components/" + id, component);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("Okta cannot be reached");
+    }
+
+    @Test
+    void a_realm_is_imported_while_okta_is_down(KeycloakUnderTest keycloak, TestRealm realm) {
+        String name = realm.name() + "-imported";
+        Map<String, Object> component = Map.of(
+                "name",
+                "Acme",
+                "providerId",
+                "okta",
+                "config",
+                OktaFederation.lists(OktaFederation.config(NOBODY, Map.of())));
+        keycloak.admin()
+                .realms()
+                .post(
+                        "",
+                        Map.of(
+                                "realm",
+                                name,
+                                "enabled",
+                                true,
+                                "components",
+                                Map.of("org.keycloak.storage.UserStorageProvider", List.of(component))))
+                .succeeded();
+        keycloak.admin().realm(name).delete("").succeeded();
+    }
+
+    @Test
+    void the_secret_may_lie_in_the_vault(KeycloakUnderTest keycloak, TestRealm realm, OktaEmulator okta)
+            throws Exception {
+        keycloak.putInVault(realm.name(), "okta-secret", "gatehouse-sync-secret");
+        OktaFederation federation = OktaFederation.add(realm, okta, Map.of("clientSecret", "${vault.okta-secret}"));
+        assertThat(federation.fullSync().path("added").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void a_reference_to_nothing_in_the_vault_is_refused(TestRealm realm, OktaEmulator okta) {
+        assertRefused(
+                realm,
+                OktaFederation.tryToAdd(realm, okta.baseUri(), Map.of("clientSecret", "${vault.nothing}")),
+                "The vault has no secret");
+    }
+
+    private static void assertRefused(TestRealm realm, RestResponse answer, String message) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains(message);
+        assertThat(realm.admin()
+                        .get("/components?type=org.keycloak.storage.UserStorageProvider")
+                        .succeeded()
+                        .json())
+                .isEmpty();
+        assertThat(realm.admin()
+                        .get("/users/profile")
+                        .succeeded()
+                        .json()
+                        .path("groups")
+                        .toString())
+                .doesNotContain("Okta");
+    }
+}

@@ -1,0 +1,106 @@
+package dev.gatehouse.it.okta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.TestRealm;
+import dev.gatehouse.okta.emulator.OktaEmulator;
+import dev.gatehouse.okta.emulator.OktaEmulatorConfig;
+import dev.gatehouse.okta.emulator.fault.Faults.Fault;
+import dev.gatehouse.okta.emulator.organization.Groups;
+import dev.gatehouse.okta.emulator.organization.UserStatus;
+import dev.gatehouse.okta.emulator.seed.SeedGenerator;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@GatehouseTest
+@Tag("O7")
+class GroupSyncIT {
+
+    @Test
+    void groups_are_mirrored_under_the_parent_with_their_members(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = OktaFederation.add(realm, okta, Map.of("groupsParent", "/Directory/Okta"));
+        federation.fullSync();
+        assertThat(federation.members("/Directory/Okta/Engineering"))
+                .containsExactly("alice", "carol", "dmitri", "grace");
+        assertThat(federation.members("/Directory/Okta/Sales")).containsExactly("bob", "farouk");
+        assertThat(federation.hasGroup("/Directory/Okta/Everyone")).isFalse();
+    }
+
+    @Test
+    void renames_memberships_and_deletions_are_followed(TestRealm realm, OktaEmulator okta) {
+        Groups groups = okta.organization().groups();
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        federation.fullSync();
+        String id = federation.group("/Engineering").path("id").asText();
+        groups.rename("Engineering", "Engineering & Design");
+        groups.removeMember("Engineering & Design", "carol@acme.example");
+        groups.addMember("Engineering & Design", "bob@acme.example");
+        groups.delete("Contractors");
+        groups.create("Night Shift");
+        federation.fullSync();
+        assertThat(federation.group("/Engineering & Design").path("id").asText())
+                .isEqualTo(id);
+        assertThat(federation.members("/Engineering & Design")).containsExactly("alice", "bob", "dmitri", "grace");
+        assertThat(federation.hasGroup("/Contractors")).isFalse();
+        assertThat(federation.hasGroup("/Night Shift")).isTrue();
+    }
+
+    @Test
+    void other_members_of_a_mirrored_group_stay(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        federation.fullSync();
+        String local = realm.addUser("local");
+        String group = federation.group("/Sales").path("id").asText();
+        realm.admin().put("/users/" + local + "/groups/" + group, Map.of()).succeeded();
+        federation.fullSync();
+        assertThat(federation.members("/Sales")).containsExactly("bob", "farouk", "local");
+    }
+
+    @Test
+    void a_group_of_the_realm_is_neither_adopted_nor_deleted(TestRealm realm, OktaEmulator okta) {
+        String own = realm.admin().post("/groups", Map.of("name", "Sales")).createdId();
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        assertThat(federation.fullSync().path("failed").asInt()).isEqualTo(1);
+        assertThat(federation.members("/Sales")).isEmpty();
+        okta.organization().groups().delete("Sales");
+        federation.fullSync();
+        assertThat(federation.group("/Sales").path("id").asText()).isEqualTo(own);
+    }
+
+    @Test
+    void an_empty_listing_deletes_no_group(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        federation.fullSync();
+        okta.faults().next(Fault.EMPTY_LIST, 1, "/api/v1/groups");
+        federation.fullSync();
+        assertThat(federation.hasGroup("/Sales")).isTrue();
+    }
+
+    @Test
+    void members_are_mirrored_over_several_pages(TestRealm realm) {
+        try (OktaEmulator okta =
+                OktaEmulator.start(OktaEmulatorConfig.defaults().withSeed(SeedGenerator.generate(450, 1)))) {
+            OktaFederation federation = OktaFederation.add(realm, okta);
+            int usable = federation.fullSync().path("added").asInt();
+            String group = okta.organization()
+                    .groups()
+                    .list(each -> !each.name().equals("Everyone"), Optional.empty(), 1)
+                    .items()
+                    .get(0)
+                    .name();
+            assertThat(federation.members("/" + group)).hasSize(usable);
+            String leaver = okta.organization()
+                    .users()
+                    .list(user -> user.is(UserStatus.ACTIVE), Optional.empty(), 1)
+                    .items()
+                    .get(0)
+                    .login();
+            okta.organization().groups().removeMember(group, leaver);
+            federation.fullSync();
+            assertThat(federation.members("/" + group)).hasSize(usable - 1);
+        }
+    }
+}
