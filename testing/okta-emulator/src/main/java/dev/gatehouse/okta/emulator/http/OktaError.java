@@ -87,7 +87,7 @@ public final class OktaError extends ResponseException {
     /**
      * There is no such path.
      *
-     * @return E0000022, 404 as Okta gives it for unknown paths
+     * @return E0000008, 404
      */
     public static OktaError noSuchPath() {
         return of(404, "E0000008", "The requested path was not found", List.of());

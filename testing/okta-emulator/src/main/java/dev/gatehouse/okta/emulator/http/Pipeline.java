@@ -1,6 +1,5 @@
 package dev.gatehouse.okta.emulator.http;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.gatehouse.okta.emulator.fault.Faults;
 import dev.gatehouse.okta.emulator.fault.Faults.Fault;
 import dev.gatehouse.okta.emulator.filter.FilterException;
@@ -33,7 +32,7 @@ public final class Pipeline implements HttpHandler {
      * A pipeline before the routes.
      *
      * @param router the routes
-     * @param faults what is to go wrong; requests below {@code /emulator/} are spared
+     * @param faults what is to go wrong; requests below {@code /emulator/} are spared, as from the limits
      * @param rateLimits the limits
      */
     public Pipeline(Router router, Faults faults, RateLimits rateLimits) {
@@ -44,12 +43,12 @@ public final class Pipeline implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws IOException {
-        String path = exchange.getRequestPath();
-        Optional<Fault> fault = Optional.empty();
-        if (!path.startsWith(CONTROL)) {
-            delay();
-            fault = faults.take(path);
+        if (exchange.getRequestPath().startsWith(CONTROL)) {
+            send(exchange, answer(exchange), false);
+            return;
         }
+        delay();
+        Optional<Fault> fault = faults.take(exchange.getRequestPath());
         if (fault.filter(Fault.DROPPED_CONNECTION::equals).isPresent()) {
             exchange.getConnection().close();
             return;
@@ -70,7 +69,7 @@ public final class Pipeline implements HttpHandler {
                 Optional.of(
                         rateLimits.usedUp(0).addTo(OktaError.tooManyRequests().response()));
             case EXPIRED_TOKEN -> Optional.of(OktaError.invalidToken("Bearer").response());
-            case EMPTY_LIST -> Optional.of(Response.ok(emptyList()));
+            case EMPTY_LIST -> Optional.of(Response.ok(Json.array()));
             case DROPPED_CONNECTION, TRUNCATED_BODY -> Optional.empty();
         };
     }
@@ -144,9 +143,5 @@ public final class Pipeline implements HttpHandler {
                 throw new IOException("Stopped while delaying an answer", e);
             }
         }
-    }
-
-    private static ArrayNode emptyList() {
-        return Json.array();
     }
 }

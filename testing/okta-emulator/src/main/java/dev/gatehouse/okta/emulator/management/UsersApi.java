@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
@@ -142,10 +143,9 @@ final class UsersApi {
         return Response.ok(groups);
     }
 
-    private static void lifecycle(
-            ManagementRoutes routes, String name, BiFunction<Users, String, OktaUser> transition) {
+    private static void lifecycle(ManagementRoutes routes, String name, BiConsumer<Users, String> transition) {
         routes.post("/api/v1/users/{user}/lifecycle/" + name, MANAGE, (request, organization) -> {
-            transition.apply(organization.users(), request.pathParameter("user"));
+            transition.accept(organization.users(), request.pathParameter("user"));
             return Response.ok(Json.object());
         });
     }

@@ -5,14 +5,10 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.gatehouse.okta.emulator.http.Request;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,7 +73,8 @@ public final class DpopProofs {
             if (!token.thumbprint().equals(Optional.of(check(proof, request)))) {
                 throw invalid("The DPoP proof JWT is signed with another key.");
             }
-            if (!hash(token.value()).equals(proof.getJWTClaimsSet().getStringClaim("ath"))) {
+            if (!Secrets.base64(Secrets.sha256(token.value()))
+                    .equals(proof.getJWTClaimsSet().getStringClaim("ath"))) {
                 throw invalid("The 'ath' claim does not belong to the access token.");
             }
             once(proof);
@@ -123,15 +120,6 @@ public final class DpopProofs {
     private void once(SignedJWT proof) throws ParseException {
         if (!proofIds.isNew(proof.getJWTClaimsSet().getJWTID(), clock.instant())) {
             throw invalid("The DPoP proof JWT has been used already.");
-        }
-    }
-
-    private static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 

@@ -2,10 +2,11 @@ package dev.gatehouse.okta.emulator.oauth;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Random values and their comparison. */
+/** Random values, hashes and their comparison. */
 public final class Secrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -20,6 +21,30 @@ public final class Secrets {
     public static String random() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
+        return base64(bytes);
+    }
+
+    /**
+     * Hashes a token or verifier.
+     *
+     * @param text ASCII text
+     * @return its SHA-256 hash, 32 bytes
+     */
+    public static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /**
+     * Writes bytes as OAuth does.
+     *
+     * @param bytes the bytes
+     * @return base64url without padding
+     */
+    public static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 

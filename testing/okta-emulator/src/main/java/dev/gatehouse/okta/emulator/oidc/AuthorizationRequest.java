@@ -91,10 +91,9 @@ record AuthorizationRequest(
         return new Refused(description, Response.redirect(back(parameters)));
     }
 
-    Response withCode(String code, String issuer) {
+    Response withCode(String code) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("code", code);
-        parameters.put("iss", issuer);
         return Response.redirect(back(parameters));
     }
 

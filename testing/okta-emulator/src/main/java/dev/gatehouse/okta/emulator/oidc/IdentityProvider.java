@@ -142,7 +142,7 @@ public final class IdentityProvider {
                 authorization.codeChallenge(),
                 session.authenticated(),
                 session.authenticated()));
-        return authorization.withCode(code, issuer.uri());
+        return authorization.withCode(code);
     }
 
     private static Response loginPage(

@@ -12,12 +12,8 @@ import dev.gatehouse.okta.emulator.organization.OktaApp;
 import dev.gatehouse.okta.emulator.organization.OktaUser;
 import dev.gatehouse.okta.emulator.organization.Organization;
 import dev.gatehouse.okta.emulator.organization.UserStatus;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +50,9 @@ final class SignInGrants {
             throw invalid("The 'redirect_uri' does not match the redirection URI used in the authorization request.");
         }
         if (signIn.codeChallenge() != null
-                && !Secrets.same(signIn.codeChallenge(), base64(sha256(form.getOrDefault("code_verifier", ""))))) {
+                && !Secrets.same(
+                        signIn.codeChallenge(),
+                        Secrets.base64(Secrets.sha256(form.getOrDefault("code_verifier", ""))))) {
             throw invalid("PKCE verification failed.");
         }
         return tokens(app, signIn, thumbprint);
@@ -98,23 +96,11 @@ final class SignInGrants {
                 .claim("amr", List.of("pwd"))
                 .claim("idp", "00o0000000000000001d7")
                 .claim("auth_time", signIn.authenticated().getEpochSecond())
-                .claim("at_hash", base64(Arrays.copyOf(sha256(token.value()), 16)));
+                .claim("at_hash", Secrets.base64(Arrays.copyOf(Secrets.sha256(token.value()), 16)));
         if (signIn.nonce() != null) {
             claims.claim("nonce", signIn.nonce());
         }
         return signingKey.sign(claims.build());
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static OauthError invalid(String description) {

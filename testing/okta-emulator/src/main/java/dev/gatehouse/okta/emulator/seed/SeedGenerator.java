@@ -55,20 +55,20 @@ public final class SeedGenerator {
         }
         List<SeedGroup> seedGroups = new ArrayList<>(groups);
         for (int group = 0; group < groups; group++) {
-            seedGroups.add(new SeedGroup(groupName(group), "Generated group " + group));
+            seedGroups.add(new SeedGroup(String.format("Group %04d", group), "Generated group " + group));
         }
         List<SeedUser> seedUsers = new ArrayList<>(users);
         for (int user = 0; user < users; user++) {
-            seedUsers.add(user(user, groups));
+            seedUsers.add(user(user, seedGroups));
         }
         return Seed.demo().withPeople(seedGroups, seedUsers);
     }
 
-    private static SeedUser user(int number, int groups) {
+    private static SeedUser user(int number, List<SeedGroup> groups) {
         Set<String> memberOf = new LinkedHashSet<>();
-        if (groups > 0) {
-            memberOf.add(groupName(number % groups));
-            memberOf.add(groupName(number / groups % groups));
+        if (!groups.isEmpty()) {
+            memberOf.add(groups.get(number % groups.size()).name());
+            memberOf.add(groups.get(number / groups.size() % groups.size()).name());
         }
         return new SeedUser(
                 String.format("user%06d@acme.example", number),
@@ -89,9 +89,5 @@ public final class SeedGenerator {
             case 99 -> UserStatus.DEPROVISIONED;
             default -> UserStatus.ACTIVE;
         };
-    }
-
-    private static String groupName(int number) {
-        return String.format("Group %04d", number);
     }
 }
