@@ -139,7 +139,7 @@ public final class OktaStorageProviderFactory
             OktaClient client = KeycloakModelUtils.runJobInTransactionWithResult(
                     sessions, null, session -> connect(session, realmId, config), "Okta sync");
             RealmTransactions transactions =
-                    new RealmTransactions(sessions, realmId, component.getId(), component.getName());
+                    new RealmTransactions(sessions, realmId, config.componentId(), config.name());
             return kind.apply(new Synchronization(transactions, client, config)).toResult();
         } catch (IllegalArgumentException e) {
             LOG.errorf("Okta federation %s is not synced: %s", component.getName(), e.getMessage());
@@ -151,9 +151,10 @@ public final class OktaStorageProviderFactory
         }
     }
 
-    /** The vault is looked up in the context of the realm. */
+    /** A realm that was imported with its federation gets the section of the user profile here. */
     private OktaClient connect(KeycloakSession session, String realmId, OktaConfig config) {
         session.getContext().setRealm(session.realms().getRealm(realmId));
+        ProfileDecoration.addSection(session);
         return connections.connect(session, config, RetryPolicy.PATIENT);
     }
 

@@ -40,7 +40,7 @@ public record OktaConfig(
                 number(component, OktaConfigProperties.MAX_DISABLE_PERCENT, 20));
         return new OktaConfig(
                 component.getId(),
-                component.getName(),
+                component.getName() == null ? component.getId() : component.getName(),
                 domain,
                 required(component, OktaConfigProperties.CLIENT_ID, "Enter the client ID."),
                 required(component, OktaConfigProperties.CLIENT_SECRET, "Enter the client secret."),

@@ -39,6 +39,23 @@ public final class ProfileDecoration {
     }
 
     /**
+     * Takes the section away again, unless an administrator has put attributes of his own into it.
+     *
+     * @param session in the context of the realm
+     */
+    public static void removeSection(KeycloakSession session) {
+        UserProfileProvider profiles = session.getProvider(UserProfileProvider.class);
+        UPConfig config = profiles.getConfiguration();
+        boolean inUse = config.getAttributes().stream().anyMatch(attribute -> SECTION.equals(attribute.getGroup()));
+        if (!inUse && section(config, SECTION) != null) {
+            config.setGroups(config.getGroups().stream()
+                    .filter(group -> !SECTION.equals(group.getName()))
+                    .toList());
+            profiles.setConfiguration(config);
+        }
+    }
+
+    /**
      * The attributes of a synced user as they differ from those of other users.
      *
      * @param session in the context of the realm

@@ -1,0 +1,251 @@
+package dev.gatehouse.okta.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.gatehouse.okta.client.OktaException.Reason;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClients;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class OktaClientTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+
+    /** Answers a request; the number says how many of its path came before. */
+    private interface Answer {
+        void give(HttpExchange exchange, int earlier) throws IOException;
+    }
+
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+    private final List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
+    private HttpServer server;
+    private CloseableHttpClient http;
+    private OktaClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newFixedThreadPool(4));
+        server.createContext("/", this::handle);
+        server.start();
+        http = HttpClients.custom().disableAutomaticRetries().build();
+        OktaDomain domain =
+                OktaDomain.parse("http://localhost:" + server.getAddress().getPort());
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        TokenSource tokens = new TokenSource(domain, new OktaCredentials("client", "secret"), OktaScope.all(), clock);
+        RetryPolicy retries = new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(90));
+        client = new OktaClient(domain, tokens, new OktaHttp(http, domain, retries, clock, waits::add, () -> 0));
+        answers.put(
+                "/oauth2/v1/token",
+                (exchange, earlier) ->
+                        json(exchange, 200, "{\"access_token\":\"token-" + earlier + "\",\"expires_in\":3600}"));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        http.close();
+        server.stop(0);
+    }
+
+    @Test
+    void pages_are_followed_to_the_last() {
+        answers.put("/api/v1/users", (exchange, earlier) -> {
+            if (earlier < 2) {
+                exchange.getResponseHeaders()
+                        .add("Link", "<" + uri("/api/v1/users?after=" + earlier) + ">; rel=\"next\"");
+            }
+            json(exchange, 200, "[{\"id\":\"00u" + earlier + "\",\"status\":\"ACTIVE\",\"profile\":{}}]");
+        });
+        List<String> ids = new ArrayList<>();
+        client.forEachPageOfUsers(page -> page.forEach(user -> ids.add(user.id())));
+        assertThat(ids).containsExactly("00u0", "00u1", "00u2");
+        assertThat(requests.get("/oauth2/v1/token")).hasValue(1);
+    }
+
+    @Test
+    void a_next_page_at_another_host_is_not_followed() throws IOException {
+        AtomicInteger leaked = new AtomicInteger();
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            leaked.incrementAndGet();
+            json(exchange, 200, "[]");
+        });
+        other.start();
+        String elsewhere = "http://localhost:" + other.getAddress().getPort() + "/api/v1/users";
+        answers.put("/api/v1/users", (exchange, earlier) -> {
+            exchange.getResponseHeaders().add("Link", "<" + elsewhere + ">; rel=\"next\"");
+            json(exchange, 200, "[]");
+        });
+        assertThatExceptionOfType(OktaException.class)
+                .isThrownBy(() -> client.forEachPageOfUsers(page -> {}))
+                .matches(e -> e.reason() == Reason.MALFORMED);
+        other.stop(0);
+        assertThat(leaked).hasValue(0);
+    }
+
+    @Test
+    void a_redirect_is_not_followed() {
+        answers.put("/api/v1/users", (exchange, earlier) -> {
+            exchange.getResponseHeaders().add("Location", uri("/elsewhere"));
+            exchange.sendResponseHeaders(302, -1);
+        });
+        assertThatExceptionOfType(OktaException.class)
+                .isThrownBy(client::probeUsers)
+                .matches(e -> e.reason() == Reason.NOT_OKTA && e.status() == 302);
+        assertThat(requests).doesNotContainKey("/elsewhere");
+    }
+
+    @Test
+    void a_page_that_names_itself_as_the_next_one_ends_the_listing() {
+        answers.put("/api/v1/users", (exchange, earlier) -> {
+            exchange.getResponseHeaders()
+                    .add("Link", "<" + uri(exchange.getRequestURI().toString()) + ">; rel=\"next\"");
+            json(exchange, 200, "[]");
+        });
+        assertThatExceptionOfType(OktaException.class)
+                .isThrownBy(() -> client.forEachPageOfUsers(page -> {}))
+                .matches(e -> e.reason() == Reason.MALFORMED);
+    }
+
+    @Test
+    void many_threads_share_one_token() throws Exception {
+        answers.put("/api/v1/users", (exchange, earlier) -> json(exchange, 200, "[]"));
+        var threads = Executors.newFixedThreadPool(8);
+        List<Future<Instant>> calls = new ArrayList<>();
+        for (int call = 0; call < 16; call++) {
+            calls.add(threads.submit(client::probeUsers));
+        }
+        for (Future<Instant> call : calls) {
+            call.get();
+        }
+        threads.shutdown();
+        assertThat(requests.get("/oauth2/v1/token")).hasValue(1);
+    }
+
+    @Test
+    void a_token_that_was_refused_is_replaced_once() {
+        answers.put("/api/v1/users", (exchange, earlier) -> {
+            boolean fresh =
+                    exchange.getRequestHeaders().getFirst("Authorization").equals("Bearer token-1");
+            json(
+                    exchange,
+                    fresh ? 200 : 401,
+                    fresh ? "[]" : "{\"errorCode\":\"E0000011\",\"errorSummary\":\"Invalid token\"}");
+        });
+        client.probeUsers();
+        assertThat(requests.get("/oauth2/v1/token")).hasValue(2);
+    }
+
+    @Test
+    @Tag("O15")
+    void a_rate_limit_is_waited_for_by_oktas_own_clock() {
+        answers.put("/api/v1/users", (exchange, earlier) -> {
+            if (earlier == 0) {
+                exchange.getResponseHeaders().add("X-Rate-Limit-Limit", "600");
+                exchange.getResponseHeaders()
+                        .add("X-Rate-Limit-Reset", String.valueOf(Instant.now().getEpochSecond() + 40));
+            }
+            json(exchange, earlier == 0 ? 429 : 200, earlier == 0 ? "{\"errorCode\":\"E0000047\"}" : "[]");
+        });
+        client.probeUsers();
+        assertThat(waits).hasSize(1);
+        assertThat(waits.get(0)).isBetween(Duration.ofSeconds(38), Duration.ofSeconds(41));
+    }
+
+    @Test
+    @Tag("O15")
+    void too_many_calls_at_once_are_spread_without_waiting_for_the_window() {
+        answers.put("/api/v1/users", (exchange, earlier) -> {
+            exchange.getResponseHeaders().add("X-Rate-Limit-Limit", "0");
+            exchange.getResponseHeaders().add("X-Rate-Limit-Reset", "9999999999");
+            json(exchange, earlier == 0 ? 429 : 200, earlier == 0 ? "{\"errorCode\":\"E0000047\"}" : "[]");
+        });
+        client.probeUsers();
+        assertThat(waits).containsExactly(Duration.ofMillis(500));
+    }
+
+    @Test
+    @Tag("O15")
+    void a_server_error_is_tried_again_and_at_last_reported_with_oktas_words() {
+        answers.put(
+                "/api/v1/users",
+                (exchange, earlier) ->
+                        json(exchange, 500, "{\"errorCode\":\"E0000009\",\"errorSummary\":\"Internal Server Error\"}"));
+        assertThatExceptionOfType(OktaException.class)
+                .isThrownBy(client::probeUsers)
+                .matches(e -> e.reason() == Reason.UNAVAILABLE
+                        && e.status() == 500
+                        && "E0000009".equals(e.errorCode())
+                        && "Internal Server Error".equals(e.summary()));
+        assertThat(waits).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_refusal_is_not_tried_again() {
+        answers.put("/api/v1/users", (exchange, earlier) -> {
+            exchange.getResponseHeaders().add("WWW-Authenticate", "Bearer error=\"insufficient_scope\"");
+            json(exchange, 403, "{\"errorCode\":\"E0000006\"}");
+        });
+        assertThatExceptionOfType(OktaException.class)
+                .isThrownBy(client::probeUsers)
+                .matches(e -> e.reason() == Reason.MISSING_SCOPE);
+        assertThat(requests.get("/api/v1/users")).hasValue(1);
+    }
+
+    @Test
+    void a_user_whom_okta_does_not_know_is_absent() {
+        answers.put("/api/v1/users/00u1", (exchange, earlier) -> json(exchange, 404, "{\"errorCode\":\"E0000007\"}"));
+        assertThat(client.user("00u1")).isEmpty();
+    }
+
+    @Test
+    void a_page_of_html_in_place_of_a_user_is_no_proof_of_absence() {
+        answers.put("/api/v1/users/00u1", (exchange, earlier) -> json(exchange, 404, "<html>Not found</html>"));
+        assertThatExceptionOfType(OktaException.class)
+                .isThrownBy(() -> client.user("00u1"))
+                .matches(e -> e.reason() == Reason.NOT_OKTA);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        int earlier = requests.computeIfAbsent(path, key -> new AtomicInteger()).getAndIncrement();
+        answers.getOrDefault(path, (unknown, number) -> json(unknown, 404, "{}"))
+                .give(exchange, earlier);
+    }
+
+    private String uri(String pathAndQuery) {
+        return "http://localhost:" + server.getAddress().getPort() + pathAndQuery;
+    }
+
+    private static void json(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+}
