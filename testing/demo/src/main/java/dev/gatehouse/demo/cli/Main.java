@@ -1,5 +1,7 @@
 package dev.gatehouse.demo.cli;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,6 +14,12 @@ import picocli.CommandLine.Command;
         subcommands = {UpCommand.class, TourCommand.class})
 public final class Main {
 
+    /** Undertow's logger, held so that its level is kept. */
+    private static final Logger UNDERTOW = Logger.getLogger("io.undertow");
+
+    /** The logger of Undertow's input and output, held likewise. */
+    private static final Logger XNIO = Logger.getLogger("org.xnio");
+
     private Main() {}
 
     /**
@@ -20,6 +28,8 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
+        UNDERTOW.setLevel(Level.WARNING);
+        XNIO.setLevel(Level.WARNING);
         CommandLine commandLine = new CommandLine(new Main());
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
             String message = exception.getMessage() == null ? exception.toString() : exception.getMessage();

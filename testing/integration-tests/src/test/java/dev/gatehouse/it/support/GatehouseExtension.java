@@ -16,6 +16,7 @@ final class GatehouseExtension implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(GatehouseExtension.class);
 
     private final Map<Class<?>, Function<ExtensionContext, AutoCloseable>> perTest = Map.of(
+            Chromium.class, context -> Chromium.start(),
             DemoUnderTest.class, context -> DemoUnderTest.start(keycloak(context)),
             TestRealm.class, context -> TestRealm.create(keycloak(context)),
             WebhookReceiver.class, context -> WebhookReceiver.start("127.0.0.1", 0, TestRealm.WEBHOOK_SECRET),
