@@ -19,6 +19,7 @@ import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.server.handlers.ResponseCodeHandler;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class OktaEmulator implements AutoCloseable {
                 .setWorkerThreads(WORKER_THREADS)
                 .setHandler(exchange -> handler.get().handleRequest(exchange))
                 .build();
-        server.start();
+        listen(config);
         baseUri = config.baseUri().orElseGet(() -> URI.create("http://localhost:" + port()));
         eventHooks = new EventHookSender(organization, baseUri.toString(), LogEventJson::of);
         eventHooks.start();
@@ -73,6 +74,8 @@ public final class OktaEmulator implements AutoCloseable {
      *
      * @param config how it is to run
      * @return the running emulator; close it to stop
+     * @throws IllegalStateException if the address cannot be listened on
+     * @throws IllegalArgumentException if the seed contradicts itself
      */
     public static OktaEmulator start(OktaEmulatorConfig config) {
         return new OktaEmulator(config);
@@ -133,6 +136,18 @@ public final class OktaEmulator implements AutoCloseable {
     public void close() {
         eventHooks.close();
         server.stop();
+    }
+
+    private void listen(OktaEmulatorConfig config) {
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof BindException cause) {
+                throw new IllegalStateException(
+                        "Cannot listen on " + config.host() + ":" + config.port() + ": " + cause.getMessage(), e);
+            }
+            throw e;
+        }
     }
 
     private Router routes(OktaEmulatorConfig config) {

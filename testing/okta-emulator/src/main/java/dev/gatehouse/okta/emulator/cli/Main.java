@@ -4,6 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The command line of the emulator. */
@@ -27,7 +28,15 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::failed);
+    }
+
+    /** A port in use, a seed with a mistake, an emulator that is not there: one line is enough. */
+    private static int failed(Exception failure, CommandLine command, ParseResult arguments) {
+        command.getErr().println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
     @Override

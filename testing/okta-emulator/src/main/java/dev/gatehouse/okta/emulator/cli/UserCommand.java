@@ -3,6 +3,7 @@ package dev.gatehouse.okta.emulator.cli;
 import dev.gatehouse.okta.emulator.http.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -116,7 +117,11 @@ final class UserCommand implements Callable<Integer> {
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            throw new IOException("Nothing answers at " + url + ": is the emulator running?", e);
+        }
     }
 
     private int failed(HttpResponse<String> answer) {

@@ -65,6 +65,17 @@ class MainTest {
         }
     }
 
+    @Test
+    void what_cannot_work_is_said_in_one_line() {
+        assertThat(run("serve", "--port", Integer.toString(okta.port()))).isEqualTo(1);
+        assertThat(run("serve", "--port", "0", "--seed", "no-such-file.json")).isEqualTo(1);
+        assertThat(run("user", "show", "alice@acme.example", "--url", "http://localhost:1"))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("Cannot listen on 127.0.0.1:" + okta.port(), "no-such-file.json", "is the emulator running?")
+                .doesNotContain("\tat ");
+    }
+
     private int run(String... args) {
         PrintWriter writer = new PrintWriter(out, true);
         return Main.commandLine().setOut(writer).setErr(writer).execute(args);
