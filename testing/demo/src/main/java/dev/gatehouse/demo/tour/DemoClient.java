@@ -54,6 +54,16 @@ final class DemoClient {
                 .succeeded();
     }
 
+    /** Activates a leaver again, with a first password, as an Okta administrator would. */
+    void oktaReinstate(String login, String password) {
+        okta.post("/api/v1/users/" + encode(login) + "/lifecycle/activate?sendEmail=false", "")
+                .succeeded();
+        okta.post(
+                        "/api/v1/users/" + encode(login),
+                        Map.of("credentials", Map.of("password", Map.of("value", password))))
+                .succeeded();
+    }
+
     Optional<JsonNode> user(String username) {
         JsonNode found = realm.get("/users?exact=true&username=" + encode(username))
                 .succeeded()

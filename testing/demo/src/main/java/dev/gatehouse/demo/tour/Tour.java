@@ -52,7 +52,7 @@ public final class Tour {
 
         narrator.step("Sync people and groups from Okta");
         if (!client.oktaStatus(ALICE).equals("ACTIVE")) {
-            client.oktaLifecycle(ALICE, "activate");
+            client.oktaReinstate(ALICE, DemoRealm.OKTA_PASSWORD);
             narrator.line("(Alice had left in an earlier tour; she was activated in Okta again.)");
         }
         JsonNode result = client.syncFromOkta("triggerFullSync");
