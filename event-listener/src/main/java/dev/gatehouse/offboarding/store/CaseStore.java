@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
 
 /** The offboarding cases. */
 public final class CaseStore {
@@ -87,18 +88,13 @@ public final class CaseStore {
      * @return the cases
      */
     public List<OffboardingCase> list(String realmId, Optional<String> user, int first, int max) {
-        return db
-                .createSelectionQuery(
-                        "from CaseEntity c where c.realmId = :realm"
-                                + " and (:user is null or c.userId = :user or c.username = :user)"
-                                + " order by c.detectedAt desc, c.id",
+        String ofUser = user.isPresent() ? " and (c.userId = :user or c.username = :user)" : "";
+        SelectionQuery<CaseEntity> query = db.createSelectionQuery(
+                        "from CaseEntity c where c.realmId = :realm" + ofUser + " order by c.detectedAt desc, c.id",
                         CaseEntity.class)
-                .setParameter("realm", realmId)
-                .setParameter("user", user.orElse(null), String.class)
-                .setFirstResult(first)
-                .setMaxResults(max)
-                .getResultList()
-                .stream()
+                .setParameter("realm", realmId);
+        user.ifPresent(text -> query.setParameter("user", text));
+        return query.setFirstResult(first).setMaxResults(max).getResultList().stream()
                 .map(CaseStore::toCase)
                 .toList();
     }
