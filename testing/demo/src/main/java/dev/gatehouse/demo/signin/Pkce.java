@@ -19,7 +19,10 @@ record Pkce(String verifier, String challenge) {
     static Pkce random() {
         byte[] bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
-        String verifier = BASE64.encodeToString(bytes);
+        return of(BASE64.encodeToString(bytes));
+    }
+
+    static Pkce of(String verifier) {
         return new Pkce(verifier, BASE64.encodeToString(sha256(verifier)));
     }
 
