@@ -130,9 +130,6 @@ public final class MemberDelta {
         }
         Iterable<JsonNode> list = members.isObject() ? Set.of(members) : members;
         for (JsonNode member : list) {
-            if (!member.path("value").isTextual()) {
-                throw ScimException.invalidValue("Each member needs a value, the id of a user");
-            }
             if (member.path("type").asText("User").equalsIgnoreCase("Group")) {
                 throw ScimException.invalidValue("Groups as members of groups are not supported");
             }

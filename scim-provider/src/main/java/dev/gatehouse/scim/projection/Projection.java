@@ -13,7 +13,6 @@ import dev.gatehouse.scim.schema.Returned;
 import dev.gatehouse.scim.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -99,19 +98,17 @@ public final class Projection {
      */
     public ObjectNode apply(ObjectNode resource) {
         ObjectNode picked = JsonNodeFactory.instance.objectNode();
-        for (Map.Entry<String, JsonNode> field : resource.properties()) {
-            Optional<Schema> extension = type.extension(field.getKey());
-            if (extension.isPresent()) {
+        picked.set("schemas", resource.get("schemas"));
+        pick("", type.topLevelAttributes(), resource, picked);
+        for (Schema extension : type.extensions()) {
+            if (resource.get(extension.urn()) instanceof ObjectNode whole) {
                 ObjectNode block = JsonNodeFactory.instance.objectNode();
-                pick(extension.get().urn(), extension.get().attributes(), (ObjectNode) field.getValue(), block);
+                pick(extension.urn(), extension.attributes(), whole, block);
                 if (!block.isEmpty()) {
-                    picked.set(field.getKey(), block);
+                    picked.set(extension.urn(), block);
                 }
-            } else if (field.getKey().equals("schemas")) {
-                picked.set("schemas", field.getValue());
             }
         }
-        pick("", type.topLevelAttributes(), resource, picked);
         return picked;
     }
 

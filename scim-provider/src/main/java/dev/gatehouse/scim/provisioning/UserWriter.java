@@ -4,18 +4,16 @@ import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.schema.StoredAttributes;
 import dev.gatehouse.scim.schema.UserSchema;
-import java.text.MessageFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.messages.Messages;
-import org.keycloak.services.resources.admin.AdminRoot;
 import org.keycloak.userprofile.Attributes;
 import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.UserProfileContext;
@@ -27,6 +25,8 @@ import org.keycloak.userprofile.ValidationException;
  * the profile does not declare are written whatever its policy for unmanaged attributes says.
  */
 final class UserWriter {
+    private static final String READ_ONLY_ATTRIBUTE = "error-user-attribute-read-only";
+
     private final KeycloakSession session;
     private final RealmModel realm;
 
@@ -133,7 +133,7 @@ final class UserWriter {
         }
     }
 
-    private void check(UserProfile profile) {
+    private static void check(UserProfile profile) {
         try {
             profile.validate();
         } catch (ValidationException e) {
@@ -141,27 +141,35 @@ final class UserWriter {
         }
     }
 
-    private ScimException refusal(ValidationException refused) {
+    private static ScimException refusal(ValidationException refused) {
         if (refused.hasError(Messages.USERNAME_EXISTS)) {
             return ScimException.of(ScimErrorType.UNIQUENESS, "There is already a user with this userName");
         }
         if (refused.hasError(Messages.EMAIL_EXISTS)) {
             return ScimException.of(ScimErrorType.UNIQUENESS, "There is already a user with this e-mail address");
         }
-        if (refused.hasError(Messages.READ_ONLY_USERNAME)) {
+        if (refused.hasError(Messages.READ_ONLY_USERNAME, READ_ONLY_ATTRIBUTE)) {
             return ScimException.of(
                     ScimErrorType.MUTABILITY,
-                    "This realm does not let user names be changed (Realm settings, Login, Edit username)");
+                    refused.isAttributeOnError(UserSchema.USERNAME_KEY)
+                            ? "This realm does not let user names be changed (Realm settings, Login, Edit username)"
+                            : "The realm's user profile does not let this be changed: " + complaints(refused));
         }
-        Properties messages = AdminRoot.getMessages(session, realm, "en", "admin-messages", "messages");
-        return ScimException.invalidValue(refused.getErrors().stream()
-                .map(error -> error.getAttribute() + ": " + text(messages, error))
-                .sorted()
-                .collect(Collectors.joining("; ")));
+        return ScimException.invalidValue("The realm's user profile does not accept this: " + complaints(refused));
     }
 
-    private static String text(Properties messages, ValidationException.Error error) {
-        String pattern = messages.getProperty(error.getMessage());
-        return pattern == null ? error.getMessage() : MessageFormat.format(pattern, error.getMessageParameters());
+    private static String complaints(ValidationException refused) {
+        return refused.getErrors().stream().map(UserWriter::complaint).sorted().collect(Collectors.joining("; "));
+    }
+
+    /** Turns {@code error-invalid-length} for {@code username}, 3, 255 into {@code username: invalid length (3, 255)}. */
+    private static String complaint(ValidationException.Error error) {
+        String what = error.getMessage().replaceFirst("^error-", "").replace('-', ' ');
+        String limits = Stream.ofNullable(error.getMessageParameters())
+                .flatMap(Stream::of)
+                .skip(1)
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
+        return error.getAttribute() + ": " + what + (limits.isEmpty() ? "" : " (" + limits + ")");
     }
 }

@@ -122,6 +122,11 @@ public final class Values {
                     .ifPresent(part -> accept(part, field.getValue())
                             .ifPresent(acceptedPart -> accepted.set(part.name(), acceptedPart)));
         }
+        for (Attribute part : attribute.subAttributes()) {
+            if (part.required() && !accepted.has(part.name())) {
+                throw ScimException.invalidValue("Each of " + attribute.name() + " needs a " + part.name());
+            }
+        }
     }
 
     private static void requireOnePrimary(Attribute attribute, ArrayNode list) {

@@ -1,0 +1,176 @@
+package dev.gatehouse.scim.schema;
+
+import static dev.gatehouse.scim.Json.json;
+import static dev.gatehouse.scim.Json.object;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.scim.error.ScimErrorType;
+import dev.gatehouse.scim.error.ScimException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("S10")
+class ResourceDocumentsTest {
+    private final ResourceDocuments users = new ResourceDocuments(UserSchema.TYPE);
+
+    private final ObjectNode whole = object("""
+            {
+              externalId: '00u1', userName: 'Ada@Example.com',
+              name: {formatted: 'Ada L.', familyName: 'Lovelace', givenName: 'Ada', honorificPrefix: 'Countess'},
+              displayName: 'Ada', nickName: 'A', profileUrl: 'https://example.com/ada', title: 'Programmer',
+              userType: 'Employee', preferredLanguage: 'en', locale: 'en-GB', timezone: 'Europe/London', active: false,
+              emails: [{value: 'private@example.com', type: 'home'},
+                       {value: 'Ada@Example.com', type: 'work', primary: true}],
+              phoneNumbers: [{value: '+1', type: 'work'}, {value: '+2', type: 'mobile'}],
+              addresses: [{locality: 'London', country: 'GB', type: 'work'}],
+              'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':
+                {employeeNumber: '7', costCenter: 'c', organization: 'o', division: 'd', department: 'Engines',
+                 manager: {value: '42'}}
+            }""");
+
+    @Test
+    void what_is_written_is_read_again_without_loss() {
+        assertThat(users.read(stored(whole))).isEqualTo(whole);
+    }
+
+    @Test
+    void keycloaks_own_fields_hold_what_belongs_there() {
+        StoredAttributes stored = stored(whole);
+
+        assertThat(stored.first("username")).contains("ada@example.com");
+        assertThat(stored.first("email")).contains("ada@example.com");
+        assertThat(stored.first("firstName")).contains("Ada");
+        assertThat(stored.first("lastName")).contains("Lovelace");
+        assertThat(stored.first("locale")).contains("en");
+        assertThat(stored.first("enabled")).contains("false");
+        assertThat(stored.first("scim.title")).contains("Programmer");
+    }
+
+    @Test
+    void lists_keep_their_order_though_keycloak_does_not() {
+        StoredAttributes stored = stored(whole);
+        for (String key : List.of("scim.emails", "scim.phoneNumbers")) {
+            List<String> shuffled = new ArrayList<>(stored.all(key));
+            Collections.reverse(shuffled);
+            stored.put(key, shuffled);
+        }
+
+        assertThat(users.read(stored)).isEqualTo(whole);
+    }
+
+    @Test
+    void an_address_changed_in_the_console_takes_the_place_of_the_primary_one() {
+        StoredAttributes stored = stored(whole);
+        stored.put("email", "new@example.com");
+
+        assertThat(users.read(stored).get("emails"))
+                .isEqualTo(json("[{value: 'private@example.com', type: 'home'},"
+                        + " {value: 'new@example.com', type: 'work', primary: true}]"));
+    }
+
+    @Test
+    void an_address_removed_in_the_console_is_gone() {
+        StoredAttributes stored = stored(whole);
+        stored.put("email", List.of());
+
+        assertThat(users.read(stored).get("emails")).isEqualTo(json("[{value: 'private@example.com', type: 'home'}]"));
+    }
+
+    @Test
+    void a_user_made_in_the_console_has_one_primary_address() {
+        StoredAttributes stored = StoredAttributes.empty();
+        stored.put("username", "ada");
+        stored.put("email", "ada@example.com");
+        stored.put("enabled", "true");
+
+        assertThat(users.read(stored))
+                .isEqualTo(
+                        object("{userName: 'ada', active: true, emails: [{value: 'ada@example.com', primary: true}]}"));
+    }
+
+    @Test
+    void a_user_renamed_in_the_console_shows_the_new_name() {
+        StoredAttributes stored = stored(whole);
+        stored.put("username", "augusta");
+
+        assertThat(users.read(stored).get("userName").asText()).isEqualTo("augusta");
+    }
+
+    @Test
+    void only_what_differs_is_written() {
+        StoredAttributes before = stored(whole);
+        StoredAttributes after = before.copy();
+        ObjectNode wanted = whole.deepCopy().put("title", "Countess");
+
+        users.write(users.read(before), wanted, after);
+
+        assertThat(after.keysThatDifferFrom(before)).containsExactly("scim.title");
+    }
+
+    @Test
+    void what_a_replace_leaves_out_is_cleared_but_active_stays() {
+        StoredAttributes before = stored(whole);
+        StoredAttributes after = before.copy();
+
+        users.write(users.read(before), object("{userName: 'Ada@Example.com'}"), after);
+
+        assertThat(users.read(after)).isEqualTo(object("{userName: 'Ada@Example.com', active: false}"));
+        assertThat(after.asMap().keySet()).containsExactlyInAnyOrder("username", "scim.userName", "enabled");
+    }
+
+    @Test
+    @Tag("S18")
+    void what_clients_send_besides_is_left_out() {
+        assertThat(users.accept(json("""
+                        {schemas: ['urn:ietf:params:scim:schemas:core:2.0:User',
+                                   'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'],
+                         id: '1', USERNAME: 'ada', groups: [], roles: [], meta: {resourceType: 'User'}, displayName: null,
+                         title: '', emails: [], shoeSize: 43, active: 'True', phoneNumbers: {value: '+1'}}""")))
+                .isEqualTo(object("{userName: 'ada', active: true, phoneNumbers: [{value: '+1'}]}"));
+    }
+
+    @Test
+    void what_does_not_fit_is_refused() {
+        assertRefused(ScimErrorType.INVALID_SYNTAX, "[]");
+        assertRefused(ScimErrorType.INVALID_SYNTAX, "{userName: 'a', schemas: 'x'}");
+        assertRefused(ScimErrorType.INVALID_SYNTAX, "{userName: 'a', schemas: ['urn:other']}");
+        assertRefused(ScimErrorType.INVALID_VALUE, "{displayName: 'no name'}");
+        assertRefused(ScimErrorType.INVALID_VALUE, "{userName: ''}");
+        assertRefused(ScimErrorType.INVALID_VALUE, "{userName: 5}");
+        assertRefused(ScimErrorType.INVALID_VALUE, "{userName: 'a', name: 'Ada'}");
+        assertRefused(ScimErrorType.INVALID_VALUE, "{userName: 'a', title: ['x']}");
+        assertRefused(ScimErrorType.INVALID_VALUE, "{userName: 'a', emails: [['x']]}");
+        assertRefused(
+                ScimErrorType.INVALID_VALUE, "{userName: 'a', title: '" + "x".repeat(Values.MAX_LENGTH + 1) + "'}");
+        assertRefused(
+                ScimErrorType.INVALID_VALUE,
+                "{userName: 'a', emails: [{value: 'a', primary: true}, {value: 'b', primary: true}]}");
+    }
+
+    @Test
+    @Tag("S9")
+    void a_password_is_accepted_and_kept_nowhere() {
+        StoredAttributes stored = stored(users.accept(json("{userName: 'ada', password: 'secret'}")));
+
+        assertThat(stored.asMap().toString()).doesNotContain("secret");
+        assertThat(users.read(stored).has("password")).isFalse();
+    }
+
+    private StoredAttributes stored(ObjectNode document) {
+        StoredAttributes stored = StoredAttributes.empty();
+        users.write(object("{}"), document, stored);
+        return stored;
+    }
+
+    private void assertRefused(ScimErrorType type, String body) {
+        assertThatThrownBy(() -> users.accept(json(body)))
+                .as(body)
+                .isInstanceOfSatisfying(
+                        ScimException.class, e -> assertThat(e.type()).contains(type));
+    }
+}

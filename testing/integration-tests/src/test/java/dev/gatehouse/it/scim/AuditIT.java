@@ -1,0 +1,75 @@
+package dev.gatehouse.it.scim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.TestRealm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@GatehouseTest
+@Tag("S19")
+class AuditIT {
+
+    @Test
+    void every_change_is_an_admin_event_that_names_the_connector(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta of Acme");
+        realm.admin()
+                .put("", Map.of("adminEventsEnabled", true, "adminEventsDetailsEnabled", true))
+                .succeeded();
+        realm.admin().delete("/admin-events");
+
+        String user = scim.createUser("ada");
+        String group = scim.createGroup("Engines", user);
+        scim.patch("/Users/" + user, "{'op': 'replace', 'value': {'active': false}}").succeeded();
+        scim.patch("/Users/" + user, "{'op': 'replace', 'value': {'active': false}}").succeeded();
+        scim.patch("/Groups/" + group, "{'op': 'replace', 'value': {'displayName': 'New'}}").succeeded();
+        scim.patch("/Groups/" + group, "{'op': 'remove', 'path': 'members[value eq \\\"" + user + "\\\"]'}")
+                .succeeded();
+        scim.delete("/Groups/" + group).succeeded();
+        scim.delete("/Users/" + user).succeeded();
+
+        List<String> told = new ArrayList<>();
+        for (JsonNode event : realm.admin().get("/admin-events?max=100").succeeded().json()) {
+            if (!event.path("resourceType").asText().equals("REALM")) {
+                assertThat(event.path("details").path("gatehouse.source").asText()).isEqualTo("scim");
+                assertThat(event.path("details").path("gatehouse.source_name").asText()).isEqualTo("Okta of Acme");
+                told.add(event.path("operationType").asText() + " " + event.path("resourcePath").asText());
+            }
+        }
+        assertThat(told)
+                .containsExactlyInAnyOrder(
+                        "CREATE users/" + user,
+                        "CREATE groups/" + group,
+                        "CREATE users/" + user + "/groups/" + group,
+                        "UPDATE users/" + user,
+                        "UPDATE groups/" + group,
+                        "DELETE users/" + user + "/groups/" + group,
+                        "DELETE groups/" + group,
+                        "DELETE users/" + user);
+    }
+
+    @Test
+    void a_deactivation_tells_that_the_user_is_disabled(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String user = scim.createUser("ada");
+        realm.admin()
+                .put("", Map.of("adminEventsEnabled", true, "adminEventsDetailsEnabled", true))
+                .succeeded();
+
+        scim.patch("/Users/" + user, "{'op': 'replace', 'value': {'active': false}}").succeeded();
+
+        String representation = realm.admin()
+                .get("/admin-events?operationTypes=UPDATE&resourceTypes=USER")
+                .succeeded()
+                .json()
+                .path(0)
+                .path("representation")
+                .asText();
+        assertThat(representation).contains("\"enabled\":false").contains("\"username\":\"ada\"");
+    }
+}

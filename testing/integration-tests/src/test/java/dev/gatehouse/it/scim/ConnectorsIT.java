@@ -1,0 +1,150 @@
+package dev.gatehouse.it.scim;
+
+import static dev.gatehouse.it.scim.ScimAssert.assertError;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.harness.RestClient;
+import dev.gatehouse.harness.RestResponse;
+import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.KeycloakUnderTest;
+import dev.gatehouse.it.support.TestRealm;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@GatehouseTest
+@Tag("S2")
+class ConnectorsIT {
+    private static final String PROVIDER_TYPE = "dev.gatehouse.scim.connector.ScimConnector";
+
+    @Test
+    @Tag("S3")
+    void the_token_is_shown_once_and_its_hash_never(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+
+        RestResponse list = realm.admin().get(ScimClient.CONNECTORS).succeeded();
+        RestResponse one = realm.admin().get(ScimClient.CONNECTORS + "/" + scim.connectorId()).succeeded();
+        RestResponse component = realm.admin().get("/components/" + scim.connectorId()).succeeded();
+
+        assertThat(scim.token()).hasSize(43);
+        assertThat(list.json().path(0).path("name").asText()).isEqualTo("Okta");
+        assertThat(list.json().path(0).path("baseUrl").asText()).isEqualTo(realm.uri() + "/gatehouse-scim/v2");
+        for (RestResponse shown : List.of(list, one, component)) {
+            assertThat(shown.body()).doesNotContain(scim.token()).doesNotContainPattern("[0-9a-f]{64}");
+        }
+    }
+
+    @Test
+    @Tag("S5")
+    void missing_and_wrong_tokens_are_refused(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        RestClient anonymous = new RestClient(scim.base(), () -> "", "application/scim+json");
+
+        RestResponse missing = anonymous.get("/Users");
+        RestResponse wrong = ScimClient.of(scim.base(), "", "wrong").get("/Users");
+
+        assertError(missing, 401);
+        assertError(wrong, 401);
+        assertThat(missing.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Bearer realm=");
+        assertThat(wrong.headers().firstValue("WWW-Authenticate").orElse("")).contains("invalid_token");
+        assertError(ScimClient.of(scim.base(), "", "wrong").post("/Users", "{'userName': 'x'}"), 401);
+    }
+
+    @Test
+    void a_connector_of_another_realm_is_refused(TestRealm realm, KeycloakUnderTest keycloak) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String other = realm.name() + "-other";
+        keycloak.admin().realms().post("", Map.of("realm", other, "enabled", true)).succeeded();
+        try {
+            URI base = URI.create(keycloak.uri() + "/realms/" + other + "/gatehouse-scim/v2");
+
+            assertError(ScimClient.of(base, "", scim.token()).get("/Users"), 401);
+        } finally {
+            keycloak.admin().realm(other).delete("");
+        }
+    }
+
+    @Test
+    void a_disabled_connector_is_refused_until_it_is_enabled(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String path = ScimClient.CONNECTORS + "/" + scim.connectorId();
+
+        realm.admin().put(path, Map.of("enabled", false)).succeeded();
+        assertError(scim.get("/Users"), 403);
+
+        realm.admin().put(path, Map.of("enabled", true)).succeeded();
+        assertThat(scim.get("/Users").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("S3")
+    void a_new_token_revokes_the_old_one(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+
+        JsonNode rotated = realm.admin()
+                .post(ScimClient.CONNECTORS + "/" + scim.connectorId() + "/token", "")
+                .succeeded()
+                .json();
+
+        assertError(scim.get("/Users"), 401);
+        assertThat(ScimClient.of(scim.base(), "", rotated.path("token").asText())
+                        .get("/Users")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_deleted_connector_is_refused(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+
+        assertThat(realm.admin().delete(ScimClient.CONNECTORS + "/" + scim.connectorId()).status())
+                .isEqualTo(204);
+
+        assertError(scim.get("/Users"), 401);
+        assertThat(realm.admin().delete(ScimClient.CONNECTORS + "/" + scim.connectorId()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void several_connectors_serve_one_realm(TestRealm realm) {
+        ScimClient okta = ScimClient.of(realm, "Okta");
+        ScimClient entra = ScimClient.of(realm, "Entra");
+
+        String id = okta.createUser("ada");
+
+        assertThat(entra.get("/Users/" + id).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_configuration_that_cannot_work_is_refused(TestRealm realm) {
+        ScimClient.of(realm, "Okta");
+        String hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+        assertThat(realm.admin().post(ScimClient.CONNECTORS, Map.of("name", "Okta")).status()).isEqualTo(400);
+        assertThat(realm.admin().post(ScimClient.CONNECTORS, Map.of("name", " ")).status()).isEqualTo(400);
+        assertThat(realm.admin().post(ScimClient.CONNECTORS, Map.of()).body()).contains("needs a name");
+        assertThat(component(realm, Map.of("tokenHash", "secret")).body()).contains("SHA-256");
+        assertThat(component(realm, Map.of("tokenHash", hash, "enabled", "maybe")).body()).contains("true or false");
+        assertThat(component(realm, Map.of("tokenHash", hash)).status()).isEqualTo(201);
+        assertThat(ScimClient.of(URI.create(realm.uri() + "/gatehouse-scim/v2"), "", "abc")
+                        .get("/Users")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void only_those_who_may_manage_the_realm_manage_connectors(TestRealm realm, KeycloakUnderTest keycloak) {
+        RestClient nobody = new RestClient(
+                URI.create(keycloak.uri() + "/admin/realms/" + realm.name()), () -> "", "application/json");
+
+        assertThat(nobody.get(ScimClient.CONNECTORS).status()).isEqualTo(401);
+        assertThat(nobody.post(ScimClient.CONNECTORS, Map.of("name", "x")).status()).isEqualTo(401);
+    }
+
+    private static RestResponse component(TestRealm realm, Map<String, String> config) {
+        return realm.admin().post("/components", realm.component(PROVIDER_TYPE, "bearer", "By hand", config));
+    }
+}

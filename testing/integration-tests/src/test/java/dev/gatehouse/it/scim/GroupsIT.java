@@ -1,0 +1,201 @@
+package dev.gatehouse.it.scim;
+
+import static dev.gatehouse.it.scim.ScimAssert.assertError;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.harness.RestResponse;
+import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.TestRealm;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@GatehouseTest
+@Tag("S8")
+class GroupsIT {
+
+    @Test
+    void a_group_is_a_top_level_group_of_the_realm(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String ada = scim.createUser("ada");
+
+        RestResponse created = scim.post(
+                "/Groups",
+                "{'displayName': 'Engines', 'externalId': '00g1', 'members': " + ScimClient.members(ada) + "}");
+
+        assertThat(created.status()).as(created.toString()).isEqualTo(201);
+        JsonNode group = created.json();
+        String id = group.path("id").asText();
+        assertThat(created.headers().firstValue("Location")).contains(scim.base() + "/Groups/" + id);
+        assertThat(group.path("externalId").asText()).isEqualTo("00g1");
+        JsonNode member = group.path("members").path(0);
+        assertThat(member.path("value").asText()).isEqualTo(ada);
+        assertThat(member.path("display").asText()).isEqualTo("ada");
+        assertThat(member.path("$ref").asText()).isEqualTo(scim.base() + "/Users/" + ada);
+        assertThat(realm.admin().get("/groups/" + id).json().path("path").asText()).isEqualTo("/Engines");
+        assertThat(realm.admin().get("/users/" + ada + "/groups").json().findValuesAsText("name"))
+                .containsExactly("Engines");
+    }
+
+    @Test
+    void members_are_added_removed_and_replaced(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String a = scim.createUser("ann");
+        String b = scim.createUser("bob");
+        String c = scim.createUser("cid");
+        String group = "/Groups/" + scim.createGroup("Engines", a);
+        String id = group.substring("/Groups/".length());
+
+        RestResponse added =
+                scim.patch(group, "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(a, b) + "}");
+        assertThat(added.status()).isEqualTo(204);
+        assertThat(scim.memberIds(id)).containsExactly(a, b);
+
+        scim.patch(group, "{'op': 'remove', 'path': 'members[value eq \\\"" + a + "\\\"]'}").succeeded();
+        assertThat(scim.memberIds(id)).containsExactly(b);
+
+        scim.patch(group, "{'op': 'replace', 'path': 'members', 'value': " + ScimClient.members(a, c) + "}")
+                .succeeded();
+        assertThat(scim.memberIds(id)).containsExactly(a, c);
+
+        scim.put(group, "{'displayName': 'Renamed'}").succeeded();
+        assertThat(scim.memberIds(id)).containsExactly(a, c);
+
+        scim.put(group, "{'displayName': 'Renamed', 'members': []}").succeeded();
+        assertThat(scim.memberIds(id)).isEmpty();
+    }
+
+    @Test
+    @Tag("S18")
+    void entra_changes_members_in_its_own_way(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Entra");
+        String a = scim.createUser("ann");
+        String b = scim.createUser("bob");
+        String id = scim.createGroup("Engines");
+
+        String addBoth = "{'op': 'Add', 'path': 'members', 'value': [{'$ref': null, 'value': '" + a
+                + "'}, {'$ref': null, 'value': '" + b + "'}]}";
+        scim.patch("/Groups/" + id, addBoth).succeeded();
+        scim.patch("/Groups/" + id, addBoth).succeeded();
+        assertThat(scim.memberIds(id)).containsExactly(a, b);
+
+        scim.patch(
+                        "/Groups/" + id,
+                        "{'op': 'Remove', 'path': 'members', 'value': [{'$ref': null, 'value': '" + a + "'}]}")
+                .succeeded();
+        assertThat(scim.memberIds(id)).containsExactly(b);
+    }
+
+    @Test
+    void a_patch_answers_with_the_group_only_where_that_was_asked_for(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String id = scim.createGroup("Engines");
+
+        RestResponse answer = scim.patch(
+                "/Groups/" + id + "?excludedAttributes=members", "{'op': 'replace', 'value': {'displayName': 'New'}}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("displayName").asText()).isEqualTo("New");
+    }
+
+    @Test
+    void groups_are_found_and_paged(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        IntStream.range(0, 3).forEach(i -> scim.createGroup("group-" + i));
+        scim.post("/Groups", "{'displayName': 'other', 'externalId': '00g1'}").succeeded();
+
+        assertThat(scim.get("/Groups?startIndex=2&count=2").json().path("Resources").findValuesAsText("displayName"))
+                .containsExactly("group-1", "group-2");
+        assertThat(scim.filter("/Groups", "displayName eq \"group-1\"").json().path("totalResults").asInt())
+                .isEqualTo(1);
+        assertThat(scim.filter("/Groups", "externalId eq \"00g1\"").json().path("Resources").path(0).path("displayName")
+                        .asText())
+                .isEqualTo("other");
+        assertThat(scim.filter("/Groups", "displayName eq \"group_1\"").succeeded().json().path("Resources")).isEmpty();
+        assertError(scim.filter("/Groups", "displayName co \"group\""), 400, "invalidFilter");
+    }
+
+    @Test
+    void a_refused_change_leaves_nothing_behind(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String a = scim.createUser("ann");
+        String id = scim.createGroup("Engines");
+        realm.admin().put("", Map.of("adminEventsEnabled", true)).succeeded();
+        realm.admin().delete("/admin-events");
+
+        assertError(
+                scim.patch(
+                        "/Groups/" + id,
+                        "{'op': 'replace', 'path': 'displayName', 'value': 'New'}",
+                        "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(a, "nobody") + "}"),
+                400,
+                "invalidValue");
+        assertError(
+                scim.post("/Groups", "{'displayName': 'Ghost', 'members': " + ScimClient.members("nobody") + "}"),
+                400,
+                "invalidValue");
+
+        JsonNode group = scim.get("/Groups/" + id).json();
+        assertThat(group.path("displayName").asText()).isEqualTo("Engines");
+        assertThat(group.has("members")).isFalse();
+        assertThat(scim.get("/Groups").json().path("totalResults").asInt()).isEqualTo(1);
+        assertThat(realm.admin().get("/admin-events?resourceTypes=GROUP&resourceTypes=GROUP_MEMBERSHIP").json())
+                .isEmpty();
+    }
+
+    @Test
+    void a_second_group_of_a_name_is_a_conflict(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        scim.createGroup("Engines");
+        String other = scim.createGroup("Other");
+
+        assertError(scim.post("/Groups", "{'displayName': 'Engines'}"), 409, "uniqueness");
+        assertError(scim.put("/Groups/" + other, "{'displayName': 'Engines'}"), 409, "uniqueness");
+    }
+
+    @Test
+    void no_member_is_lost_when_many_are_added_at_once(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String group = scim.createGroup("Engines");
+        List<String> users =
+                IntStream.range(0, 8).mapToObj(i -> scim.createUser("user-" + i)).toList();
+
+        List<CompletableFuture<RestResponse>> all = users.stream()
+                .map(user -> CompletableFuture.supplyAsync(() -> scim.patch(
+                        "/Groups/" + group,
+                        "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(user) + "}")))
+                .toList();
+
+        assertThat(all.stream().map(CompletableFuture::join).map(RestResponse::status)).containsOnly(204);
+        assertThat(scim.memberIds(group)).containsExactlyInAnyOrderElementsOf(users);
+    }
+
+    @Test
+    void a_deleted_group_is_gone_and_its_members_stay(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String a = scim.createUser("ann");
+        String id = scim.createGroup("Engines", a);
+
+        assertThat(scim.delete("/Groups/" + id).status()).isEqualTo(204);
+
+        assertError(scim.get("/Groups/" + id), 404);
+        assertThat(scim.get("/Users/" + a).status()).isEqualTo(200);
+    }
+
+    @Test
+    void subgroups_are_neither_seen_nor_deleted_with_their_parent(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String parent = scim.createGroup("Parent");
+        String child = realm.admin()
+                .post("/groups/" + parent + "/children", Map.of("name", "Child"))
+                .createdId();
+
+        assertError(scim.get("/Groups/" + child), 404);
+        assertError(scim.delete("/Groups/" + parent), 403);
+        assertThat(realm.admin().get("/groups/" + child).status()).isEqualTo(200);
+    }
+}

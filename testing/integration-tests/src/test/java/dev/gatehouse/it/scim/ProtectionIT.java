@@ -1,0 +1,121 @@
+package dev.gatehouse.it.scim;
+
+import static dev.gatehouse.it.scim.ScimAssert.assertError;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.harness.RestResponse;
+import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.TestRealm;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@GatehouseTest
+@Tag("S20")
+class ProtectionIT {
+    private static final String DISABLE = "{'op': 'replace', 'value': {'active': false}}";
+
+    @Test
+    void an_administrator_of_the_realm_cannot_be_changed(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String admin = realm.addUser("boss");
+        grantManageUsers(realm, "/users/" + admin);
+
+        assertUntouchable(realm, scim, admin);
+    }
+
+    @Test
+    void an_administrator_through_a_group_cannot_be_changed(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String admin = realm.addUser("boss");
+        String group = realm.admin().post("/groups", Map.of("name", "Admins")).createdId();
+        grantManageUsers(realm, "/groups/" + group);
+        realm.admin().put("/users/" + admin + "/groups/" + group, "").succeeded();
+
+        assertUntouchable(realm, scim, admin);
+    }
+
+    @Test
+    void nobody_becomes_an_administrator_through_a_group(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String user = scim.createUser("ada");
+        String group = realm.admin().post("/groups", Map.of("name", "Admins")).createdId();
+        grantManageUsers(realm, "/groups/" + group);
+
+        assertError(
+                scim.patch(
+                        "/Groups/" + group,
+                        "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(user) + "}"),
+                403);
+        assertError(scim.put("/Groups/" + group, "{'displayName': 'Renamed'}"), 403);
+        assertError(scim.delete("/Groups/" + group), 403);
+        assertThat(scim.memberIds(group)).isEmpty();
+    }
+
+    @Test
+    void a_service_account_is_not_seen_and_not_changed(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String client = realm.admin()
+                .post("/clients", Map.of("clientId", "robot", "publicClient", false, "serviceAccountsEnabled", true))
+                .createdId();
+        String account = realm.admin()
+                .get("/clients/" + client + "/service-account-user")
+                .succeeded()
+                .json()
+                .path("id")
+                .asText();
+
+        assertThat(scim.get("/Users").json().path("totalResults").asInt(-1)).isZero();
+        assertThat(scim.filter("/Users", "userName eq \"service-account-robot\"").json().path("Resources")).isEmpty();
+        assertError(scim.get("/Users/" + account), 404);
+        assertError(scim.patch("/Users/" + account, DISABLE), 403);
+        assertError(scim.delete("/Users/" + account), 403);
+        assertThat(realm.user(account).path("enabled").asBoolean()).isTrue();
+    }
+
+    @Test
+    void replacing_all_members_leaves_an_administrator_where_she_is(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String admin = realm.addUser("boss");
+        grantManageUsers(realm, "/users/" + admin);
+        String user = scim.createUser("ada");
+        String group = scim.createGroup("Engines", user);
+        realm.admin().put("/users/" + admin + "/groups/" + group, "").succeeded();
+
+        scim.patch("/Groups/" + group, "{'op': 'replace', 'path': 'members', 'value': []}").succeeded();
+
+        assertThat(scim.memberIds(group)).containsExactly(admin);
+    }
+
+    private static void assertUntouchable(TestRealm realm, ScimClient scim, String admin) {
+        for (RestResponse refused : List.of(
+                scim.patch("/Users/" + admin, DISABLE),
+                scim.put("/Users/" + admin, "{'userName': 'boss', 'active': false}"),
+                scim.delete("/Users/" + admin))) {
+            assertError(refused, 403);
+        }
+        JsonNode user = realm.user(admin);
+        assertThat(user.path("enabled").asBoolean()).isTrue();
+        assertThat(user.path("firstName").asText()).isEqualTo("First");
+        assertThat(scim.get("/Users/" + admin).json().path("userName").asText()).isEqualTo("boss");
+    }
+
+    private static void grantManageUsers(TestRealm realm, String holder) {
+        String client = realm.admin()
+                .get("/clients?clientId=realm-management")
+                .succeeded()
+                .json()
+                .path(0)
+                .path("id")
+                .asText();
+        JsonNode role = realm.admin()
+                .get("/clients/" + client + "/roles/manage-users")
+                .succeeded()
+                .json();
+        realm.admin()
+                .post(holder + "/role-mappings/clients/" + client, List.of(role))
+                .succeeded();
+    }
+}

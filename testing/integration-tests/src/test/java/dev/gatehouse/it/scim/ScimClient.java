@@ -1,0 +1,93 @@
+package dev.gatehouse.it.scim;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.harness.RestClient;
+import dev.gatehouse.harness.RestResponse;
+import dev.gatehouse.it.support.TestRealm;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A connector of a test's realm and what a plain SCIM client does with it. */
+record ScimClient(URI base, String connectorId, String token, RestClient http) {
+    static final String CONNECTORS = "/gatehouse-scim/connectors";
+
+    /** Makes a connector and a client with its token. */
+    static ScimClient of(TestRealm realm, String connectorName) {
+        JsonNode connector = realm.admin()
+                .post(CONNECTORS, Map.of("name", connectorName))
+                .succeeded()
+                .json();
+        return of(
+                URI.create(connector.path("baseUrl").asText()),
+                connector.path("id").asText(),
+                connector.path("token").asText());
+    }
+
+    static ScimClient of(URI base, String connectorId, String token) {
+        return new ScimClient(
+                base, connectorId, token, new RestClient(base, () -> "Bearer " + token, "application/scim+json"));
+    }
+
+    RestResponse get(String path) {
+        return http.get(path);
+    }
+
+    RestResponse post(String path, String json) {
+        return http.post(path, quoted(json));
+    }
+
+    RestResponse put(String path, String json) {
+        return http.put(path, quoted(json));
+    }
+
+    RestResponse patch(String path, String... operations) {
+        return http.patch(path, quoted("{'Operations': [" + String.join(", ", operations) + "]}"));
+    }
+
+    RestResponse delete(String path) {
+        return http.delete(path);
+    }
+
+    RestResponse filter(String path, String filter) {
+        return http.get(path + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
+    }
+
+    String createUser(String userName) {
+        return id(post("/Users", "{'userName': '" + userName + "'}"));
+    }
+
+    String createGroup(String displayName, String... memberIds) {
+        return id(post("/Groups", "{'displayName': '" + displayName + "', 'members': " + members(memberIds) + "}"));
+    }
+
+    List<String> memberIds(String groupId) {
+        List<String> ids = new ArrayList<>();
+        get("/Groups/" + groupId)
+                .succeeded()
+                .json()
+                .path("members")
+                .forEach(member -> ids.add(member.path("value").asText()));
+        return ids;
+    }
+
+    static String members(String... ids) {
+        List<String> members = new ArrayList<>();
+        for (String id : ids) {
+            members.add("{'value': '" + id + "'}");
+        }
+        return members.toString();
+    }
+
+    static String id(RestResponse created) {
+        return created.succeeded().json().path("id").asText();
+    }
+
+    /** Lets tests write JSON with single quotes. */
+    private static String quoted(String json) {
+        return json.replace('\'', '"');
+    }
+}
