@@ -2,6 +2,7 @@ package dev.gatehouse.okta.realm;
 
 import dev.gatehouse.okta.store.KeycloakUsers;
 import dev.gatehouse.okta.store.Mappings;
+import org.keycloak.connections.jpa.support.EntityManagers;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -73,6 +74,15 @@ public final class RealmWork {
     public UserModel federatedUser(String userId) {
         UserModel user = userStore().getUserById(realm, userId);
         return user != null && componentId.equals(user.getFederationLink()) ? user : null;
+    }
+
+    /**
+     * Writes many things with few flushes. Queries made meanwhile do not see what was written meanwhile.
+     *
+     * @param writes the writes
+     */
+    public void inBatch(Runnable writes) {
+        EntityManagers.runInBatch(session, writes, false);
     }
 
     /** Has every node forget its cached copy of a user. */

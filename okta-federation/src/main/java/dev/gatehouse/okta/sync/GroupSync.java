@@ -172,15 +172,17 @@ final class GroupSync {
         List<String> joining =
                 userIds.stream().filter(userId -> !present.contains(userId)).toList();
         work.users().preload(joining);
-        for (String userId : joining) {
-            UserModel user = work.federatedUser(userId);
-            if (user != null) {
-                user.joinGroup(group);
-                work.forgetCached(user);
-                work.events().memberAdded(userId, group);
-            }
-        }
+        work.inBatch(() -> joining.forEach(userId -> join(work, group, userId)));
         return userIds;
+    }
+
+    private static void join(RealmWork work, GroupModel group, String userId) {
+        UserModel user = work.federatedUser(userId);
+        if (user != null) {
+            user.joinGroup(group);
+            work.forgetCached(user);
+            work.events().memberAdded(userId, group);
+        }
     }
 
     /** Has one page of members leave unless they are still members in Okta; returns the page. */

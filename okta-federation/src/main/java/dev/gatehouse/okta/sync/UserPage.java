@@ -79,7 +79,7 @@ final class UserPage {
                         .filter(this::isOurs)
                         .map(oktaId -> mappings.get(oktaId).userId())
                         .toList());
-        toWrite.forEach(this::write);
+        work.inBatch(() -> toWrite.forEach(this::write));
         return outcome;
     }
 
