@@ -18,6 +18,7 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.engine.spi.TransactionCompletionCallbacks;
 import org.hibernate.engine.spi.TransactionCompletionCallbacks.AfterCompletionCallback;
 import org.hibernate.engine.spi.TransactionCompletionCallbacks.BeforeCompletionCallback;
+import org.jboss.logging.Logger;
 
 /**
  * The watches of all transactions that are under way. A watch belongs to Hibernate's JDBC coordinator, which the
@@ -27,6 +28,7 @@ import org.hibernate.engine.spi.TransactionCompletionCallbacks.BeforeCompletionC
  */
 public final class TransactionWatches {
 
+    private static final Logger log = Logger.getLogger(TransactionWatches.class);
     private static final int CHUNK = 200;
 
     private final Map<JdbcCoordinator, TransactionWatch> watches = Collections.synchronizedMap(new WeakHashMap<>());
@@ -73,7 +75,7 @@ public final class TransactionWatches {
         JdbcCoordinator coordinator = session.getJdbcCoordinator();
         List<String> opened = new ArrayList<>();
         TransactionCompletionCallbacks callbacks = session.getTransactionCompletionCallbacks();
-        BeforeCompletionCallback before = owner -> opened.addAll(Database.within(owner, db -> record(db, watch)));
+        BeforeCompletionCallback before = owner -> opened.addAll(recordOrRefuse(owner, watch));
         AfterCompletionCallback after = (committed, owner) -> {
             watches.remove(coordinator);
             if (committed && !opened.isEmpty()) {
@@ -82,6 +84,17 @@ public final class TransactionWatches {
         };
         callbacks.registerCallback(before);
         callbacks.registerCallback(after);
+    }
+
+    private List<String> recordOrRefuse(SharedSessionContractImplementor owner, TransactionWatch watch) {
+        try {
+            return Database.within(owner, db -> record(db, watch));
+        } catch (RuntimeException e) {
+            log.errorf(e, "A change of users %s could not be recorded and is refused", watch.userIds());
+            // Marked here, since Hibernate trips over itself and loses the cause when it is left to do so.
+            owner.markForRollbackOnly();
+            throw e;
+        }
     }
 
     private List<String> record(StatelessSession db, TransactionWatch watch) {
