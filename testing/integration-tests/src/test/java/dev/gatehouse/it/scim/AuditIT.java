@@ -25,20 +25,27 @@ class AuditIT {
 
         String user = scim.createUser("ada");
         String group = scim.createGroup("Engines", user);
-        scim.patch("/Users/" + user, "{'op': 'replace', 'value': {'active': false}}").succeeded();
-        scim.patch("/Users/" + user, "{'op': 'replace', 'value': {'active': false}}").succeeded();
-        scim.patch("/Groups/" + group, "{'op': 'replace', 'value': {'displayName': 'New'}}").succeeded();
+        scim.patch("/Users/" + user, "{'op': 'replace', 'value': {'active': false}}")
+                .succeeded();
+        scim.patch("/Users/" + user, "{'op': 'replace', 'value': {'active': false}}")
+                .succeeded();
+        scim.patch("/Groups/" + group, "{'op': 'replace', 'value': {'displayName': 'New'}}")
+                .succeeded();
         scim.patch("/Groups/" + group, "{'op': 'remove', 'path': 'members[value eq \\\"" + user + "\\\"]'}")
                 .succeeded();
         scim.delete("/Groups/" + group).succeeded();
         scim.delete("/Users/" + user).succeeded();
 
         List<String> told = new ArrayList<>();
-        for (JsonNode event : realm.admin().get("/admin-events?max=100").succeeded().json()) {
+        for (JsonNode event :
+                realm.admin().get("/admin-events?max=100").succeeded().json()) {
             if (!event.path("resourceType").asText().equals("REALM")) {
-                assertThat(event.path("details").path("gatehouse.source").asText()).isEqualTo("scim");
-                assertThat(event.path("details").path("gatehouse.source_name").asText()).isEqualTo("Okta of Acme");
-                told.add(event.path("operationType").asText() + " " + event.path("resourcePath").asText());
+                assertThat(event.path("details").path("gatehouse.source").asText())
+                        .isEqualTo("scim");
+                assertThat(event.path("details").path("gatehouse.source_name").asText())
+                        .isEqualTo("Okta of Acme");
+                told.add(event.path("operationType").asText() + " "
+                        + event.path("resourcePath").asText());
             }
         }
         assertThat(told)
@@ -61,7 +68,8 @@ class AuditIT {
                 .put("", Map.of("adminEventsEnabled", true, "adminEventsDetailsEnabled", true))
                 .succeeded();
 
-        scim.patch("/Users/" + user, "{'op': 'replace', 'value': {'active': false}}").succeeded();
+        scim.patch("/Users/" + user, "{'op': 'replace', 'value': {'active': false}}")
+                .succeeded();
 
         String representation = realm.admin()
                 .get("/admin-events?operationTypes=UPDATE&resourceTypes=USER")

@@ -26,8 +26,11 @@ class ConnectorsIT {
         ScimClient scim = ScimClient.of(realm, "Okta");
 
         RestResponse list = realm.admin().get(ScimClient.CONNECTORS).succeeded();
-        RestResponse one = realm.admin().get(ScimClient.CONNECTORS + "/" + scim.connectorId()).succeeded();
-        RestResponse component = realm.admin().get("/components/" + scim.connectorId()).succeeded();
+        RestResponse one = realm.admin()
+                .get(ScimClient.CONNECTORS + "/" + scim.connectorId())
+                .succeeded();
+        RestResponse component =
+                realm.admin().get("/components/" + scim.connectorId()).succeeded();
 
         assertThat(scim.token()).hasSize(43);
         assertThat(list.json().path(0).path("name").asText()).isEqualTo("Okta");
@@ -57,7 +60,10 @@ class ConnectorsIT {
     void a_connector_of_another_realm_is_refused(TestRealm realm, KeycloakUnderTest keycloak) {
         ScimClient scim = ScimClient.of(realm, "Okta");
         String other = realm.name() + "-other";
-        keycloak.admin().realms().post("", Map.of("realm", other, "enabled", true)).succeeded();
+        keycloak.admin()
+                .realms()
+                .post("", Map.of("realm", other, "enabled", true))
+                .succeeded();
         try {
             URI base = URI.create(keycloak.uri() + "/realms/" + other + "/gatehouse-scim/v2");
 
@@ -100,11 +106,15 @@ class ConnectorsIT {
     void a_deleted_connector_is_refused(TestRealm realm) {
         ScimClient scim = ScimClient.of(realm, "Okta");
 
-        assertThat(realm.admin().delete(ScimClient.CONNECTORS + "/" + scim.connectorId()).status())
+        assertThat(realm.admin()
+                        .delete(ScimClient.CONNECTORS + "/" + scim.connectorId())
+                        .status())
                 .isEqualTo(204);
 
         assertError(scim.get("/Users"), 401);
-        assertThat(realm.admin().delete(ScimClient.CONNECTORS + "/" + scim.connectorId()).status())
+        assertThat(realm.admin()
+                        .delete(ScimClient.CONNECTORS + "/" + scim.connectorId())
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -123,11 +133,19 @@ class ConnectorsIT {
         ScimClient.of(realm, "Okta");
         String hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
-        assertThat(realm.admin().post(ScimClient.CONNECTORS, Map.of("name", "Okta")).status()).isEqualTo(400);
-        assertThat(realm.admin().post(ScimClient.CONNECTORS, Map.of("name", " ")).status()).isEqualTo(400);
+        assertThat(realm.admin()
+                        .post(ScimClient.CONNECTORS, Map.of("name", "Okta"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(realm.admin()
+                        .post(ScimClient.CONNECTORS, Map.of("name", " "))
+                        .status())
+                .isEqualTo(400);
         assertThat(realm.admin().post(ScimClient.CONNECTORS, Map.of()).body()).contains("needs a name");
         assertThat(component(realm, Map.of("tokenHash", "secret")).body()).contains("SHA-256");
-        assertThat(component(realm, Map.of("tokenHash", hash, "enabled", "maybe")).body()).contains("true or false");
+        assertThat(component(realm, Map.of("tokenHash", hash, "enabled", "maybe"))
+                        .body())
+                .contains("true or false");
         assertThat(component(realm, Map.of("tokenHash", hash)).status()).isEqualTo(201);
         assertThat(ScimClient.of(URI.create(realm.uri() + "/gatehouse-scim/v2"), "", "abc")
                         .get("/Users")
@@ -141,7 +159,8 @@ class ConnectorsIT {
                 URI.create(keycloak.uri() + "/admin/realms/" + realm.name()), () -> "", "application/json");
 
         assertThat(nobody.get(ScimClient.CONNECTORS).status()).isEqualTo(401);
-        assertThat(nobody.post(ScimClient.CONNECTORS, Map.of("name", "x")).status()).isEqualTo(401);
+        assertThat(nobody.post(ScimClient.CONNECTORS, Map.of("name", "x")).status())
+                .isEqualTo(401);
     }
 
     private static RestResponse component(TestRealm realm, Map<String, String> config) {

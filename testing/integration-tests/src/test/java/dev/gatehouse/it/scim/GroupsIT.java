@@ -36,7 +36,8 @@ class GroupsIT {
         assertThat(member.path("value").asText()).isEqualTo(ada);
         assertThat(member.path("display").asText()).isEqualTo("ada");
         assertThat(member.path("$ref").asText()).isEqualTo(scim.base() + "/Users/" + ada);
-        assertThat(realm.admin().get("/groups/" + id).json().path("path").asText()).isEqualTo("/Engines");
+        assertThat(realm.admin().get("/groups/" + id).json().path("path").asText())
+                .isEqualTo("/Engines");
         assertThat(realm.admin().get("/users/" + ada + "/groups").json().findValuesAsText("name"))
                 .containsExactly("Engines");
     }
@@ -55,7 +56,8 @@ class GroupsIT {
         assertThat(added.status()).isEqualTo(204);
         assertThat(scim.memberIds(id)).containsExactly(a, b);
 
-        scim.patch(group, "{'op': 'remove', 'path': 'members[value eq \\\"" + a + "\\\"]'}").succeeded();
+        scim.patch(group, "{'op': 'remove', 'path': 'members[value eq \\\"" + a + "\\\"]'}")
+                .succeeded();
         assertThat(scim.memberIds(id)).containsExactly(b);
 
         scim.patch(group, "{'op': 'replace', 'path': 'members', 'value': " + ScimClient.members(a, c) + "}")
@@ -108,14 +110,28 @@ class GroupsIT {
         IntStream.range(0, 3).forEach(i -> scim.createGroup("group-" + i));
         scim.post("/Groups", "{'displayName': 'other', 'externalId': '00g1'}").succeeded();
 
-        assertThat(scim.get("/Groups?startIndex=2&count=2").json().path("Resources").findValuesAsText("displayName"))
+        assertThat(scim.get("/Groups?startIndex=2&count=2")
+                        .json()
+                        .path("Resources")
+                        .findValuesAsText("displayName"))
                 .containsExactly("group-1", "group-2");
-        assertThat(scim.filter("/Groups", "displayName eq \"group-1\"").json().path("totalResults").asInt())
+        assertThat(scim.filter("/Groups", "displayName eq \"group-1\"")
+                        .json()
+                        .path("totalResults")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(scim.filter("/Groups", "externalId eq \"00g1\"").json().path("Resources").path(0).path("displayName")
+        assertThat(scim.filter("/Groups", "externalId eq \"00g1\"")
+                        .json()
+                        .path("Resources")
+                        .path(0)
+                        .path("displayName")
                         .asText())
                 .isEqualTo("other");
-        assertThat(scim.filter("/Groups", "displayName eq \"group_1\"").succeeded().json().path("Resources")).isEmpty();
+        assertThat(scim.filter("/Groups", "displayName eq \"group_1\"")
+                        .succeeded()
+                        .json()
+                        .path("Resources"))
+                .isEmpty();
         assertError(scim.filter("/Groups", "displayName co \"group\""), 400, "invalidFilter");
     }
 
@@ -143,7 +159,9 @@ class GroupsIT {
         assertThat(group.path("displayName").asText()).isEqualTo("Engines");
         assertThat(group.has("members")).isFalse();
         assertThat(scim.get("/Groups").json().path("totalResults").asInt()).isEqualTo(1);
-        assertThat(realm.admin().get("/admin-events?resourceTypes=GROUP&resourceTypes=GROUP_MEMBERSHIP").json())
+        assertThat(realm.admin()
+                        .get("/admin-events?resourceTypes=GROUP&resourceTypes=GROUP_MEMBERSHIP")
+                        .json())
                 .isEmpty();
     }
 
@@ -161,8 +179,9 @@ class GroupsIT {
     void no_member_is_lost_when_many_are_added_at_once(TestRealm realm) {
         ScimClient scim = ScimClient.of(realm, "Okta");
         String group = scim.createGroup("Engines");
-        List<String> users =
-                IntStream.range(0, 8).mapToObj(i -> scim.createUser("user-" + i)).toList();
+        List<String> users = IntStream.range(0, 8)
+                .mapToObj(i -> scim.createUser("user-" + i))
+                .toList();
 
         List<CompletableFuture<RestResponse>> all = users.stream()
                 .map(user -> CompletableFuture.supplyAsync(() -> scim.patch(
@@ -170,7 +189,8 @@ class GroupsIT {
                         "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(user) + "}")))
                 .toList();
 
-        assertThat(all.stream().map(CompletableFuture::join).map(RestResponse::status)).containsOnly(204);
+        assertThat(all.stream().map(CompletableFuture::join).map(RestResponse::status))
+                .containsOnly(204);
         assertThat(scim.memberIds(group)).containsExactlyInAnyOrderElementsOf(users);
     }
 

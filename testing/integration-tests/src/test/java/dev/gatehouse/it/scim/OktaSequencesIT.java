@@ -43,8 +43,8 @@ class OktaSequencesIT {
         assertThat(created.json().path("userName").asText()).isEqualTo("Ada@example.com");
         assertThat(created.responseBody()).doesNotContain("password");
 
-        ScimExchange changed = last(
-                okta.updateProfile(id, ScimPerson.named("00u1", "Ada@example.com", "Ada", "Lovelace")));
+        ScimExchange changed =
+                last(okta.updateProfile(id, ScimPerson.named("00u1", "Ada@example.com", "Ada", "Lovelace")));
         assertThat(changed.json().path("name").path("familyName").asText()).isEqualTo("Lovelace");
         assertThat(changed.json().path("externalId").asText()).isEqualTo("00u1");
 
@@ -65,8 +65,10 @@ class OktaSequencesIT {
     @Tag("S8")
     void a_group_is_pushed_filled_renamed_and_deleted(AppKind kind, TestRealm realm) {
         OktaScimClient okta = okta(realm, kind);
-        String a = last(okta.createUser(ScimPerson.named("1", "a@example.com", "A", "A"))).id();
-        String b = last(okta.createUser(ScimPerson.named("2", "b@example.com", "B", "B"))).id();
+        String a = last(okta.createUser(ScimPerson.named("1", "a@example.com", "A", "A")))
+                .id();
+        String b = last(okta.createUser(ScimPerson.named("2", "b@example.com", "B", "B")))
+                .id();
         String group = last(okta.pushGroup("Engines")).id();
 
         last(okta.addMembers(group, "Engines", List.of(member(a), member(b))));
@@ -82,7 +84,8 @@ class OktaSequencesIT {
         assertThat(memberNames(realm, group)).isEmpty();
 
         last(okta.renameGroup(group, "Machines"));
-        assertThat(realm.admin().get("/groups/" + group).json().path("name").asText()).isEqualTo("Machines");
+        assertThat(realm.admin().get("/groups/" + group).json().path("name").asText())
+                .isEqualTo("Machines");
 
         last(okta.deleteGroup(group));
         assertThat(realm.admin().get("/groups/" + group).status()).isEqualTo(404);
@@ -114,9 +117,9 @@ class OktaSequencesIT {
     }
 
     private static ScimExchange last(List<ScimExchange> exchanges) {
-        assertThat(exchanges).allSatisfy(exchange -> assertThat(exchange.succeeded())
-                .as(exchange.toString())
-                .isTrue());
+        assertThat(exchanges)
+                .allSatisfy(exchange ->
+                        assertThat(exchange.succeeded()).as(exchange.toString()).isTrue());
         return exchanges.get(exchanges.size() - 1);
     }
 
@@ -125,6 +128,10 @@ class OktaSequencesIT {
     }
 
     private static List<String> memberNames(TestRealm realm, String group) {
-        return realm.admin().get("/groups/" + group + "/members").succeeded().json().findValuesAsText("username");
+        return realm.admin()
+                .get("/groups/" + group + "/members")
+                .succeeded()
+                .json()
+                .findValuesAsText("username");
     }
 }

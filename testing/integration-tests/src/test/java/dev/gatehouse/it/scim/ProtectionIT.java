@@ -68,7 +68,10 @@ class ProtectionIT {
                 .asText();
 
         assertThat(scim.get("/Users").json().path("totalResults").asInt(-1)).isZero();
-        assertThat(scim.filter("/Users", "userName eq \"service-account-robot\"").json().path("Resources")).isEmpty();
+        assertThat(scim.filter("/Users", "userName eq \"service-account-robot\"")
+                        .json()
+                        .path("Resources"))
+                .isEmpty();
         assertError(scim.get("/Users/" + account), 404);
         assertError(scim.patch("/Users/" + account, DISABLE), 403);
         assertError(scim.delete("/Users/" + account), 403);
@@ -84,7 +87,8 @@ class ProtectionIT {
         String group = scim.createGroup("Engines", user);
         realm.admin().put("/users/" + admin + "/groups/" + group, "").succeeded();
 
-        scim.patch("/Groups/" + group, "{'op': 'replace', 'path': 'members', 'value': []}").succeeded();
+        scim.patch("/Groups/" + group, "{'op': 'replace', 'path': 'members', 'value': []}")
+                .succeeded();
 
         assertThat(scim.memberIds(group)).containsExactly(admin);
     }

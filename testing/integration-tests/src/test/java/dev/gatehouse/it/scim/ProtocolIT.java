@@ -22,16 +22,19 @@ class ProtocolIT {
         JsonNode config = scim.get("/ServiceProviderConfig").succeeded().json();
         assertThat(config.path("patch").path("supported").asBoolean()).isTrue();
         assertThat(config.path("bulk").path("supported").asBoolean(true)).isFalse();
-        assertThat(config.path("authenticationSchemes").path(0).path("type").asText()).isEqualTo("oauthbearertoken");
+        assertThat(config.path("authenticationSchemes").path(0).path("type").asText())
+                .isEqualTo("oauthbearertoken");
 
         JsonNode types = scim.get("/ResourceTypes").succeeded().json();
         assertThat(types.path("Resources").findValuesAsText("endpoint")).containsExactly("/Users", "/Groups");
         JsonNode schemas = scim.get("/Schemas").succeeded().json();
         assertThat(schemas.path("totalResults").asInt()).isEqualTo(3);
         for (JsonNode schema : schemas.path("Resources")) {
-            assertThat(scim.get("/Schemas/" + schema.path("id").asText()).json()).isEqualTo(schema);
+            assertThat(scim.get("/Schemas/" + schema.path("id").asText()).json())
+                    .isEqualTo(schema);
         }
-        assertThat(scim.get("/ResourceTypes/User").json()).isEqualTo(types.path("Resources").path(0));
+        assertThat(scim.get("/ResourceTypes/User").json())
+                .isEqualTo(types.path("Resources").path(0));
         assertError(scim.get("/Schemas/urn:none"), 404);
         assertError(scim.filter("/Schemas", "id eq \"x\""), 403);
     }
@@ -65,7 +68,8 @@ class ProtocolIT {
 
         for (String type : List.of("application/json", "application/json; charset=utf-8", "application/scim+json")) {
             RestClient client = new RestClient(scim.base(), () -> "Bearer " + scim.token(), type);
-            assertThat(client.post("/Users", "{\"userName\": \"u" + type.hashCode() + "\"}").status())
+            assertThat(client.post("/Users", "{\"userName\": \"u" + type.hashCode() + "\"}")
+                            .status())
                     .as(type)
                     .isEqualTo(201);
         }

@@ -96,11 +96,14 @@ class UsersIT {
         ScimClient scim = ScimClient.of(realm, "Okta");
         String id = scim.createUser("ada");
 
-        scim.patch("/Users/" + id, "{'op': 'replace', 'value': {'active': false}}").succeeded();
+        scim.patch("/Users/" + id, "{'op': 'replace', 'value': {'active': false}}")
+                .succeeded();
         assertThat(realm.user(id).path("enabled").asBoolean()).isFalse();
-        assertThat(scim.get("/Users/" + id).json().path("active").asBoolean(true)).isFalse();
+        assertThat(scim.get("/Users/" + id).json().path("active").asBoolean(true))
+                .isFalse();
 
-        scim.patch("/Users/" + id, "{'op': 'Replace', 'path': 'active', 'value': 'True'}").succeeded();
+        scim.patch("/Users/" + id, "{'op': 'Replace', 'path': 'active', 'value': 'True'}")
+                .succeeded();
         assertThat(realm.user(id).path("enabled").asBoolean()).isTrue();
     }
 
@@ -109,7 +112,8 @@ class UsersIT {
     void a_replace_clears_what_it_leaves_out_but_never_enables_or_disables(TestRealm realm) {
         ScimClient scim = ScimClient.of(realm, "Okta");
         String id = ScimClient.id(scim.post("/Users", ADA));
-        scim.patch("/Users/" + id, "{'op': 'replace', 'path': 'active', 'value': false}").succeeded();
+        scim.patch("/Users/" + id, "{'op': 'replace', 'path': 'active', 'value': false}")
+                .succeeded();
 
         JsonNode replaced = scim.put("/Users/" + id, "{'userName': 'Ada@Example.com', 'nickName': 'A'}")
                 .succeeded()
@@ -170,9 +174,16 @@ class UsersIT {
             assertThat(found.path("totalResults").asInt()).as(filter).isEqualTo(1);
             assertThat(found.path("Resources").path(0).path("id").asText()).isEqualTo(id);
         }
-        assertThat(scim.filter("/Users", "externalId eq \"00U1\"").json().path("totalResults").asInt(-1))
+        assertThat(scim.filter("/Users", "externalId eq \"00U1\"")
+                        .json()
+                        .path("totalResults")
+                        .asInt(-1))
                 .isZero();
-        assertThat(scim.filter("/Users", "userName eq \"nobody\"").succeeded().json().path("Resources")).isEmpty();
+        assertThat(scim.filter("/Users", "userName eq \"nobody\"")
+                        .succeeded()
+                        .json()
+                        .path("Resources"))
+                .isEmpty();
     }
 
     @Test
@@ -181,7 +192,13 @@ class UsersIT {
         ScimClient scim = ScimClient.of(realm, "Okta");
 
         for (String filter : List.of(
-                "userName sw \"a\"", "title eq \"x\"", "userName eq \"a\" or userName eq \"b\"", "userName pr", "nonsense", "(", "")) {
+                "userName sw \"a\"",
+                "title eq \"x\"",
+                "userName eq \"a\" or userName eq \"b\"",
+                "userName pr",
+                "nonsense",
+                "(",
+                "")) {
             assertError(scim.filter("/Users", filter), 400, "invalidFilter");
         }
     }
@@ -192,11 +209,16 @@ class UsersIT {
         ScimClient scim = ScimClient.of(realm, "Okta");
         String id = ScimClient.id(scim.post("/Users", ADA));
 
-        JsonNode some = scim.get("/Users/" + id + "?attributes=userName,emails.value").json();
+        JsonNode some =
+                scim.get("/Users/" + id + "?attributes=userName,emails.value").json();
 
         assertThat(some.properties().stream().map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder("schemas", "id", "userName", "emails");
-        assertThat(scim.get("/Users?excludedAttributes=emails,meta").json().path("Resources").path(0).has("emails"))
+        assertThat(scim.get("/Users?excludedAttributes=emails,meta")
+                        .json()
+                        .path("Resources")
+                        .path(0)
+                        .has("emails"))
                 .isFalse();
     }
 
@@ -209,12 +231,15 @@ class UsersIT {
 
         assertError(scim.post("/Users", "{'userName': 'ADA@example.com'}"), 409, "uniqueness");
         assertError(
-                scim.post("/Users", "{'userName': 'xenia', 'emails': [{'value': 'ada@example.com'}]}"), 409, "uniqueness");
+                scim.post("/Users", "{'userName': 'xenia', 'emails': [{'value': 'ada@example.com'}]}"),
+                409,
+                "uniqueness");
         assertError(
                 scim.patch("/Users/" + other, "{'op': 'add', 'path': 'emails', 'value': {'value': 'ada@example.com'}}"),
                 409,
                 "uniqueness");
-        assertThat(scim.get("/Users?count=0").json().path("totalResults").asInt()).isEqualTo(2);
+        assertThat(scim.get("/Users?count=0").json().path("totalResults").asInt())
+                .isEqualTo(2);
     }
 
     @Test
@@ -228,7 +253,8 @@ class UsersIT {
                     .map(i -> CompletableFuture.supplyAsync(() -> scim.post("/Users", body)))
                     .toList();
 
-            List<RestResponse> answers = both.stream().map(CompletableFuture::join).toList();
+            List<RestResponse> answers =
+                    both.stream().map(CompletableFuture::join).toList();
             assertThat(answers).extracting(RestResponse::status).containsExactlyInAnyOrder(201, 409);
             answers.stream()
                     .filter(answer -> answer.status() == 409)
@@ -246,7 +272,8 @@ class UsersIT {
                 scim.patch("/Users/" + id, "{'op': 'replace', 'value': {'userName': 'augusta'}}"), 400, "mutability");
 
         realm.admin().put("", Map.of("editUsernameAllowed", true)).succeeded();
-        scim.patch("/Users/" + id, "{'op': 'replace', 'value': {'userName': 'augusta'}}").succeeded();
+        scim.patch("/Users/" + id, "{'op': 'replace', 'value': {'userName': 'augusta'}}")
+                .succeeded();
         assertThat(realm.user(id).path("username").asText()).isEqualTo("augusta");
     }
 
