@@ -172,9 +172,34 @@ final class UserSync {
         List<String> all = List.copyOf(oktaIds);
         for (int from = 0; from < all.size(); from += BATCH) {
             List<String> batch = all.subList(from, Math.min(from + BATCH, all.size()));
-            List<String> disabled = transactions.call(work -> disable(work, batch));
-            sessions.end(disabled);
+            List<String> disabled = disableOrSplit(batch);
             disabled.forEach(user -> report.countDisabled());
+            signOut(disabled);
+        }
+    }
+
+    /** Disables a batch at once or, when one of its users makes that fail, user by user. */
+    private List<String> disableOrSplit(List<String> batch) {
+        try {
+            return transactions.call(work -> disable(work, batch));
+        } catch (RuntimeException e) {
+            if (batch.size() == 1) {
+                LOG.errorf(e, "Okta federation %s: user %s could not be disabled", config.name(), batch.get(0));
+                report.countFailed();
+                return List.of();
+            }
+        }
+        return batch.stream()
+                .flatMap(oktaId -> disableOrSplit(List.of(oktaId)).stream())
+                .toList();
+    }
+
+    /** Whoever is disabled cannot use a session any more, so a failure to remove it must not keep others enabled. */
+    private void signOut(List<String> userIds) {
+        try {
+            sessions.end(userIds);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Okta federation %s: sessions of disabled users could not be ended", config.name());
         }
     }
 
