@@ -22,7 +22,7 @@ final class Errors {
     /** The answer to a request that failed in any way; what is not the client's fault is logged and told without detail. */
     static ScimAnswer answer(RuntimeException failure, RealmModel realm) {
         ScimException error = translate(failure);
-        if (error.status() >= 500) {
+        if (error.status() == 500) {
             LOG.errorf(failure, "A SCIM request to realm %s failed", realm.getName());
         }
         return answer(error);
