@@ -92,7 +92,7 @@ public final class TransactionWatches {
         } catch (RuntimeException e) {
             log.errorf(e, "A change of users %s could not be recorded and is refused", watch.userIds());
             // Marked here, since Hibernate trips over itself and loses the cause when it is left to do so.
-            owner.markForRollbackOnly();
+            owner.getTransactionCoordinator().getTransactionDriverControl().markRollbackOnly();
             throw e;
         }
     }

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.SharedSessionContract;
 import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -25,7 +26,10 @@ public final class Database {
      */
     public static <T> T within(SharedSessionContract shared, Function<StatelessSession, T> work) {
         try (StatelessSession db = shared.statelessWithOptions().connection().open()) {
-            return work.apply(db);
+            T result = work.apply(db);
+            // Inserts may wait in a JDBC batch; their failure belongs here, not somewhere in the commit.
+            ((SharedSessionContractImplementor) db).getJdbcCoordinator().executeBatch();
+            return result;
         }
     }
 
