@@ -13,9 +13,8 @@ import java.util.List;
 /** The second leaver: pushed by Okta over SCIM, with the requests that Okta sends. */
 final class ScimChapter {
 
-    private static final ScimPerson CAROL =
-            ScimPerson.named("00ucarol0000000000d7", "carol@acme.example", "Carol", "Castle");
-    private static final String PASSWORD = "a-password-of-carols";
+    private static final ScimPerson ZOE = ScimPerson.named("00uzoe000000000000d7", "zoe@acme.example", "Zoe", "Zeller");
+    private static final String PASSWORD = "a-password-of-zoes";
 
     private final Narrator narrator;
     private final DemoClient client;
@@ -43,13 +42,13 @@ final class ScimChapter {
         narrator.step("Okta's dialog: Test API Credentials");
         show(okta.testCredentials());
 
-        narrator.step("Carol is assigned to the app in Okta, which creates her in the realm");
-        String id = show(okta.createUser(CAROL)).id();
+        narrator.step("Zoe is assigned to the app in Okta, which creates her in the realm");
+        String id = show(okta.createUser(ZOE)).id();
         client.setPassword(id, PASSWORD);
-        Tokens tokens = app.signIn(CAROL.userName(), PASSWORD);
+        Tokens tokens = app.signIn(ZOE.userName(), PASSWORD);
         narrator.line("An administrator gives her a password; she signs in; sessions: " + client.sessions(id));
 
-        narrator.step("Carol leaves: Okta deactivates her");
+        narrator.step("Zoe leaves: Okta deactivates her");
         long before = client.webhooksSoFar();
         show(okta.deactivate(id));
         ending.show(id, tokens, before);
