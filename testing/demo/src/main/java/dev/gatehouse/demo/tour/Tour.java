@@ -42,7 +42,6 @@ public final class Tour {
     public void run() throws InterruptedException {
         leaverInOkta();
         new ScimChapter(addresses, narrator, client, this::showEnd).run();
-        narrator.line("");
         narrator.line("That was the tour. The console shows the same: " + addresses.keycloak() + "/admin/"
                 + DemoRealm.NAME + "/console/");
     }
