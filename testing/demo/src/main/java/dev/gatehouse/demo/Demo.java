@@ -66,12 +66,14 @@ public final class Demo implements AutoCloseable {
     }
 
     /**
-     * Waits until Keycloak ends.
+     * Waits until Keycloak ends by itself.
      *
+     * @return the end of Keycloak's log, which should tell why
+     * @throws IOException if the log can't be read
      * @throws InterruptedException if the thread is interrupted
      */
-    public void awaitEnd() throws InterruptedException {
-        keycloak.awaitEnd();
+    public String awaitEnd() throws IOException, InterruptedException {
+        return keycloak.awaitEnd();
     }
 
     @Override

@@ -88,12 +88,15 @@ public final class KeycloakServer implements AutoCloseable {
     }
 
     /**
-     * Waits until the server's process ends.
+     * Waits until the server's process ends by itself.
      *
+     * @return the end of the server's log, which should tell why
+     * @throws IOException if the log can't be read
      * @throws InterruptedException if the thread is interrupted
      */
-    public void awaitEnd() throws InterruptedException {
+    public String awaitEnd() throws IOException, InterruptedException {
         process.waitFor();
+        return logTail();
     }
 
     /** Kills the process at once, as a crash would. */

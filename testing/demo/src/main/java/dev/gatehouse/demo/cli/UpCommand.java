@@ -34,9 +34,8 @@ final class UpCommand implements Callable<Integer> {
         DemoAddresses addresses = ports.addresses();
         try (Demo demo = Demo.start(addresses, keep, Workspace.current(), step -> System.out.println(step + " ..."))) {
             print(addresses, Duration.between(start, Instant.now()));
-            demo.awaitEnd();
+            throw new IOException("Keycloak ended by itself:\n" + demo.awaitEnd());
         }
-        return 0;
     }
 
     private static void print(DemoAddresses addresses, Duration taken) {
