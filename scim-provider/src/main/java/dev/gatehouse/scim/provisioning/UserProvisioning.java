@@ -83,16 +83,16 @@ public final class UserProvisioning implements Provisioning {
     @Override
     public ObjectNode replace(String id, JsonNode body, Projection projection) {
         UserModel user = changeable(id);
-        StoredAttributes before = UserWriter.stored(user);
-        return update(user, before, documents.read(before), documents.accept(body), projection);
+        StoredAttributes before = users.beforeChange(user);
+        return update(user, before, withoutActive(before), documents.accept(body), projection);
     }
 
     @Override
     public Optional<ObjectNode> patch(String id, JsonNode body, Projection projection) {
         PatchRequest request = PatchRequest.parse(UserSchema.TYPE, body);
         UserModel user = changeable(id);
-        StoredAttributes before = UserWriter.stored(user);
-        ObjectNode document = documents.read(before);
+        StoredAttributes before = users.beforeChange(user);
+        ObjectNode document = withoutActive(before);
         ObjectNode patched = PatchEngine.apply(request, document);
         documents.requireRequired(patched);
         return Optional.of(update(user, before, document, patched, projection));
@@ -107,6 +107,13 @@ public final class UserProvisioning implements Provisioning {
                     "User " + id + " comes from a directory that does not let Keycloak remove users");
         }
         removal.success();
+    }
+
+    /** The document to change; {@code active} is left out, so that it is there afterwards only if the client asked for it. */
+    private ObjectNode withoutActive(StoredAttributes before) {
+        ObjectNode document = documents.read(before);
+        document.remove(UserSchema.ACTIVE);
+        return document;
     }
 
     private ObjectNode update(

@@ -6,6 +6,7 @@ import dev.gatehouse.scim.schema.StoredAttributes;
 import dev.gatehouse.scim.schema.UserSchema;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,7 +14,10 @@ import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.UserCache;
 import org.keycloak.services.messages.Messages;
+import org.keycloak.storage.UserStoragePrivateUtil;
+import org.keycloak.storage.UserStorageUtil;
 import org.keycloak.userprofile.Attributes;
 import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.UserProfileContext;
@@ -35,7 +39,7 @@ final class UserWriter {
         this.realm = realm;
     }
 
-    /** What is stored of a user. */
+    /** What a user is, as Keycloak sees her: enabled only if nothing else, such as a disabled organization, shuts her out. */
     static StoredAttributes stored(UserModel user) {
         StoredAttributes stored = StoredAttributes.of(user.getAttributes());
         stored.put(UserSchema.USERNAME_KEY, user.getUsername());
@@ -43,6 +47,18 @@ final class UserWriter {
         stored.put(UserSchema.FIRST_NAME_KEY, user.getFirstName());
         stored.put(UserSchema.LAST_NAME_KEY, user.getLastName());
         stored.put(UserSchema.ENABLED_KEY, Boolean.toString(user.isEnabled()));
+        return stored;
+    }
+
+    /**
+     * What a change of a user starts from. Where a user is shut out though her own flag says that she is enabled, the flag is
+     * left out, so that either value that a client asks for differs from it.
+     */
+    StoredAttributes beforeChange(UserModel user) {
+        StoredAttributes stored = stored(user);
+        if (shutOutByOthers(user).isPresent()) {
+            stored.put(UserSchema.ENABLED_KEY, List.of());
+        }
         return stored;
     }
 
@@ -64,8 +80,10 @@ final class UserWriter {
     }
 
     /**
-     * Changes a user.
+     * Changes a user. A change of nothing but the enabled flag is not checked against the realm's user profile: nobody must
+     * stay enabled because the profile has become stricter since.
      *
+     * @param before what {@link #beforeChange} told
      * @return whether anything was different
      * @throws ScimException {@code uniqueness}, {@code mutability} or {@code invalidValue}
      */
@@ -74,13 +92,34 @@ final class UserWriter {
         if (changed.isEmpty()) {
             return false;
         }
-        requireEmailAsUsername(wanted);
-        UserProfile profile = profiles().create(UserProfileContext.USER_API, profileAttributes(wanted), user);
-        check(profile);
-        changed.forEach(key -> requireWritable(profile.getAttributes(), key));
+        if (!changed.equals(Set.of(UserSchema.ENABLED_KEY))) {
+            requireAcceptable(user, changed, wanted);
+        }
         changed.forEach(key -> write(user, key, wanted));
         user.setLastModifiedTimestamp(Time.currentTimeMillis());
         return true;
+    }
+
+    private void requireAcceptable(UserModel user, Set<String> changed, StoredAttributes wanted) {
+        requireEmailAsUsername(wanted);
+        UserProfile profile = profiles().create(UserProfileContext.USER_API, profileAttributes(wanted), user);
+        check(profile);
+        changed.stream()
+                .filter(key -> !key.equals(UserSchema.ENABLED_KEY))
+                .forEach(key -> requireWritable(profile.getAttributes(), key));
+    }
+
+    /**
+     * The user as Keycloak's own store has her, if her flag there says enabled and she is not: a disabled federation or
+     * organization, or the directory that she comes from, shuts her out.
+     */
+    private Optional<UserModel> shutOutByOthers(UserModel user) {
+        if (user.isEnabled()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(
+                        UserStoragePrivateUtil.userLocalStorage(session).getUserById(realm, user.getId()))
+                .filter(UserModel::isEnabled);
     }
 
     private UserProfileProvider profiles() {
@@ -110,7 +149,7 @@ final class UserWriter {
         }
     }
 
-    private static void write(UserModel user, String key, StoredAttributes wanted) {
+    private void write(UserModel user, String key, StoredAttributes wanted) {
         String value = wanted.first(key).orElse(null);
         switch (key) {
             case UserSchema.USERNAME_KEY -> user.setUsername(value);
@@ -120,8 +159,22 @@ final class UserWriter {
                 user.setEmail(value);
                 user.setEmailVerified(false);
             }
-            case UserSchema.ENABLED_KEY -> user.setEnabled(Boolean.parseBoolean(value));
+            case UserSchema.ENABLED_KEY -> setEnabled(user, Boolean.parseBoolean(value));
             default -> writeAttribute(user, key, wanted.all(key));
+        }
+    }
+
+    /** Sets the flag; that of a user whom others shut out is cleared in Keycloak's own store, since she herself is read-only. */
+    private void setEnabled(UserModel user, boolean enabled) {
+        Optional<UserModel> local = enabled ? Optional.empty() : shutOutByOthers(user);
+        if (local.isEmpty()) {
+            user.setEnabled(enabled);
+            return;
+        }
+        local.get().setEnabled(false);
+        UserCache cache = UserStorageUtil.userCache(session);
+        if (cache != null) {
+            cache.evict(realm, local.get());
         }
     }
 

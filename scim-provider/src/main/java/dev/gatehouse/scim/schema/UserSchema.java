@@ -13,6 +13,8 @@ public final class UserSchema {
     public static final String CORE_URN = "urn:ietf:params:scim:schemas:core:2.0:User";
     /** The enterprise extension's URN. */
     public static final String ENTERPRISE_URN = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+    /** The name of the attribute that says whether the user may sign in. */
+    public static final String ACTIVE = "active";
 
     /** Keycloak's name for the user name. */
     public static final String USERNAME_KEY = "username";
@@ -53,7 +55,7 @@ public final class UserSchema {
             string("preferredLanguage", "Language of pages and e-mails").storedIn(Storage.text("locale")),
             string("locale", "Conventions for dates, numbers and the like").storedIn(Storage.text("scim.locale")),
             string("timezone", "Time zone").storedIn(Storage.text("scim.timezone")),
-            flag("active", "Whether the user may sign in").storedIn(new Storage.Flag(ENABLED_KEY)),
+            flag(ACTIVE, "Whether the user may sign in").storedIn(new Storage.Flag(ENABLED_KEY)),
             string("password", "Accepted so that clients which always send one are served, and not stored")
                     .caseExact()
                     .writeOnly(),
