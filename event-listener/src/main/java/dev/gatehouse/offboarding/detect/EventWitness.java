@@ -66,10 +66,9 @@ public final class EventWitness {
         if (event.getUserId() == null || !OF_INTEREST.contains(event.getType())) {
             return;
         }
-        String name = event.getType().name().toLowerCase(Locale.ROOT);
         Source source = event.getType() == EventType.USER_DISABLED_BY_PERMANENT_LOCKOUT
-                ? new Source(Source.Type.SERVER, name, null)
-                : new Source(Source.Type.USER, name, event.getUserId());
+                ? Source.LOCKOUT
+                : new Source(Source.Type.USER, event.getType().name().toLowerCase(Locale.ROOT), event.getUserId());
         watch().name(event.getUserId(), source);
     }
 

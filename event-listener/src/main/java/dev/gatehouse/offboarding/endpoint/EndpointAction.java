@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.endpoint;
 
+import dev.gatehouse.offboarding.leaver.Source;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,18 @@ public enum EndpointAction {
         return Arrays.stream(values())
                 .filter(action -> action.wireName().equals(wireName))
                 .findFirst();
+    }
+
+    /**
+     * What an endpoint is asked to do about a leaver: what it is configured for, but nothing destructive if anybody
+     * could have brought the transition about, or if the configuration names no known action.
+     *
+     * @param configured the configured name, or null
+     * @param source who or what did it
+     * @return the action
+     */
+    public static EndpointAction about(String configured, Source source) {
+        return source.equals(Source.LOCKOUT) ? NOTIFY : of(configured).orElse(NOTIFY);
     }
 
     /**

@@ -20,6 +20,12 @@ public record Source(Type type, String name, String actor) {
     /** Found by comparing the ledger with the users, long after the fact. */
     public static final Source SWEEP = new Source(Type.SERVER, "sweep", null);
 
+    /**
+     * Somebody entered wrong passwords until the account was locked for good. Anybody who knows a user name can bring
+     * that about, so it must not lead to anything destructive.
+     */
+    public static final Source LOCKOUT = new Source(Type.SERVER, "user_disabled_by_permanent_lockout", null);
+
     /** Checks that there is a type and a name. */
     public Source {
         requireNonNull(type, "type");

@@ -27,8 +27,7 @@ import org.jboss.logging.Logger;
 /**
  * The choke point: compares what a user is now with what the ledger says and, if she became disabled or was removed,
  * writes a case and one delivery for each endpoint. It runs in the transaction that it is given and lets every failure
- * through: a change that cannot be recorded must not be committed. An endpoint whose imported configuration names an
- * unknown action is asked for nothing destructive rather than standing in the way.
+ * through: a change that cannot be recorded must not be committed.
  */
 public final class TransitionRecorder {
 
@@ -152,8 +151,7 @@ public final class TransitionRecorder {
     private Delivery delivery(
             OffboardingCase opened, UserSnapshot snapshot, String realm, RealmReader.Component endpoint) {
         String id = UUID.randomUUID().toString();
-        String action = EndpointAction.of(endpoint.config().get(WebhookEndpointConfig.ACTION))
-                .orElse(EndpointAction.NOTIFY)
+        String action = EndpointAction.about(endpoint.config().get(WebhookEndpointConfig.ACTION), opened.source())
                 .wireName();
         String payload = OffboardingPayload.of(
                         id, realm, action, opened.reason(), opened.source(), snapshot, opened.detectedAt())

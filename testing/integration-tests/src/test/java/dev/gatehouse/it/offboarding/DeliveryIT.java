@@ -2,6 +2,7 @@ package dev.gatehouse.it.offboarding;
 
 import static dev.gatehouse.it.offboarding.Offboarding.SOON;
 import static dev.gatehouse.it.offboarding.Offboarding.about;
+import static dev.gatehouse.it.offboarding.Offboarding.addEndpoint;
 import static dev.gatehouse.it.offboarding.Offboarding.awaitDelivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,10 +11,8 @@ import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.receiver.ReceivedWebhook;
 import dev.gatehouse.receiver.WebhookReceiver;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -147,12 +146,5 @@ class DeliveryIT {
         receiver.await(about(alice), SOON);
         assertThat(receiver.received()).hasSize(2);
         assertThat(receiver.received().get(0).answer()).isEqualTo(307);
-    }
-
-    private static void addEndpoint(TestRealm realm, URI url, Map<String, String> more) {
-        Map<String, String> config = new HashMap<>(more);
-        config.put("url", url.toString());
-        config.put("secret", TestRealm.WEBHOOK_SECRET);
-        realm.addComponent(Offboarding.ENDPOINT_TYPE, "webhook", "Second", config);
     }
 }

@@ -2,6 +2,8 @@ package dev.gatehouse.it.offboarding;
 
 import static dev.gatehouse.it.offboarding.Offboarding.SOON;
 import static dev.gatehouse.it.offboarding.Offboarding.about;
+import static dev.gatehouse.it.offboarding.Offboarding.addEndpoint;
+import static dev.gatehouse.it.offboarding.Offboarding.awaitCase;
 import static dev.gatehouse.it.offboarding.Offboarding.cases;
 import static dev.gatehouse.it.offboarding.Offboarding.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -186,9 +188,9 @@ class DetectionIT {
     }
 
     @Test
-    void a_permanent_lockout_is_noticed(KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver)
-            throws InterruptedException {
-        realm.addWebhookEndpoint(receiver.webhookUri());
+    void a_permanent_lockout_is_noticed_and_wipes_nothing(
+            KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
+        addEndpoint(realm, receiver.webhookUri(), Map.of("action", "full-wipe"));
         realm.admin()
                 .put(
                         "",
@@ -210,6 +212,9 @@ class DetectionIT {
 
         ReceivedWebhook webhook = receiver.await(about(alice, "disabled"), SOON);
         assertThat(webhook.payload().at("/data/source/type").asText()).isEqualTo("server");
+        assertThat(webhook.payload().at("/data/source/name").asText()).isEqualTo("user_disabled_by_permanent_lockout");
+        assertThat(webhook.payload().at("/data/action").asText()).isEqualTo("notify");
+        awaitCase(realm, alice, one -> one.has("sessionsEndedAt"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -32,6 +33,13 @@ final class Offboarding {
         return about(userId)
                 .and(webhook ->
                         reason.equals(webhook.payload().at("/data/reason").asText()));
+    }
+
+    static void addEndpoint(TestRealm realm, URI url, Map<String, String> more) {
+        Map<String, String> config = new HashMap<>(more);
+        config.put("url", url.toString());
+        config.put("secret", TestRealm.WEBHOOK_SECRET);
+        realm.addComponent(ENDPOINT_TYPE, "webhook", "Another", config);
     }
 
     static JsonNode cases(TestRealm realm) {
