@@ -4,8 +4,8 @@ import dev.gatehouse.offboarding.listener.OffboardingListenerFactory;
 import dev.gatehouse.offboarding.store.CaseStore;
 import dev.gatehouse.offboarding.store.Database;
 import dev.gatehouse.offboarding.store.Delivery;
-import dev.gatehouse.offboarding.store.DeliveryStatus;
 import dev.gatehouse.offboarding.store.DeliveryStore;
+import dev.gatehouse.offboarding.store.Ledger;
 import dev.gatehouse.offboarding.store.OffboardingCase;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -70,10 +70,11 @@ public final class OffboardingAdminResource {
     }
 
     /**
-     * Starts a dead delivery over, with the same id and body. Needs the right to manage the realm.
+     * Starts a dead delivery over, with the same id and body, unless the user was enabled again. Needs the right to
+     * manage the realm.
      *
      * @param id the delivery's id
-     * @return 204
+     * @return 204; 409 with the reason if it cannot be replayed
      * @throws NotFoundException if the realm has no such delivery
      */
     @POST
@@ -82,10 +83,10 @@ public final class OffboardingAdminResource {
         auth.realm().requireManageRealm();
         OffboardingListenerFactory listener = listener();
         Instant now = Instant.now();
-        boolean replayed = Database.within(
-                session, db -> replay(new DeliveryStore(db), id, now, now.plus(listener.retryWindow())));
-        if (!replayed) {
-            throw ErrorResponse.error("Only a dead delivery can be replayed", Response.Status.CONFLICT);
+        Optional<String> refusal =
+                Database.within(session, db -> replay(db, id, now, now.plus(listener.retryWindow())));
+        if (refusal.isPresent()) {
+            throw ErrorResponse.error(refusal.get(), Response.Status.CONFLICT);
         }
         events.operation(OperationType.ACTION)
                 .resource("GATEHOUSE_OFFBOARDING_DELIVERY")
@@ -94,11 +95,18 @@ public final class OffboardingAdminResource {
         return Response.noContent().build();
     }
 
-    private boolean replay(DeliveryStore deliveries, String id, Instant now, Instant giveUpAt) {
+    /** Replays a delivery, or tells why not. */
+    private Optional<String> replay(StatelessSession db, String id, Instant now, Instant giveUpAt) {
+        DeliveryStore deliveries = new DeliveryStore(db);
         Delivery found = deliveries
                 .find(realm.getId(), id)
                 .orElseThrow(() -> new NotFoundException("No such delivery in this realm"));
-        return found.progress().status() == DeliveryStatus.DEAD && deliveries.replay(realm.getId(), id, now, giveUpAt);
+        if (new Ledger(db).enabledSince(found.realmId(), found.userId(), found.epoch())) {
+            return Optional.of(Delivery.ENABLED_AGAIN);
+        }
+        return deliveries.replay(realm.getId(), id, now, giveUpAt)
+                ? Optional.empty()
+                : Optional.of("Only a dead delivery can be replayed");
     }
 
     private List<CaseView> views(StatelessSession db, Optional<String> user, int first, int max) {

@@ -22,6 +22,13 @@ public sealed interface AttemptResult {
     record Hopeless(Optional<Integer> status, String error) implements AttemptResult {}
 
     /**
+     * It must not be delivered any more, and was not tried.
+     *
+     * @param why what happened meanwhile, for the administrator
+     */
+    record Overtaken(String why) implements AttemptResult {}
+
+    /**
      * It may work later.
      *
      * @param status the answer's status; empty if there was no answer

@@ -6,6 +6,7 @@ import dev.gatehouse.offboarding.store.Database;
 import dev.gatehouse.offboarding.store.Delivery;
 import dev.gatehouse.offboarding.store.DeliveryStatus;
 import dev.gatehouse.offboarding.store.DeliveryStore;
+import dev.gatehouse.offboarding.store.Ledger;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -73,6 +74,10 @@ final class DeliveryWorker {
     }
 
     private Attempt prepare(KeycloakSession session, Delivery delivery) {
+        if (Database.within(
+                session, db -> new Ledger(db).enabledSince(delivery.realmId(), delivery.userId(), delivery.epoch()))) {
+            return () -> new AttemptResult.Overtaken(Delivery.ENABLED_AGAIN);
+        }
         RealmModel realm = session.realms().getRealm(delivery.realmId());
         ComponentModel component = realm == null ? null : realm.getComponent(delivery.endpointId());
         if (component == null) {
@@ -113,7 +118,7 @@ final class DeliveryWorker {
         boolean recorded =
                 Database.inTransaction(factory, db -> new DeliveryStore(db).record(delivery.id(), token, progress));
         if (recorded) {
-            report(delivery, progress);
+            report(delivery, result, progress);
         } else {
             log.warnf(
                     "The result of webhook %s was not recorded: its lease ran out and another worker has it",
@@ -121,9 +126,11 @@ final class DeliveryWorker {
         }
     }
 
-    private static void report(Delivery delivery, Delivery.Progress progress) {
+    private static void report(Delivery delivery, AttemptResult result, Delivery.Progress progress) {
         String error = progress.lastError().orElse("");
-        if (progress.status() == DeliveryStatus.DELIVERED) {
+        if (result instanceof AttemptResult.Overtaken) {
+            log.infof("Webhook %s to endpoint %s is not sent: %s", delivery.id(), delivery.endpointId(), error);
+        } else if (progress.status() == DeliveryStatus.DELIVERED) {
             log.infof(
                     "Webhook %s to endpoint %s was delivered in attempt %d",
                     delivery.id(), delivery.endpointId(), progress.attempts());

@@ -2,6 +2,7 @@ package dev.gatehouse.offboarding.delivery;
 
 import dev.gatehouse.offboarding.store.CaseStore;
 import dev.gatehouse.offboarding.store.Database;
+import dev.gatehouse.offboarding.store.Ledger;
 import dev.gatehouse.offboarding.store.OffboardingCase;
 import java.time.Clock;
 import java.time.Instant;
@@ -83,7 +84,10 @@ public final class Dispatcher {
     private void endSessions(OffboardingCase leaving) {
         try {
             KeycloakModelUtils.runJobInTransaction(factory, session -> {
-                new SessionEnder(session).end(leaving);
+                boolean cameBack = Database.within(
+                        session,
+                        db -> new Ledger(db).enabledSince(leaving.realmId(), leaving.userId(), leaving.epoch()));
+                new SessionEnder(session).end(leaving, cameBack);
                 Database.within(session, db -> {
                     new CaseStore(db).sessionsEnded(leaving.id(), clock.instant());
                     return null;

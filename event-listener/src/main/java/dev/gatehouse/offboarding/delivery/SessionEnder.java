@@ -12,7 +12,8 @@ import org.keycloak.storage.adapter.InMemoryUserAdapter;
 
 /**
  * Ends all that a leaver could still do: her online and offline sessions are removed, tokens issued before now become
- * void (not-before), and the user cache forgets her, which matters when the change was made in the database.
+ * void (not-before), and the user cache forgets her, which matters when the change was made in the database. If she was
+ * enabled again meanwhile, that goes only for what is older than the case: what she began since is hers.
  */
 final class SessionEnder {
 
@@ -26,8 +27,9 @@ final class SessionEnder {
      * Ends the sessions of a case's user. Doing it twice does no harm.
      *
      * @param leaving the case
+     * @param cameBack whether she was enabled again since
      */
-    void end(OffboardingCase leaving) {
+    void end(OffboardingCase leaving, boolean cameBack) {
         RealmModel realm = session.realms().getRealm(leaving.realmId());
         if (realm == null) {
             return;
@@ -39,10 +41,15 @@ final class SessionEnder {
             cache.evict(realm, shell);
         }
         UserModel user = session.users().getUserById(realm, leaving.userId());
-        if (user != null) {
-            session.users().setNotBeforeForUser(realm, user, Math.toIntExact(Time.currentTimeMillis() / 1000));
+        int until = Math.toIntExact(cameBack ? leaving.detectedAt().getEpochSecond() : Time.currentTimeMillis() / 1000);
+        if (user != null && session.users().getNotBeforeOfUser(realm, user) < until) {
+            session.users().setNotBeforeForUser(realm, user, until);
         }
-        removeSessions(realm, user == null ? shell : user);
+        if (cameBack) {
+            removeSessionsUntil(realm, user == null ? shell : user, until);
+        } else {
+            removeSessions(realm, user == null ? shell : user);
+        }
     }
 
     /** Stands in for a user who may be gone; caches and sessions are found by her id and name. */
@@ -50,6 +57,19 @@ final class SessionEnder {
         UserModel shell = new InMemoryUserAdapter(session, realm, leaving.userId());
         shell.setUsername(leaving.username() == null ? leaving.userId() : leaving.username());
         return shell;
+    }
+
+    private void removeSessionsUntil(RealmModel realm, UserModel user, int until) {
+        List<UserSessionModel> online = session.sessions()
+                .getUserSessionsStream(realm, user)
+                .filter(one -> one.getStarted() <= until)
+                .toList();
+        online.forEach(one -> session.sessions().removeUserSession(realm, one));
+        List<UserSessionModel> offline = session.sessions()
+                .getOfflineUserSessionsStream(realm, user)
+                .filter(one -> one.getStarted() <= until)
+                .toList();
+        offline.forEach(one -> session.sessions().removeOfflineUserSession(realm, one));
     }
 
     private void removeSessions(RealmModel realm, UserModel user) {

@@ -38,6 +38,9 @@ final class Verdict {
         if (result instanceof AttemptResult.Hopeless hopeless) {
             return dead(before, attempts, now, hopeless.status(), hopeless.error());
         }
+        if (result instanceof AttemptResult.Overtaken overtaken) {
+            return dead(before, before.attempts(), now, before.lastStatus(), overtaken.why());
+        }
         AttemptResult.Failed failed = (AttemptResult.Failed) result;
         return backoff.next(now, attempts, failed.retryAfter(), before.giveUpAt(), random)
                 .map(next -> progress(

@@ -29,6 +29,9 @@ public record Delivery(
         Progress progress,
         Instant createdAt) {
 
+    /** Why a webhook about somebody who came back is not sent. */
+    public static final String ENABLED_AGAIN = "The user was enabled again";
+
     /**
      * How far a delivery got.
      *

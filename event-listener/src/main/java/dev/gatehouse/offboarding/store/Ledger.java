@@ -101,6 +101,27 @@ public final class Ledger {
     }
 
     /**
+     * Tells whether a leaver came back since.
+     *
+     * @param realmId the realm's id
+     * @param userId the user's id
+     * @param epoch the number of the transition by which she left
+     * @return true if she was enabled again after that, and still is
+     */
+    public boolean enabledSince(String realmId, String userId, long epoch) {
+        return db.createSelectionQuery(
+                        "select s.epoch from UserStateEntity s where s.realmId = :realm and s.userId = :user"
+                                + " and s.epoch > :epoch and s.state = :enabled",
+                        Long.class)
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .setParameter("epoch", epoch)
+                .setParameter("enabled", UserState.ENABLED)
+                .uniqueResultOptional()
+                .isPresent();
+    }
+
+    /**
      * Users of whom the ledger knows nothing yet.
      *
      * @param realmId the realm's id

@@ -48,6 +48,14 @@ class VerdictTest {
     }
 
     @Test
+    void what_was_overtaken_is_dead_and_counts_as_no_attempt() {
+        Delivery.Progress after = verdict.of(fresh, new AttemptResult.Overtaken("came back"), NOW, MIDDLE);
+        assertThat(after.status()).isEqualTo(DeliveryStatus.DEAD);
+        assertThat(after.attempts()).isZero();
+        assertThat(after.lastError()).contains("came back");
+    }
+
+    @Test
     void a_failure_at_the_end_of_the_window_is_dead() {
         AttemptResult failed = new AttemptResult.Failed(Optional.empty(), "refused", Optional.empty());
         Delivery.Progress after = verdict.of(fresh, failed, NOW.plus(Duration.ofDays(3)), MIDDLE);

@@ -3,20 +3,17 @@ package dev.gatehouse.it.offboarding;
 import static dev.gatehouse.it.offboarding.Offboarding.SOON;
 import static dev.gatehouse.it.offboarding.Offboarding.about;
 import static dev.gatehouse.it.offboarding.Offboarding.cases;
+import static dev.gatehouse.it.offboarding.Sql.count;
+import static dev.gatehouse.it.offboarding.Sql.execute;
+import static dev.gatehouse.it.offboarding.Sql.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.KeycloakUnderTest;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.receiver.ReceivedWebhook;
 import dev.gatehouse.receiver.WebhookReceiver;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -142,37 +139,6 @@ class DatabaseIT {
                     .isZero();
             assertThat(count(keycloak, "select count(*) from " + table + " where USER_ID = ?", bob))
                     .isZero();
-        }
-    }
-
-    private static Connection connect(KeycloakUnderTest keycloak) throws SQLException {
-        assumeTrue(keycloak.database().isPresent(), "needs a server that the tests started, for its database");
-        return keycloak.database().orElseThrow().connect();
-    }
-
-    private static void update(KeycloakUnderTest keycloak, String sql, String parameter) throws SQLException {
-        try (Connection connection = connect(keycloak);
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, parameter);
-            statement.executeUpdate();
-        }
-    }
-
-    private static void execute(KeycloakUnderTest keycloak, String sql) throws SQLException {
-        try (Connection connection = connect(keycloak);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static long count(KeycloakUnderTest keycloak, String sql, String parameter) throws SQLException {
-        try (Connection connection = connect(keycloak);
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, parameter);
-            try (ResultSet result = statement.executeQuery()) {
-                result.next();
-                return result.getLong(1);
-            }
         }
     }
 }

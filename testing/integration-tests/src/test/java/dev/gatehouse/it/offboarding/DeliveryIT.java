@@ -3,10 +3,12 @@ package dev.gatehouse.it.offboarding;
 import static dev.gatehouse.it.offboarding.Offboarding.SOON;
 import static dev.gatehouse.it.offboarding.Offboarding.about;
 import static dev.gatehouse.it.offboarding.Offboarding.addEndpoint;
+import static dev.gatehouse.it.offboarding.Offboarding.awaitCase;
 import static dev.gatehouse.it.offboarding.Offboarding.awaitDelivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.receiver.ReceivedWebhook;
@@ -56,8 +58,7 @@ class DeliveryIT {
         realm.disableUser(alice);
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
 
-        Offboarding.awaitCase(
-                realm, alice, one -> one.at("/deliveries/0/attempts").asInt() >= 1);
+        awaitCase(realm, alice, one -> one.at("/deliveries/0/attempts").asInt() >= 1);
         try (WebhookReceiver back = WebhookReceiver.start("127.0.0.1", port, TestRealm.WEBHOOK_SECRET)) {
             back.await(about(alice), SOON);
             awaitDelivery(realm, alice, "delivered");
@@ -133,6 +134,26 @@ class DeliveryIT {
                 .isEqualTo(dead.path("id").asText());
         awaitDelivery(realm, alice, "delivered");
         assertThat(realm.admin().post(replay, "").status()).isEqualTo(409);
+    }
+
+    @Test
+    @Tag("D6")
+    void a_user_who_was_enabled_again_is_wiped_neither_by_a_retry_nor_by_a_replay(
+            TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        receiver.refuseNext(1000, 503);
+        realm.disableUser(alice);
+        awaitCase(realm, alice, one -> one.at("/deliveries/0/attempts").asInt() >= 1);
+        realm.enableUser(alice);
+
+        JsonNode dead = awaitDelivery(realm, alice, "dead");
+        assertThat(dead.path("lastError").asText()).isEqualTo("The user was enabled again");
+        assertThat(receiver.accepted()).isEmpty();
+        String replay = "/gatehouse-offboarding/deliveries/" + dead.path("id").asText() + "/replay";
+        RestResponse answer = realm.admin().post(replay, "");
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body()).contains("The user was enabled again");
     }
 
     @Test

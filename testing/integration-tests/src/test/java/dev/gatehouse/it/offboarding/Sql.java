@@ -1,0 +1,47 @@
+package dev.gatehouse.it.offboarding;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.gatehouse.it.support.KeycloakUnderTest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Statements on the database behind the server, past all of its code. Tests that need one are skipped without it. */
+final class Sql {
+
+    private Sql() {}
+
+    private static Connection connect(KeycloakUnderTest keycloak) throws SQLException {
+        assumeTrue(keycloak.database().isPresent(), "needs a server that the tests started, for its database");
+        return keycloak.database().orElseThrow().connect();
+    }
+
+    static void update(KeycloakUnderTest keycloak, String sql, String parameter) throws SQLException {
+        try (Connection connection = connect(keycloak);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, parameter);
+            statement.executeUpdate();
+        }
+    }
+
+    static void execute(KeycloakUnderTest keycloak, String sql) throws SQLException {
+        try (Connection connection = connect(keycloak);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static long count(KeycloakUnderTest keycloak, String sql, String parameter) throws SQLException {
+        try (Connection connection = connect(keycloak);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, parameter);
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        }
+    }
+}
