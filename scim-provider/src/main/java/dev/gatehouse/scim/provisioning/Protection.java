@@ -64,10 +64,16 @@ final class Protection {
     private static boolean isAdministrationRole(RoleModel role) {
         if (role.getContainer() instanceof ClientModel client) {
             boolean ownRealms = client.getClientId().equals(Constants.REALM_MANAGEMENT_CLIENT_ID);
-            boolean anyRealms = client.getRealm().getName().equals(Config.getAdminRealm())
-                    && client.getClientId().endsWith(AdminRoles.APP_SUFFIX);
+            boolean anyRealms =
+                    isAdminRealm(client.getRealm()) && client.getClientId().endsWith(AdminRoles.APP_SUFFIX);
             return ownRealms || anyRealms;
         }
-        return role.getContainer() instanceof RealmModel && AdminRoles.REALM_LEVEL_ROLES.contains(role.getName());
+        return role.getContainer() instanceof RealmModel realm
+                && isAdminRealm(realm)
+                && AdminRoles.REALM_LEVEL_ROLES.contains(role.getName());
+    }
+
+    private static boolean isAdminRealm(RealmModel realm) {
+        return realm.getName().equals(Config.getAdminRealm());
     }
 }
