@@ -59,13 +59,13 @@ public final class ConnectorAdminResource {
                 .toList();
     }
 
-    /** Makes a connector; answers 201 with its token. */
+    /** Makes a connector, enabled unless the body says otherwise; answers 201 with its token. */
     @POST
     @Path("connectors")
     public Response create(ConnectorRequest request) {
         permissions.realm().requireManageRealm();
         ConnectorManager.Issued issued =
-                checked(() -> connectors.create(required(request).name()));
+                checked(() -> connectors.create(required(request).name(), !Boolean.FALSE.equals(request.enabled())));
         fire(OperationType.CREATE, issued.connector());
         return Response.created(session.getContext()
                         .getUri()

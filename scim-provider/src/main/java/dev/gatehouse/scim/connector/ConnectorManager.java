@@ -33,16 +33,17 @@ public final class ConnectorManager {
      * Makes a connector with a new token.
      *
      * @param name how administrators call it
+     * @param enabled whether it is served from the start
      * @throws ComponentValidationException if the name is missing or taken
      */
-    public Issued create(String name) {
+    public Issued create(String name, boolean enabled) {
         ConnectorToken token = ConnectorToken.generate();
         ComponentModel component = new ComponentModel();
         component.setName(name);
         component.setParentId(realm.getId());
         component.setProviderType(ScimConnector.class.getName());
         component.setProviderId(BearerConnectorFactory.ID);
-        new ConnectorConfig(component).tokenHash(token.hash()).enabled(true);
+        new ConnectorConfig(component).tokenHash(token.hash()).enabled(enabled);
         return new Issued(Summary.of(realm.addComponentModel(component)), token);
     }
 
