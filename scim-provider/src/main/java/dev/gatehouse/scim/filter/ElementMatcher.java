@@ -45,7 +45,12 @@ public final class ElementMatcher {
         throw ScimException.of(ScimErrorType.INVALID_FILTER, "Brackets within brackets: " + filter);
     }
 
-    private Attribute part(AttributePath path) {
+    /**
+     * The part of an element that a filter names.
+     *
+     * @throws ScimException {@code invalidFilter} if there is no such part
+     */
+    public Attribute part(AttributePath path) {
         return attribute
                 .subAttribute(path.name())
                 .filter(part -> path.schema().isEmpty() && path.subAttribute().isEmpty())

@@ -9,7 +9,9 @@ import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.filter.ElementMatcher;
 import dev.gatehouse.scim.filter.Filter;
 import dev.gatehouse.scim.filter.Operator;
+import dev.gatehouse.scim.schema.Attribute;
 import dev.gatehouse.scim.schema.Schema;
+import dev.gatehouse.scim.schema.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +33,8 @@ public final class PatchEngine {
      * @param request the PATCH
      * @param before the document before
      * @return the document after
-     * @throws ScimException {@code noTarget} if a replace names elements that are not there, {@code invalidFilter} if
-     *     brackets name an unknown part
+     * @throws ScimException {@code noTarget} if a replace names elements that are not there and cannot be made,
+     *     {@code invalidFilter} if brackets name an unknown part, {@code invalidValue} if they ask for an impossible value
      */
     public static ObjectNode apply(PatchRequest request, ObjectNode before) {
         PatchEngine engine = new PatchEngine(before.deepCopy());
@@ -155,7 +157,7 @@ public final class PatchEngine {
             }
             return;
         }
-        if (chosen.isEmpty() && operation instanceof PatchOperation.Add) {
+        if (chosen.isEmpty() && mayMake(operation)) {
             ObjectNode made = elementThatMatches(target);
             elements.add(made);
             chosen.add(made);
@@ -165,10 +167,18 @@ public final class PatchEngine {
         }
         JsonNode value = valueOf(operation).orElseThrow();
         chosen.forEach(element -> changeElement(element, target, value, operation instanceof PatchOperation.Replace));
+        chosen.forEach(element -> Values.element(target.attribute(), element));
         chosen.stream()
                 .filter(PatchEngine::isPrimary)
                 .findFirst()
                 .ifPresent(primary -> makeTheOnlyPrimary(elements, primary));
+    }
+
+    /** By the letter only an add makes elements; a replace of a part does as well, since Entra ID sends nothing else. */
+    private static boolean mayMake(PatchOperation operation) {
+        return operation instanceof PatchOperation.Add
+                || operation.target().part().isPresent()
+                        && operation.target().element().isPresent();
     }
 
     private static void changeElement(ObjectNode element, PatchTarget target, JsonNode value, boolean whole) {
@@ -209,9 +219,8 @@ public final class PatchEngine {
             return;
         }
         if (filter instanceof Filter.Comparison comparison && comparison.operator() == Operator.EQ) {
-            target.attribute()
-                    .subAttribute(comparison.path().name())
-                    .ifPresent(part -> element.set(part.name(), comparison.value()));
+            Attribute part = new ElementMatcher(target.attribute()).part(comparison.path());
+            Values.accept(part, comparison.value()).ifPresent(value -> element.set(part.name(), value));
             return;
         }
         throw ScimException.of(

@@ -27,6 +27,7 @@ import java.util.function.Predicate;
  *   <li>{@code "True"} and {@code "False"}, one object for a list, a plain string for {@code manager};
  *   <li>a replace by null, {@code ""} or an empty list, which removes;
  *   <li>a remove with a list of values, which removes only those;
+ *   <li>the URN of the core schema as a path, or as a key around its attributes;
  *   <li>missing {@code schemas}.
  * </ul>
  */
@@ -106,6 +107,10 @@ public final class PatchRequest {
     }
 
     private void readWithPath(Verb verb, String path, JsonNode value) {
+        if (type.isCore(path.strip())) {
+            readWithoutPath(verb, value);
+            return;
+        }
         Optional<Schema> extension = type.extension(path.strip());
         if (extension.isPresent()) {
             readExtension(verb, extension.get(), value);
@@ -143,6 +148,8 @@ public final class PatchRequest {
             Optional<Schema> extension = type.extension(field.getKey());
             if (extension.isPresent()) {
                 readExtension(verb, extension.get(), field.getValue());
+            } else if (type.isCore(field.getKey())) {
+                readWithoutPath(verb, field.getValue());
             } else {
                 addIfKnown(verb, Optional.empty(), field.getKey(), field.getValue());
             }

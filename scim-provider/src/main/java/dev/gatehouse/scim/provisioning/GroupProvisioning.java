@@ -55,7 +55,7 @@ public final class GroupProvisioning implements Provisioning {
         this.groups = new Groups(database, realm.getId());
         this.memberships = new Memberships(database);
         this.auditTrail = new AuditTrail(caller);
-        this.memberChanges = new MemberChanges(caller, memberships, auditTrail, protection);
+        this.memberChanges = new MemberChanges(caller, groups, memberships, auditTrail, protection);
         this.resources = new ResourceWriter(GroupSchema.TYPE, caller.baseUrl());
     }
 
@@ -103,10 +103,13 @@ public final class GroupProvisioning implements Provisioning {
     public ObjectNode replace(String id, JsonNode body, Projection projection) {
         GroupModel group = changeable(id);
         ObjectNode wanted = documents.accept(body);
+        // a rename that does not name the members must not throw everybody out
         update(
                 group,
                 wanted,
-                saysWhoIsMember(body) ? MemberDelta.replaceWith(wanted.get(GroupSchema.MEMBERS)) : MemberDelta.none());
+                documents.names(body, GroupSchema.MEMBERS)
+                        ? MemberDelta.replaceWith(wanted.get(GroupSchema.MEMBERS))
+                        : MemberDelta.none());
         return write(group, projection);
     }
 
@@ -130,11 +133,6 @@ public final class GroupProvisioning implements Provisioning {
         AdminEventBuilder removal = auditTrail.group(OperationType.DELETE, group);
         session.groups().removeGroup(realm, group);
         removal.success();
-    }
-
-    /** Whether the body names the members at all; a rename that does not must not throw everybody out. */
-    private static boolean saysWhoIsMember(JsonNode body) {
-        return body.properties().stream().anyMatch(field -> field.getKey().equalsIgnoreCase(GroupSchema.MEMBERS));
     }
 
     private void update(GroupModel group, ObjectNode wanted, MemberDelta members) {

@@ -2,6 +2,7 @@ package dev.gatehouse.scim.provisioning;
 
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.patch.MemberDelta;
+import dev.gatehouse.scim.store.Groups;
 import dev.gatehouse.scim.store.Memberships;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.storage.StorageId;
 
 /**
  * Adds users to groups and removes them. Adding or removing a few costs the same whatever the size of the group; only
@@ -19,28 +21,34 @@ import org.keycloak.models.UserModel;
 final class MemberChanges {
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final Groups groups;
     private final Memberships memberships;
     private final AuditTrail auditTrail;
     private final Protection protection;
 
-    MemberChanges(Caller caller, Memberships memberships, AuditTrail auditTrail, Protection protection) {
+    MemberChanges(Caller caller, Groups groups, Memberships memberships, AuditTrail auditTrail, Protection protection) {
         this.session = caller.session();
         this.realm = caller.realm();
+        this.groups = groups;
         this.memberships = memberships;
         this.auditTrail = auditTrail;
         this.protection = protection;
     }
 
     /**
-     * Applies a change.
+     * Applies a change. Changes of one group's members go one after the other, so that two that add the same user agree.
      *
-     * @throws ScimException {@code invalidValue} if someone to add does not exist, 403 if someone to add or remove is
-     *     protected
+     * @throws ScimException {@code invalidValue} if someone to add does not exist or is not kept by Keycloak, 403 if someone
+     *     to add or remove is protected
      */
     void apply(GroupModel group, MemberDelta delta) {
+        if (delta.isEmpty()) {
+            return;
+        }
+        groups.lock(group.getId());
         if (delta.replacesAll()) {
             replace(group, delta.added());
-        } else if (!delta.isEmpty()) {
+        } else {
             difference(delta.added(), memberships.membersAmong(group.getId(), delta.added()))
                     .forEach(id -> add(group, id));
             memberships.membersAmong(group.getId(), delta.removed()).forEach(id -> remove(group, id));
@@ -60,6 +68,7 @@ final class MemberChanges {
     }
 
     private void add(GroupModel group, String userId) {
+        requireKept(userId);
         UserModel user = session.users().getUserById(realm, userId);
         if (user == null) {
             throw ScimException.invalidValue("There is no user with the id " + userId + " to become a member");
@@ -67,6 +76,15 @@ final class MemberChanges {
         protection.requireChangeable(user);
         user.joinGroup(group);
         auditTrail.membership(OperationType.CREATE, user, group).success();
+    }
+
+    /** Keycloak keeps the memberships of users whom it does not import apart, where they would never be found again. */
+    private static void requireKept(String userId) {
+        if (!StorageId.isLocalStorage(userId)) {
+            throw ScimException.invalidValue(
+                    "User " + userId + " comes from a directory whose users are not imported into"
+                            + " Keycloak; SCIM puts only users whom Keycloak stores into groups");
+        }
     }
 
     private void remove(GroupModel group, String userId) {

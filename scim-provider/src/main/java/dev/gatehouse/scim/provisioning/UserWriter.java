@@ -172,6 +172,7 @@ final class UserWriter {
             return;
         }
         local.get().setEnabled(false);
+        local.get().setLastModifiedTimestamp(Time.currentTimeMillis());
         UserCache cache = UserStorageUtil.userCache(session);
         if (cache != null) {
             cache.evict(realm, local.get());

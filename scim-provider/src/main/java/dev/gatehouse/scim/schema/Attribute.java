@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param mutability who may change it
  * @param returned when it is part of an answer
  * @param uniqueness how unique its value is
+ * @param maxLength the longest text accepted, in characters
  * @param canonicalValues suggested values, empty for none
  * @param referenceTypes what a reference points at, empty unless the type is {@link AttributeType#REFERENCE}
  * @param subAttributes the parts of a complex attribute, otherwise empty
@@ -33,6 +34,7 @@ public record Attribute(
         Mutability mutability,
         Returned returned,
         Uniqueness uniqueness,
+        int maxLength,
         List<String> canonicalValues,
         List<String> referenceTypes,
         List<Attribute> subAttributes,

@@ -18,6 +18,7 @@ public final class AttributeBuilder {
     private Mutability mutability = Mutability.READ_WRITE;
     private Returned returned = Returned.DEFAULT;
     private Uniqueness uniqueness = Uniqueness.NONE;
+    private int maxLength = Values.MAX_LENGTH;
     private List<String> canonicalValues = List.of();
     private List<String> referenceTypes = List.of();
     private Storage storage = Storage.none();
@@ -107,6 +108,12 @@ public final class AttributeBuilder {
         return this;
     }
 
+    /** Longer values are refused. */
+    public AttributeBuilder atMost(int characters) {
+        maxLength = characters;
+        return this;
+    }
+
     /** Suggests values. */
     public AttributeBuilder canonicalValues(String... values) {
         canonicalValues = List.of(values);
@@ -130,6 +137,7 @@ public final class AttributeBuilder {
                 mutability,
                 returned,
                 uniqueness,
+                maxLength,
                 canonicalValues,
                 referenceTypes,
                 subAttributes,

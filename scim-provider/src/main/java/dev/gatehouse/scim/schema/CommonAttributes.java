@@ -10,6 +10,9 @@ public final class CommonAttributes {
     /** Where the external id of a user or group is kept. */
     public static final String EXTERNAL_ID_KEY = "scim.externalId";
 
+    /** What Keycloak's database holds of a group's attribute; the same limit serves users, and no client comes near it. */
+    private static final int MAX_EXTERNAL_ID_LENGTH = 255;
+
     static final Schema SCHEMA = Schema.of(
             "urn:ietf:params:scim:schemas:common",
             "Common",
@@ -21,6 +24,7 @@ public final class CommonAttributes {
                     .unique(),
             string("externalId", "The client's own id of the resource")
                     .caseExact()
+                    .atMost(MAX_EXTERNAL_ID_LENGTH)
                     .storedIn(Storage.text(EXTERNAL_ID_KEY)),
             complex(
                             "meta",

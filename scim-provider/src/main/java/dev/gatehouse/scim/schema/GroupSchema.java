@@ -18,6 +18,9 @@ public final class GroupSchema {
     /** The name under which {@link StoredAttributes} holds the group's name. */
     public static final String NAME_KEY = "name";
 
+    /** What Keycloak's database holds of a group's name. */
+    private static final int MAX_NAME_LENGTH = 255;
+
     private static final Schema CORE = Schema.of(
             CORE_URN,
             "Group",
@@ -26,6 +29,7 @@ public final class GroupSchema {
                     .required()
                     .caseExact()
                     .unique()
+                    .atMost(MAX_NAME_LENGTH)
                     .storedIn(Storage.text(NAME_KEY)),
             complex(
                             MEMBERS,

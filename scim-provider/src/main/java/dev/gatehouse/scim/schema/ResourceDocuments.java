@@ -57,7 +57,8 @@ public final class ResourceDocuments {
     }
 
     /**
-     * Checks the body of a create or a replace. Attributes that are unknown or that only the server sets are left out.
+     * Checks the body of a create or a replace. Attributes that are unknown or that only the server sets are left out; core
+     * attributes may stand under the URN of their schema, too.
      *
      * @return the document in canonical form
      * @throws ScimException {@code invalidSyntax} or {@code invalidValue}
@@ -68,7 +69,7 @@ public final class ResourceDocuments {
         }
         requireSchemas(body.get("schemas"));
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        for (Map.Entry<String, JsonNode> field : body.properties()) {
+        for (Map.Entry<String, JsonNode> field : topLevel(body).properties()) {
             Optional<Schema> extension = type.extension(field.getKey());
             if (extension.isPresent()) {
                 acceptExtension(extension.get(), field.getValue(), document);
@@ -80,6 +81,32 @@ public final class ResourceDocuments {
         return document;
     }
 
+    /**
+     * Whether the body of a create or a replace names an attribute at all, be it to say that it has no value.
+     *
+     * @param body a body that {@link #accept} accepted
+     * @param name the name of an attribute at the top level
+     */
+    public boolean names(JsonNode body, String name) {
+        return topLevel(body).properties().stream()
+                .anyMatch(field -> field.getKey().equalsIgnoreCase(name));
+    }
+
+    /** The body with the attributes that stand under the URN of the core schema moved to the top level. */
+    private ObjectNode topLevel(JsonNode body) {
+        ObjectNode moved = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> field : body.properties()) {
+            if (!type.isCore(field.getKey())) {
+                moved.set(field.getKey(), field.getValue());
+            } else if (field.getValue() instanceof ObjectNode block) {
+                moved.setAll(block);
+            } else if (!field.getValue().isNull()) {
+                throw ScimException.invalidValue(type.core().urn() + " must be an object");
+            }
+        }
+        return moved;
+    }
+
     private void requireSchemas(JsonNode schemas) {
         if (schemas == null || schemas.isEmpty() && schemas.isArray()) {
             return;
@@ -88,7 +115,7 @@ public final class ResourceDocuments {
             throw ScimException.invalidSyntax("schemas must be a list of strings");
         }
         for (JsonNode urn : schemas) {
-            if (type.core().urn().equalsIgnoreCase(urn.asText())) {
+            if (type.isCore(urn.asText())) {
                 return;
             }
         }
@@ -119,13 +146,13 @@ public final class ResourceDocuments {
     }
 
     /**
-     * Refuses a document that lacks a required attribute.
+     * Refuses a document that lacks a required attribute, or has nothing but spaces there.
      *
      * @throws ScimException {@code invalidValue}
      */
     public void requireRequired(ObjectNode document) {
         for (Attribute attribute : type.topLevelAttributes()) {
-            if (attribute.required() && !document.has(attribute.name())) {
+            if (attribute.required() && document.path(attribute.name()).asText().isBlank()) {
                 throw ScimException.invalidValue(attribute.name() + " is required");
             }
         }

@@ -36,6 +36,11 @@ public record ResourceType(String name, String endpoint, String description, Sch
                 .toList();
     }
 
+    /** Whether this is the URN of the core schema, in any letter case. */
+    public boolean isCore(String urn) {
+        return core.urn().equalsIgnoreCase(urn);
+    }
+
     /** The extension of this URN, in any letter case. */
     public Optional<Schema> extension(String urn) {
         return extensions.stream()
@@ -52,7 +57,7 @@ public record ResourceType(String name, String endpoint, String description, Sch
         Optional<Schema> extension = path.schema().flatMap(this::extension);
         if (path.schema().isPresent()
                 && extension.isEmpty()
-                && !core.urn().equalsIgnoreCase(path.schema().get())) {
+                && !isCore(path.schema().get())) {
             return Optional.empty();
         }
         Optional<Attribute> attribute = extension

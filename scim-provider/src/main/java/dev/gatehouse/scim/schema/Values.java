@@ -16,7 +16,10 @@ import java.util.Optional;
  * complex value that has a {@code value}; null, the empty string and the empty list all mean that there is no value.
  */
 public final class Values {
-    /** The longest text accepted for one value, in characters; Keycloak's user profile allows no more either. */
+    /**
+     * The longest text accepted for one value, in characters, unless the attribute sets a lower limit; Keycloak's user profile
+     * allows no more either.
+     */
     public static final int MAX_LENGTH = 2000;
 
     private Values() {}
@@ -80,8 +83,9 @@ public final class Values {
     }
 
     private static void requireLength(Attribute attribute, String text) {
-        if (text.length() > MAX_LENGTH) {
-            throw ScimException.invalidValue(attribute.name() + " is longer than " + MAX_LENGTH + " characters");
+        if (text.length() > attribute.maxLength()) {
+            throw ScimException.invalidValue(
+                    attribute.name() + " is longer than " + attribute.maxLength() + " characters");
         }
     }
 

@@ -1,11 +1,12 @@
 package dev.gatehouse.scim.store;
 
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.jpa.entities.GroupEntity;
 
-/** Finds the ids of top-level groups of a realm; groups of organizations are not among them. */
+/** Finds the ids of top-level groups of a realm, those of organizations excepted; and locks groups. */
 public final class Groups {
     private static final String TOP_LEVEL =
             "g.realm = :realm and g.parentId = :parent and g.type = :type order by g.name, g.id";
@@ -38,6 +39,11 @@ public final class Groups {
                 .setParameter("key", key)
                 .setParameter("value", value)
                 .getResultList();
+    }
+
+    /** Makes every other transaction that wants this lock wait until the running one ends. */
+    public void lock(String groupId) {
+        database.entityManager().find(GroupEntity.class, groupId, LockModeType.PESSIMISTIC_WRITE);
     }
 
     private TypedQuery<String> topLevel(String selection) {

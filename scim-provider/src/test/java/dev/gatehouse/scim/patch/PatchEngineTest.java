@@ -139,9 +139,77 @@ class PatchEngineTest {
     }
 
     @Test
-    void replacing_an_element_that_is_not_there_has_no_target() {
+    @Tag("S18")
+    void entra_replaces_a_part_of_an_element_that_is_not_there_and_so_makes_it() {
+        assertThat(patch(
+                        "{phoneNumbers: [{type: 'fax', value: '+1'}]}",
+                        "{op: 'Replace', path: 'phoneNumbers[type eq \"work\"].value', value: '+2'}"))
+                .isEqualTo(object("{phoneNumbers: [{type: 'fax', value: '+1'}, {type: 'work', value: '+2'}]}"));
+        assertThat(patch(
+                        "{}",
+                        "{op: 'Replace', path: 'emails[type eq \"work\" and primary eq true].value', value: 'a@x'}"))
+                .isEqualTo(object("{emails: [{type: 'work', primary: true, value: 'a@x'}]}"));
+    }
+
+    @Test
+    void replacing_a_whole_element_that_is_not_there_has_no_target() {
         assertRefused(
-                ScimErrorType.NO_TARGET, "{}", "{op: 'replace', path: 'emails[type eq \"work\"].value', value: 'a@x'}");
+                ScimErrorType.NO_TARGET,
+                "{}",
+                "{op: 'replace', path: 'emails[type eq \"work\"]', value: {value: 'a@x'}}");
+    }
+
+    @Test
+    void an_element_is_made_only_of_terms_that_say_what_it_is() {
+        for (String terms :
+                new String[] {"type ne \"x\"", "type eq \"a\" or type eq \"b\"", "not (type eq \"a\")", "type pr"}) {
+            assertRefused(
+                    ScimErrorType.NO_TARGET,
+                    "{}",
+                    "{op: 'replace', path: 'emails[" + terms + "].value', value: 'a@x'}");
+        }
+    }
+
+    @Test
+    @Tag("S18")
+    void values_between_brackets_are_brought_into_form() {
+        assertThat(patch("{}", "{op: 'Add', path: 'emails[primary eq \"True\"].value', value: 'a@x'}"))
+                .isEqualTo(object("{emails: [{primary: true, value: 'a@x'}]}"));
+        assertThat(patch("{}", "{op: 'Add', path: 'emails[type eq null].value', value: 'a@x'}"))
+                .isEqualTo(object("{emails: [{value: 'a@x'}]}"));
+    }
+
+    @Test
+    void values_between_brackets_that_do_not_fit_are_refused() {
+        assertRefused(
+                ScimErrorType.INVALID_VALUE,
+                "{}",
+                "{op: 'add', path: 'emails[primary eq \"perhaps\"].value', value: 'a'}");
+        assertRefused(ScimErrorType.INVALID_VALUE, "{}", "{op: 'add', path: 'emails[type eq 5].value', value: 'a'}");
+        assertRefused(
+                ScimErrorType.INVALID_FILTER, "{}", "{op: 'add', path: 'emails[colour eq \"red\"].value', value: 'a'}");
+    }
+
+    @Test
+    void an_element_does_not_grow_beyond_the_limit_part_by_part() {
+        String part = "x".repeat(1_500);
+
+        assertRefused(
+                ScimErrorType.INVALID_VALUE,
+                "{emails: [{type: 'work', value: '" + part + "'}]}",
+                "{op: 'add', path: 'emails[type eq \"work\"].display', value: '" + part + "'}");
+    }
+
+    @Test
+    @Tag("S18")
+    void the_core_schemas_urn_stands_for_the_top_level() {
+        String core = UserSchema.CORE_URN;
+
+        assertThat(patch("{active: true}", "{op: 'replace', value: {'" + core + "': {active: false}}}"))
+                .isEqualTo(object("{active: false}"));
+        assertThat(patch("{active: true}", "{op: 'replace', path: '" + core + "', value: {active: false}}"))
+                .isEqualTo(object("{active: false}"));
+        assertRefused(ScimErrorType.INVALID_VALUE, "{}", "{op: 'replace', value: {'" + core + "': false}}");
     }
 
     @Test
@@ -197,7 +265,7 @@ class PatchEngineTest {
                         request(
                                 "{op: 'replace', path: 'title', value: 'y'}",
                                 "{op: 'remove', path: 'emails'}",
-                                "{op: 'replace', path: 'emails[type eq \"work\"].value', value: 'b'}"),
+                                "{op: 'replace', path: 'emails[type eq \"work\"]', value: {value: 'b'}}"),
                         before))
                 .isInstanceOf(ScimException.class);
         assertThat(before).isEqualTo(object("{title: 'x', emails: [{value: 'a', type: 'work'}]}"));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 @Tag("S10")
 class ResourceDocumentsTest {
     private final ResourceDocuments users = new ResourceDocuments(UserSchema.TYPE);
+    private final ResourceDocuments groups = new ResourceDocuments(GroupSchema.TYPE);
 
     private final ObjectNode whole = object("""
             {
@@ -135,6 +136,32 @@ class ResourceDocumentsTest {
     }
 
     @Test
+    @Tag("S18")
+    void core_attributes_under_their_schemas_urn_belong_to_the_top_level() {
+        ObjectNode body = object("{title: 'x', '" + UserSchema.CORE_URN + "': {userName: 'ada', ACTIVE: false}}");
+
+        assertThat(users.accept(body)).isEqualTo(object("{title: 'x', userName: 'ada', active: false}"));
+        assertThat(users.names(body, "active")).isTrue();
+        assertThat(users.names(body, "emails")).isFalse();
+        assertRefused(ScimErrorType.INVALID_VALUE, "{userName: 'ada', '" + UserSchema.CORE_URN + "': 'x'}");
+    }
+
+    @Test
+    @Tag("S8")
+    void what_the_database_cannot_hold_of_a_group_is_refused() {
+        String longest = "x".repeat(255);
+
+        assertThat(groups.accept(json("{displayName: '" + longest + "', externalId: '" + longest + "'}")))
+                .hasSize(2);
+        for (String body : List.of(
+                "{displayName: '" + longest + "x'}",
+                "{displayName: 'x', externalId: '" + longest + "x'}",
+                "{displayName: ' '}")) {
+            assertRefused(ScimErrorType.INVALID_VALUE, groups, body);
+        }
+    }
+
+    @Test
     void what_does_not_fit_is_refused() {
         assertRefused(ScimErrorType.INVALID_SYNTAX, "[]");
         assertRefused(ScimErrorType.INVALID_SYNTAX, "{userName: 'a', schemas: 'x'}");
@@ -168,7 +195,11 @@ class ResourceDocumentsTest {
     }
 
     private void assertRefused(ScimErrorType type, String body) {
-        assertThatThrownBy(() -> users.accept(json(body)))
+        assertRefused(type, users, body);
+    }
+
+    private static void assertRefused(ScimErrorType type, ResourceDocuments documents, String body) {
+        assertThatThrownBy(() -> documents.accept(json(body)))
                 .as(body)
                 .isInstanceOfSatisfying(
                         ScimException.class, e -> assertThat(e.type()).contains(type));
