@@ -1,10 +1,10 @@
 package dev.gatehouse.harness;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -88,14 +88,21 @@ public record KeycloakInstallation(Path home) {
 
     private static void unpackKeycloak(Workspace workspace, Path home) throws IOException {
         Zips.unpack(workspace.keycloakZip(), home, KeycloakInstallation::withoutTopDirectory);
-        File script = home.resolve("bin/kc.sh").toFile();
-        if (!script.setExecutable(true)) {
-            throw new IOException("can't make " + script + " executable");
-        }
+        makeScriptsExecutable(home.resolve("bin"));
         Zips.unpack(workspace.dist(), home, name -> {
             String path = withoutTopDirectory(name);
             return path.startsWith("providers/") ? path : "";
         });
+    }
+
+    private static void makeScriptsExecutable(Path directory) throws IOException {
+        try (DirectoryStream<Path> scripts = Files.newDirectoryStream(directory, "*.sh")) {
+            for (Path script : scripts) {
+                if (!script.toFile().setExecutable(true)) {
+                    throw new IOException("can't make " + script + " executable");
+                }
+            }
+        }
     }
 
     private static String withoutTopDirectory(String name) {

@@ -151,6 +151,7 @@ public final class KeycloakServer implements AutoCloseable {
                 "--http-management-port=" + options.managementPort(),
                 "--hostname-strict=false",
                 "--cache=local",
+                "--log-level=INFO,io.smallrye.health:WARN",
                 "--vault-dir=" + options.vault(),
                 "--db-url=" + options.database().jdbcUrl(),
                 "--db-username=" + PreparedDatabase.USER,

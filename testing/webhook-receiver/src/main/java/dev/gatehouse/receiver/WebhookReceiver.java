@@ -27,11 +27,12 @@ import java.util.stream.Collectors;
 
 /**
  * A stateful webhook receiver on a port of its own. It answers 204 to a webhook whose signature is right, 401 to any
- * other, and whatever it was told to with {@link #refuseNext}. All that came is kept in memory, newest last, up to
+ * other, and whatever it was told to with {@link #refuseNext}. All that came to {@code /webhooks} is kept in memory, newest last, up to
  * 10,000 requests, and shown at {@code GET /} (a page) and {@code GET /received} (JSON).
  */
 public final class WebhookReceiver implements AutoCloseable {
 
+    private static final String WEBHOOKS = "/webhooks";
     private static final int KEPT = 10_000;
 
     private final ObjectMapper json = new ObjectMapper();
@@ -46,7 +47,7 @@ public final class WebhookReceiver implements AutoCloseable {
         RoutingHandler routes = new RoutingHandler()
                 .get("/", this::showPage)
                 .get("/received", this::list)
-                .setFallbackHandler(exchange -> exchange.getRequestReceiver().receiveFullBytes(this::receive));
+                .post(WEBHOOKS, exchange -> exchange.getRequestReceiver().receiveFullBytes(this::receive));
         this.server = Undertow.builder()
                 .addHttpListener(port, host)
                 .setIoThreads(1)
@@ -75,7 +76,7 @@ public final class WebhookReceiver implements AutoCloseable {
      * @return a URL on localhost, ending in {@code /webhooks}
      */
     public URI webhookUri() {
-        return URI.create("http://localhost:" + port() + "/webhooks");
+        return URI.create("http://localhost:" + port() + WEBHOOKS);
     }
 
     /**

@@ -59,6 +59,16 @@ class WebhookReceiverTest {
     }
 
     @Test
+    void what_comes_to_another_path_is_not_kept() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(receiver.webhookUri().resolve("/oauth2/v1/token"))
+                .header("Authorization", "Basic c2VjcmV0")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials"))
+                .build();
+        assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(404);
+        assertThat(receiver.received()).isEmpty();
+    }
+
+    @Test
     void the_page_shows_what_came_and_escapes_it() throws Exception {
         send("<script>", Instant.now(), SECRET);
         assertThat(get("/")).contains("signature verified", "&lt;script&gt;").doesNotContain("<script>");

@@ -48,12 +48,16 @@ final class UpCommand implements Callable<Integer> {
                                    %s / %s (this realm), or %s / %s (all realms)
                   SCIM base URL    %s
                                    bearer token %s
-                  Okta emulator    %s
+                  Okta emulator    %s/api/v1 (Okta's API; it has no pages)
                                    API token %s; everyone's password is %s
                   Receiver         %s
                                    shows each webhook that comes
 
                 Next, in another terminal: ./gatehouse tour
+                Or let somebody leave by hand, and then press "Sync changed users" in the console, under User federation:
+                  curl -X POST -H "Authorization: SSWS %s" \\
+                    %s/api/v1/users/bob@acme.example/lifecycle/deactivate
+
                 Ctrl-C here stops everything.
                 """,
                 taken.toSeconds(),
@@ -68,6 +72,8 @@ final class UpCommand implements Callable<Integer> {
                 addresses.okta(),
                 DemoRealm.OKTA_TOKEN,
                 DemoRealm.OKTA_PASSWORD,
-                addresses.receiver());
+                addresses.receiver(),
+                DemoRealm.OKTA_TOKEN,
+                addresses.okta());
     }
 }

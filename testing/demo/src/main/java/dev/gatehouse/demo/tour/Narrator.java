@@ -35,6 +35,13 @@ public final class Narrator {
         out.println(step + ". " + title);
     }
 
+    void end(String... lines) {
+        out.println();
+        for (String line : lines) {
+            out.println(line);
+        }
+    }
+
     void line(String text) {
         out.println("   " + text);
     }

@@ -42,8 +42,10 @@ public final class Tour {
     public void run() throws InterruptedException {
         leaverInOkta();
         new ScimChapter(addresses, narrator, client, this::showEnd).run();
-        narrator.line("That was the tour. The console shows the same: " + addresses.keycloak() + "/admin/"
-                + DemoRealm.NAME + "/console/");
+        narrator.end(
+                "That was the tour. To see the leavers in the console, open " + addresses.keycloak() + "/admin/"
+                        + DemoRealm.NAME + "/console/",
+                "and under Users search for \"*\". All webhooks are shown at " + addresses.receiver());
     }
 
     private void leaverInOkta() throws InterruptedException {
