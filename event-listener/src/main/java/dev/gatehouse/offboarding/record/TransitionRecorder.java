@@ -40,6 +40,7 @@ public final class TransitionRecorder {
     private final DeliveryStore deliveries;
     private final Duration retryWindow;
     private final Instant now;
+    private final Optional<String> held;
 
     /**
      * @param db the session of the transaction that the change belongs to
@@ -47,6 +48,17 @@ public final class TransitionRecorder {
      * @param now the time of the transition
      */
     public TransitionRecorder(StatelessSession db, Duration retryWindow, Instant now) {
+        this(db, retryWindow, now, Optional.empty());
+    }
+
+    /**
+     * @param db the session of the transaction that the change belongs to
+     * @param retryWindow for how long deliveries are tried
+     * @param now the time of the transition
+     * @param held why deliveries are written down dead, to be made only if an administrator replays them; empty if
+     *     they are to be made
+     */
+    public TransitionRecorder(StatelessSession db, Duration retryWindow, Instant now, Optional<String> held) {
         this.users = new UserReader(db);
         this.realms = new RealmReader(db);
         this.ledger = new Ledger(db);
@@ -54,6 +66,7 @@ public final class TransitionRecorder {
         this.deliveries = new DeliveryStore(db);
         this.retryWindow = retryWindow;
         this.now = now.truncatedTo(ChronoUnit.MILLIS);
+        this.held = held;
     }
 
     /**
@@ -165,7 +178,8 @@ public final class TransitionRecorder {
                 endpoint.id(),
                 action,
                 payload,
-                Delivery.Progress.fresh(now, now.plus(retryWindow)),
+                held.map(why -> Delivery.Progress.held(now, why))
+                        .orElseGet(() -> Delivery.Progress.fresh(now, now.plus(retryWindow))),
                 now);
     }
 }

@@ -49,6 +49,8 @@ public final class DeliveryStore {
         row.attempts = delivery.progress().attempts();
         row.nextAttemptAt = delivery.progress().nextAttemptAt().toEpochMilli();
         row.giveUpAt = delivery.progress().giveUpAt().toEpochMilli();
+        row.lastError =
+                delivery.progress().lastError().map(DeliveryStore::shortened).orElse(null);
         row.createdAt = delivery.createdAt().toEpochMilli();
         db.insert(row);
     }

@@ -179,6 +179,40 @@ public final class Ledger {
     }
 
     /**
+     * How many users of a realm the ledger believes to exist.
+     *
+     * @param realmId the realm's id
+     * @return their number
+     */
+    public long knownUsers(String realmId) {
+        return db.createSelectionQuery(
+                        "select count(s) from UserStateEntity s where s.realmId = :realm and s.state <> :removed",
+                        Long.class)
+                .setParameter("realm", realmId)
+                .setParameter("removed", UserState.REMOVED)
+                .getSingleResult();
+    }
+
+    /**
+     * How many users left a realm without anybody noticing yet.
+     *
+     * @param realmId the realm's id
+     * @return the number of those who were disabled or are gone
+     */
+    public long unnoticedLeavers(String realmId) {
+        return db.createSelectionQuery(
+                        "select count(s) from UserStateEntity s where s.realmId = :realm and s.state <> :removed"
+                                + " and (not exists (select 1 from UserEntity u where u.id = s.userId)"
+                                + " or (s.state = :enabled and exists (select 1 from UserEntity u"
+                                + " where u.id = s.userId and u.enabled = false)))",
+                        Long.class)
+                .setParameter("realm", realmId)
+                .setParameter("removed", UserState.REMOVED)
+                .setParameter("enabled", UserState.ENABLED)
+                .getSingleResult();
+    }
+
+    /**
      * Forgets a realm that was removed.
      *
      * @param realmId the realm's id

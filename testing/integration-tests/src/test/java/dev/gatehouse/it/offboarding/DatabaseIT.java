@@ -2,6 +2,8 @@ package dev.gatehouse.it.offboarding;
 
 import static dev.gatehouse.it.offboarding.Offboarding.SOON;
 import static dev.gatehouse.it.offboarding.Offboarding.about;
+import static dev.gatehouse.it.offboarding.Offboarding.awaitCase;
+import static dev.gatehouse.it.offboarding.Offboarding.awaitDelivery;
 import static dev.gatehouse.it.offboarding.Offboarding.cases;
 import static dev.gatehouse.it.offboarding.Sql.count;
 import static dev.gatehouse.it.offboarding.Sql.execute;
@@ -14,6 +16,8 @@ import dev.gatehouse.it.support.KeycloakUnderTest;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.receiver.ReceivedWebhook;
 import dev.gatehouse.receiver.WebhookReceiver;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,25 +70,41 @@ class DatabaseIT {
             KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws Exception {
         realm.addWebhookEndpoint(receiver.webhookUri());
         String alice = realm.addUser("alice");
-        String federation = realm.addComponent(
-                "org.keycloak.storage.UserStorageProvider",
-                "ldap",
-                "Directory",
-                Map.of(
-                        "vendor", "other",
-                        "connectionUrl", "ldap://127.0.0.1:1",
-                        "usersDn", "ou=people,dc=example,dc=org",
-                        "authType", "none",
-                        "editMode", "READ_ONLY",
-                        "usernameLDAPAttribute", "uid",
-                        "rdnLDAPAttribute", "uid",
-                        "uuidLDAPAttribute", "entryUUID",
-                        "userObjectClasses", "inetOrgPerson"));
+        String federation = addDirectory(realm);
         update(keycloak, "update USER_ENTITY set FEDERATION_LINK = '" + federation + "' where ID = ?", alice);
         realm.admin().delete("/components/" + federation).succeeded();
 
         ReceivedWebhook webhook = receiver.await(about(alice, "removed"), SOON);
         assertThat(webhook.payload().at("/data/user/username").asText()).isEqualTo("alice");
+    }
+
+    @Test
+    void many_who_vanish_at_once_are_held_until_an_administrator_replays_them(
+            KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws Exception {
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        String federation = addDirectory(realm);
+        List<String> users = new ArrayList<>();
+        for (int number = 0; number < 11; number++) {
+            String user = realm.addUser("user" + number);
+            users.add(user);
+            update(keycloak, "update USER_ENTITY set FEDERATION_LINK = '" + federation + "' where ID = ?", user);
+        }
+        realm.admin()
+                .post("/user-storage/" + federation + "/remove-imported-users", "")
+                .succeeded();
+
+        for (String user : users) {
+            assertThat(awaitDelivery(realm, user, "dead").path("lastError").asText())
+                    .isEqualTo("Held: 11 users were disabled or removed at once");
+            awaitCase(realm, user, one -> one.has("sessionsEndedAt"));
+        }
+        assertThat(receiver.received()).isEmpty();
+        String approved = awaitDelivery(realm, users.get(0), "dead").path("id").asText();
+        realm.admin()
+                .post("/gatehouse-offboarding/deliveries/" + approved + "/replay", "")
+                .succeeded();
+        receiver.await(about(users.get(0), "removed"), SOON);
+        assertThat(receiver.received()).hasSize(1);
     }
 
     @Test
@@ -140,5 +160,22 @@ class DatabaseIT {
             assertThat(count(keycloak, "select count(*) from " + table + " where USER_ID = ?", bob))
                     .isZero();
         }
+    }
+
+    private static String addDirectory(TestRealm realm) {
+        return realm.addComponent(
+                "org.keycloak.storage.UserStorageProvider",
+                "ldap",
+                "Directory",
+                Map.of(
+                        "vendor", "other",
+                        "connectionUrl", "ldap://127.0.0.1:1",
+                        "usersDn", "ou=people,dc=example,dc=org",
+                        "authType", "none",
+                        "editMode", "READ_ONLY",
+                        "usernameLDAPAttribute", "uid",
+                        "rdnLDAPAttribute", "uid",
+                        "uuidLDAPAttribute", "entryUUID",
+                        "userObjectClasses", "inetOrgPerson"));
     }
 }
