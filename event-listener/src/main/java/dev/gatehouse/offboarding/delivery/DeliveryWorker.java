@@ -9,6 +9,7 @@ import dev.gatehouse.offboarding.store.DeliveryStore;
 import dev.gatehouse.offboarding.store.Ledger;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,12 +33,14 @@ final class DeliveryWorker {
     private final DispatchSettings settings;
     private final Clock clock;
     private final Verdict verdict;
+    private final EndpointSlots slots;
 
     DeliveryWorker(KeycloakSessionFactory factory, DispatchSettings settings, Clock clock) {
         this.factory = factory;
         this.settings = settings;
         this.clock = clock;
         this.verdict = new Verdict(settings.backoff());
+        this.slots = new EndpointSlots(settings.concurrencyOfEndpoint());
     }
 
     /**
@@ -48,14 +51,22 @@ final class DeliveryWorker {
      */
     boolean deliverOne(Runnable claimed) {
         String token = UUID.randomUUID().toString();
-        Instant now = clock.instant();
-        Optional<Delivery> due = Database.inTransaction(
-                factory, db -> new DeliveryStore(db).claim(now, now.plus(settings.lease()), token));
+        Optional<Delivery> due = slots.take(busy -> claim(token, busy), Delivery::endpointId);
         due.ifPresent(delivery -> {
-            claimed.run();
-            record(delivery, token, attempt(delivery));
+            try {
+                claimed.run();
+                record(delivery, token, attempt(delivery));
+            } finally {
+                slots.giveBack(delivery.endpointId());
+            }
         });
         return due.isPresent();
+    }
+
+    private Optional<Delivery> claim(String token, Collection<String> busyEndpoints) {
+        Instant now = clock.instant();
+        return Database.inTransaction(
+                factory, db -> new DeliveryStore(db).claim(now, now.plus(settings.lease()), token, busyEndpoints));
     }
 
     private AttemptResult attempt(Delivery delivery) {

@@ -22,6 +22,16 @@ public record DispatchSettings(Backoff backoff, Duration timeout, int concurrenc
     }
 
     /**
+     * How many webhooks this node sends to one endpoint at a time: half of all, so that one which hangs leaves room for
+     * the others.
+     *
+     * @return the number, at least 1
+     */
+    int concurrencyOfEndpoint() {
+        return Math.max(1, concurrency / 2);
+    }
+
+    /**
      * How long a claim lasts: long enough for the slowest attempt.
      *
      * @return the lease

@@ -11,7 +11,6 @@ import dev.gatehouse.offboarding.store.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
@@ -105,15 +104,21 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         UserWriteListener.register(
                 Database.hibernate(session).getSessionFactory().unwrap(SessionFactoryImplementor.class), watches);
-        ExecutorService executor = session.getProvider(ExecutorsProvider.class).getExecutor(ID);
-        dispatcher = new Dispatcher(factory, executor, settings.dispatch(), clock);
+        // Each has threads of its own, for Keycloak gives an executor four of them and lets the rest wait.
+        ExecutorsProvider executors = session.getProvider(ExecutorsProvider.class);
+        dispatcher = new Dispatcher(
+                factory,
+                executors.getExecutor(ID + "-sessions"),
+                executors.getExecutor(ID),
+                settings.dispatch(),
+                clock);
         Sweep sweep = new Sweep(factory, settings.dispatch().backoff().window(), this::kick, clock);
         TimerProvider timer = session.getProvider(TimerProvider.class);
         long look = settings.dispatchInterval().toMillis();
         timer.schedule(this::kick, look, look, ID + "-dispatch");
         long interval = settings.sweepInterval().toMillis();
         timer.schedule(
-                new SweepTask(factory, executor, sweep),
+                new SweepTask(factory, executors.getExecutor(ID + "-sweep"), sweep),
                 Math.min(interval, FIRST_SWEEP.toMillis()),
                 interval,
                 ID + "-sweep");

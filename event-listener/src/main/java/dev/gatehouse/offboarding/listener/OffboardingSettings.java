@@ -36,7 +36,7 @@ record OffboardingSettings(Duration sweepInterval, Duration dispatchInterval, Di
                 Duration.ofSeconds(config.getLong(RETRY_MAX, 43_200L)),
                 Duration.ofSeconds(config.getLong(RETRY_WINDOW, 259_200L)));
         DispatchSettings dispatch = new DispatchSettings(
-                backoff, Duration.ofSeconds(config.getLong(TIMEOUT, 15L)), config.getInt(CONCURRENCY, 8));
+                backoff, Duration.ofSeconds(config.getLong(TIMEOUT, 15L)), config.getInt(CONCURRENCY, 4));
         return new OffboardingSettings(
                 Duration.ofSeconds(config.getLong(SWEEP_INTERVAL, 60L)),
                 Duration.ofSeconds(config.getLong(DISPATCH_INTERVAL, 2L)),
@@ -47,7 +47,7 @@ record OffboardingSettings(Duration sweepInterval, Duration dispatchInterval, Di
         return List.of(
                 number(SWEEP_INTERVAL, "Seconds between two sweeps for unnoticed leavers", 60),
                 number(DISPATCH_INTERVAL, "Seconds between two looks for due webhooks", 2),
-                number(CONCURRENCY, "Webhooks that a node sends at a time", 8),
+                number(CONCURRENCY, "Webhooks that a node sends at a time", 4),
                 number(TIMEOUT, "Seconds that one attempt may take", 15),
                 number(RETRY_INITIAL, "Seconds before the first retry", 5),
                 number(RETRY_MAX, "Seconds between two attempts, at most", 43_200),

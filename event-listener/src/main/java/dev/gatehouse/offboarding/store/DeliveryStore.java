@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
 
 /**
  * The outbox. A delivery is claimed by moving the time of its next attempt to the end of a lease and writing a fresh
@@ -62,22 +63,27 @@ public final class DeliveryStore {
      * @param now the time
      * @param leaseEnd when someone else may try, should this node fail
      * @param token a token that nobody used before
+     * @param busyEndpoints ids of endpoints to pass over
      * @return the delivery; empty if there is nothing to do
      */
-    public Optional<Delivery> claim(Instant now, Instant leaseEnd, String token) {
-        List<DeliveryEntity> due = db.createSelectionQuery(
+    public Optional<Delivery> claim(Instant now, Instant leaseEnd, String token, Collection<String> busyEndpoints) {
+        String elsewhere = busyEndpoints.isEmpty() ? "" : " and d.endpointId not in (:busy)";
+        SelectionQuery<DeliveryEntity> query = db.createSelectionQuery(
                         "from DeliveryEntity d where d.status = :pending and d.nextAttemptAt <= :now"
                                 + " and not exists (select 1 from DeliveryEntity e where e.realmId = d.realmId"
                                 + " and e.userId = d.userId and e.endpointId = d.endpointId"
                                 + " and e.epoch < d.epoch and e.status = :pending)"
                                 + " and not exists (select 1 from CaseEntity c where c.id = d.caseId"
                                 + " and c.sessionsDueAt is not null and c.detectedAt > :sessionsFirst)"
-                                + " order by d.nextAttemptAt",
+                                + elsewhere + " order by d.nextAttemptAt",
                         DeliveryEntity.class)
                 .setParameter("pending", DeliveryStatus.PENDING)
                 .setParameter("now", now.toEpochMilli())
-                .setParameter("sessionsFirst", now.minus(SESSIONS_FIRST).toEpochMilli())
-                .setMaxResults(1)
+                .setParameter("sessionsFirst", now.minus(SESSIONS_FIRST).toEpochMilli());
+        if (!busyEndpoints.isEmpty()) {
+            query.setParameterList("busy", busyEndpoints);
+        }
+        List<DeliveryEntity> due = query.setMaxResults(1)
                 .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
                 .getResultList();
         due.forEach(row -> db.createMutationQuery(

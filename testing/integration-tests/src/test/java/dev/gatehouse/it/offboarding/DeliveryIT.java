@@ -13,8 +13,12 @@ import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.receiver.ReceivedWebhook;
 import dev.gatehouse.receiver.WebhookReceiver;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +27,8 @@ import org.junit.jupiter.api.Test;
 /** From the recorded row to the receiver. */
 @GatehouseTest
 class DeliveryIT {
+
+    private static final Duration LESS_THAN_A_TIMEOUT = Duration.ofSeconds(10);
 
     @Test
     @Tag("D5")
@@ -63,6 +69,26 @@ class DeliveryIT {
             back.await(about(alice), SOON);
             awaitDelivery(realm, alice, "delivered");
             assertThat(back.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    @Tag("D5")
+    void a_receiver_that_never_answers_holds_up_neither_the_others_nor_the_end_of_sessions(
+            TestRealm realm, WebhookReceiver receiver) throws Exception {
+        try (ServerSocket hung = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
+            addEndpoint(realm, URI.create("http://127.0.0.1:" + hung.getLocalPort() + "/"), Map.of());
+            realm.addWebhookEndpoint(receiver.webhookUri());
+            List<String> users = new ArrayList<>();
+            for (int number = 0; number < 8; number++) {
+                users.add(realm.addUser("user" + number));
+            }
+            users.forEach(realm::disableUser);
+
+            for (String user : users) {
+                receiver.await(about(user), LESS_THAN_A_TIMEOUT);
+                awaitCase(realm, user, one -> one.has("sessionsEndedAt"));
+            }
         }
     }
 
