@@ -4,6 +4,7 @@ import dev.gatehouse.offboarding.leaver.UserState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 
 /**
@@ -223,13 +224,18 @@ public final class Ledger {
                 .executeUpdate();
     }
 
+    /**
+     * Read with a lock, which sees what is committed now. Where transactions read from a snapshot (MySQL, MariaDB), a
+     * plain read would miss a row that another transaction has just inserted, and inserting it again would fail.
+     */
     private Optional<Long> epoch(String realmId, String userId) {
         return db.createSelectionQuery(
-                        "select s.epoch from UserStateEntity s where s.realmId = :realm and s.userId = :user",
-                        Long.class)
+                        "from UserStateEntity s where s.realmId = :realm and s.userId = :user", UserStateEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("user", userId)
-                .uniqueResultOptional();
+                .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
+                .uniqueResultOptional()
+                .map(state -> state.epoch);
     }
 
     private void insert(String realmId, String userId, UserState to, Identity identity, Instant now) {
