@@ -14,13 +14,13 @@ import java.util.Locale;
  *
  * @param id the case's id
  * @param userId the user's id
- * @param username the user name at the time, or null
+ * @param username the user name at the time; null if there was none or the caller may not view users
  * @param epoch the number of the user's transition
  * @param reason {@code disabled} or {@code removed}
  * @param source who or what did it
  * @param detectedAt when it was recorded
  * @param sessionsEndedAt when her sessions were ended, or null
- * @param user the user at the time, as JSON
+ * @param user the user at the time, as JSON; null if the caller may not view users
  * @param deliveries the webhooks
  */
 @JsonPropertyOrder({
@@ -112,11 +112,19 @@ public record CaseView(
         }
     }
 
-    static CaseView of(OffboardingCase one, List<Delivery> deliveries) {
+    /**
+     * Shows a case.
+     *
+     * @param one the case
+     * @param deliveries its webhooks
+     * @param whole whether to tell what is known of the user beyond her id
+     * @return the view
+     */
+    static CaseView of(OffboardingCase one, List<Delivery> deliveries, boolean whole) {
         return new CaseView(
                 one.id(),
                 one.userId(),
-                one.username(),
+                whole ? one.username() : null,
                 one.epoch(),
                 one.reason().wireName(),
                 new SourceView(
@@ -125,7 +133,7 @@ public record CaseView(
                         one.source().actor()),
                 one.detectedAt().toString(),
                 one.sessionsEndedAt().map(Instant::toString).orElse(null),
-                one.snapshot(),
+                whole ? one.snapshot() : null,
                 deliveries.stream().map(DeliveryView::of).toList());
     }
 }

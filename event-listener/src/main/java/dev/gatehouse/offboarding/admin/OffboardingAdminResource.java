@@ -50,7 +50,8 @@ public final class OffboardingAdminResource {
     }
 
     /**
-     * Lists cases with their deliveries, newest first. Needs the right to view events.
+     * Lists cases with their deliveries, newest first. Needs the right to view events. Only those who may also view
+     * users are told more of a user than her id, or may ask for her by name.
      *
      * @param user a user's id or user name; all users where it is missing
      * @param first how many cases to skip
@@ -64,9 +65,11 @@ public final class OffboardingAdminResource {
             @QueryParam("first") @DefaultValue("0") int first,
             @QueryParam("max") @DefaultValue("20") int max) {
         auth.realm().requireViewEvents();
+        boolean whole = auth.users().canView();
+        CaseStore.Search search =
+                new CaseStore.Search(Optional.ofNullable(user).filter(text -> !text.isBlank()), whole);
         int limit = Math.max(1, Math.min(max, MOST));
-        return Database.within(
-                session, db -> views(db, Optional.ofNullable(user).filter(text -> !text.isBlank()), first, limit));
+        return Database.within(session, db -> views(db, search, Math.max(0, first), limit));
     }
 
     /**
@@ -109,12 +112,12 @@ public final class OffboardingAdminResource {
                 : Optional.of("Only a dead delivery can be replayed");
     }
 
-    private List<CaseView> views(StatelessSession db, Optional<String> user, int first, int max) {
-        List<OffboardingCase> cases = new CaseStore(db).list(realm.getId(), user, Math.max(0, first), max);
+    private List<CaseView> views(StatelessSession db, CaseStore.Search search, int first, int max) {
+        List<OffboardingCase> cases = new CaseStore(db).list(realm.getId(), search, first, max);
         Map<String, List<Delivery>> deliveries = new DeliveryStore(db)
                 .ofCases(cases.stream().map(OffboardingCase::id).toList());
         return cases.stream()
-                .map(one -> CaseView.of(one, deliveries.getOrDefault(one.id(), List.of())))
+                .map(one -> CaseView.of(one, deliveries.getOrDefault(one.id(), List.of()), search.byName()))
                 .toList();
     }
 

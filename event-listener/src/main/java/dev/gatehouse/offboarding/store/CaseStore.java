@@ -79,21 +79,30 @@ public final class CaseStore {
     }
 
     /**
+     * Which cases to list.
+     *
+     * @param user a user's id or, if allowed, user name; empty for all users
+     * @param byName whether a user may be found by name
+     */
+    public record Search(Optional<String> user, boolean byName) {}
+
+    /**
      * Lists cases, newest first.
      *
      * @param realmId the realm's id
-     * @param user a user's id or user name; empty for all
+     * @param search which cases
      * @param first how many to skip
      * @param max how many at most
      * @return the cases
      */
-    public List<OffboardingCase> list(String realmId, Optional<String> user, int first, int max) {
-        String ofUser = user.isPresent() ? " and (c.userId = :user or c.username = :user)" : "";
+    public List<OffboardingCase> list(String realmId, Search search, int first, int max) {
+        String byName = search.byName() ? " or c.username = :user" : "";
+        String ofUser = search.user().isPresent() ? " and (c.userId = :user" + byName + ")" : "";
         SelectionQuery<CaseEntity> query = db.createSelectionQuery(
                         "from CaseEntity c where c.realmId = :realm" + ofUser + " order by c.detectedAt desc, c.id",
                         CaseEntity.class)
                 .setParameter("realm", realmId);
-        user.ifPresent(text -> query.setParameter("user", text));
+        search.user().ifPresent(text -> query.setParameter("user", text));
         return query.setFirstResult(first).setMaxResults(max).getResultList().stream()
                 .map(CaseStore::toCase)
                 .toList();

@@ -11,6 +11,7 @@ import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.KeycloakUnderTest;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.receiver.WebhookReceiver;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,12 +78,7 @@ class EndpointIT {
     @Test
     void cases_and_replay_need_rights(KeycloakUnderTest keycloak, TestRealm realm) {
         realm.addUser("alice");
-        String token = Offboarding.signIn(keycloak, realm, "alice", "openid")
-                .succeeded()
-                .json()
-                .path("access_token")
-                .asText();
-        RestClient alice = Offboarding.as(keycloak, realm, token);
+        RestClient alice = signIn(keycloak, realm, "alice");
         assertThat(alice.get("/gatehouse-offboarding/cases").status()).isEqualTo(403);
         assertThat(alice.post("/gatehouse-offboarding/deliveries/x/replay", "").status())
                 .isEqualTo(403);
@@ -90,6 +86,54 @@ class EndpointIT {
                         .post("/gatehouse-offboarding/deliveries/x/replay", "")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void who_may_view_events_but_not_users_learns_nothing_personal(KeycloakUnderTest keycloak, TestRealm realm) {
+        String auditor = realm.addUser("auditor");
+        String alice = realm.addUser("alice");
+        realm.disableUser(alice);
+        grant(realm, auditor, "view-events");
+        RestClient client = signIn(keycloak, realm, "auditor");
+        RestResponse seen = client.get("/gatehouse-offboarding/cases").succeeded();
+        assertThat(seen.json().at("/0/userId").asText()).isEqualTo(alice);
+        assertThat(seen.body()).doesNotContain("alice");
+        assertThat(client.get("/gatehouse-offboarding/cases?user=alice")
+                        .succeeded()
+                        .json())
+                .isEmpty();
+
+        grant(realm, auditor, "view-users");
+        JsonNode whole = signIn(keycloak, realm, "auditor")
+                .get("/gatehouse-offboarding/cases?user=alice")
+                .succeeded()
+                .json();
+        assertThat(whole.at("/0/user/email").asText()).isEqualTo("alice@example.org");
+    }
+
+    private static RestClient signIn(KeycloakUnderTest keycloak, TestRealm realm, String username) {
+        String token = Offboarding.signIn(keycloak, realm, username, "openid")
+                .succeeded()
+                .json()
+                .path("access_token")
+                .asText();
+        return Offboarding.as(keycloak, realm, token);
+    }
+
+    private static void grant(TestRealm realm, String user, String role) {
+        String client = realm.admin()
+                .get("/clients?clientId=realm-management")
+                .succeeded()
+                .json()
+                .at("/0/id")
+                .asText();
+        JsonNode found = realm.admin()
+                .get("/clients/" + client + "/roles/" + role)
+                .succeeded()
+                .json();
+        realm.admin()
+                .post("/users/" + user + "/role-mappings/clients/" + client, List.of(found))
+                .succeeded();
     }
 
     private static RestResponse create(TestRealm realm, String url, String secret, String action) {
