@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.http.impl.client.CloseableHttpClient;
 
@@ -117,10 +119,14 @@ public final class OktaClient {
 
     private <T> void forEachPage(String pathAndQuery, Class<T> type, Consumer<List<T>> action) {
         URI address = domain.resolve(pathAndQuery);
+        Set<URI> read = new HashSet<>();
         while (address != null) {
+            if (!read.add(address)) {
+                throw new OktaException(Reason.MALFORMED, domain.display() + " gave a page as next one twice", null);
+            }
             OktaResponse page = get(address);
             action.accept(readAll(page.body(), type));
-            address = nextPage(address, page);
+            address = LinkHeader.next(page.links()).map(this::ownAddress).orElse(null);
         }
     }
 
@@ -147,14 +153,6 @@ public final class OktaClient {
             tokens.discard(token);
             return http.get(address, "Bearer " + tokens.token(http));
         }
-    }
-
-    private URI nextPage(URI current, OktaResponse page) {
-        URI next = LinkHeader.next(page.links()).map(this::ownAddress).orElse(null);
-        if (current.equals(next)) {
-            throw new OktaException(Reason.MALFORMED, domain.display() + " gave a page as its own next page", null);
-        }
-        return next;
     }
 
     private URI ownAddress(String link) {

@@ -8,6 +8,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.apache.http.conn.ConnectTimeoutException;
+import org.apache.http.conn.ConnectionPoolTimeoutException;
 
 /** Turns what went wrong into {@link OktaException}s. */
 final class OktaErrors {
@@ -44,7 +45,7 @@ final class OktaErrors {
                     failure);
         }
         boolean nobodyThere = failure instanceof ConnectException
-                || failure instanceof ConnectTimeoutException
+                || failure instanceof ConnectTimeoutException && !(failure instanceof ConnectionPoolTimeoutException)
                 || failure instanceof NoRouteToHostException;
         return nobodyThere
                 ? new OktaException(Reason.UNREACHABLE, "nobody answers at " + domain.display(), failure)
@@ -73,7 +74,7 @@ final class OktaErrors {
         return switch (status) {
             case 401 -> Reason.BAD_CREDENTIALS;
             case 403 -> Reason.FORBIDDEN;
-            case 404 -> Reason.NOT_FOUND;
+            case 404 -> "E0000007".equals(code) ? Reason.NOT_FOUND : Reason.REFUSED;
             default -> Reason.REFUSED;
         };
     }

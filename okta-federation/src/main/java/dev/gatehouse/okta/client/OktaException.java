@@ -22,7 +22,7 @@ public final class OktaException extends RuntimeException {
         MISSING_SCOPE,
         /** The app lacks an admin role or may not do this. */
         FORBIDDEN,
-        /** There is no such thing, or no longer. */
+        /** Okta says in so many words (404, E0000007) that there is no such thing, or no longer. */
         NOT_FOUND,
         /** Too many calls, and the wait for the next window would be too long. */
         RATE_LIMITED,

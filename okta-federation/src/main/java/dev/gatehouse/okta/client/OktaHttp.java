@@ -16,7 +16,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntFunction;
 import org.apache.http.Header;
@@ -41,11 +43,14 @@ final class OktaHttp {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final int ANSWER_TIMEOUT_MILLIS = 30_000;
+    private static final int POOL_TIMEOUT_MILLIS = 10_000;
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final long MAX_ANSWER_BYTES = 20_000_000;
 
     private final CloseableHttpClient client;
     private final OktaErrors errors;
     private final RetryPolicy retries;
+    private final Duration deadline;
     private final Clock clock;
     private final Sleeper sleeper;
     private final DoubleSupplier random;
@@ -55,6 +60,7 @@ final class OktaHttp {
                 client,
                 domain,
                 retries,
+                DEADLINE,
                 Clock.systemUTC(),
                 Sleeper.REAL,
                 () -> ThreadLocalRandom.current().nextDouble());
@@ -64,12 +70,14 @@ final class OktaHttp {
             CloseableHttpClient client,
             OktaDomain domain,
             RetryPolicy retries,
+            Duration deadline,
             Clock clock,
             Sleeper sleeper,
             DoubleSupplier random) {
         this.client = client;
         this.errors = new OktaErrors(domain);
         this.retries = retries;
+        this.deadline = deadline;
         this.clock = clock;
         this.sleeper = sleeper;
         this.random = random;
@@ -112,7 +120,24 @@ final class OktaHttp {
         }
     }
 
+    /** One try, which is aborted at the deadline however slowly bytes go on to come. */
     private Attempt attempt(HttpRequestBase request) {
+        CompletableFuture<Void> answered = new CompletableFuture<>();
+        CompletableFuture<Void> watch = answered.orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(late -> {
+                    request.abort();
+                    return null;
+                });
+        try {
+            return execute(request);
+        } finally {
+            answered.complete(null);
+            watch.join();
+            request.reset();
+        }
+    }
+
+    private Attempt execute(HttpRequestBase request) {
         try (CloseableHttpResponse answer = client.execute(request)) {
             int status = answer.getStatusLine().getStatusCode();
             JsonNode body = body(answer);
@@ -132,8 +157,6 @@ final class OktaHttp {
             OktaException failure = errors.ofFailure(e);
             boolean hopeless = failure.reason() == Reason.UNTRUSTED;
             return Attempt.failed(failure, tries -> hopeless ? null : backoff(tries));
-        } finally {
-            request.reset();
         }
     }
 
@@ -141,13 +164,19 @@ final class OktaHttp {
         return retries.backoff(failures, random.getAsDouble());
     }
 
-    /** A limit of 0 means too many calls at once, for which the reset says nothing. */
+    /**
+     * The wait by Okta's clock or, when that cannot be right since windows last a minute, by our own: a proxy may send a
+     * {@code Date} of long ago. A limit of 0 means too many calls at once, for which the reset says nothing.
+     */
     private Duration rateLimitWait(HttpResponse answer, int failures) {
         String reset = header(answer, "X-Rate-Limit-Reset");
         if (!reset.matches("\\d{1,12}") || header(answer, "X-Rate-Limit-Limit").equals("0")) {
             return backoff(failures);
         }
-        return retries.rateLimitWait(date(answer), Instant.ofEpochSecond(Long.parseLong(reset)), random.getAsDouble())
+        Instant end = Instant.ofEpochSecond(Long.parseLong(reset));
+        double jitter = random.getAsDouble();
+        return retries.rateLimitWait(date(answer), end, jitter)
+                .or(() -> retries.rateLimitWait(clock.instant(), end, jitter))
                 .orElse(null);
     }
 
@@ -183,6 +212,7 @@ final class OktaHttp {
         RequestConfig defaults = client instanceof Configurable configurable ? configurable.getConfig() : null;
         return RequestConfig.copy(defaults == null ? RequestConfig.DEFAULT : defaults)
                 .setRedirectsEnabled(false)
+                .setConnectionRequestTimeout(POOL_TIMEOUT_MILLIS)
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
                 .setSocketTimeout(ANSWER_TIMEOUT_MILLIS)
                 .build();

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,8 @@ class OktaClientTest {
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
     private final List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
     private HttpServer server;
+    private OktaDomain domain;
+    private TokenSource tokens;
     private CloseableHttpClient http;
     private OktaClient client;
 
@@ -52,12 +55,10 @@ class OktaClientTest {
         server.createContext("/", this::handle);
         server.start();
         http = HttpClients.custom().disableAutomaticRetries().build();
-        OktaDomain domain =
-                OktaDomain.parse("http://localhost:" + server.getAddress().getPort());
+        domain = OktaDomain.parse("http://localhost:" + server.getAddress().getPort());
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        TokenSource tokens = new TokenSource(domain, new OktaCredentials("client", "secret"), OktaScope.all(), clock);
-        RetryPolicy retries = new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(90));
-        client = new OktaClient(domain, tokens, new OktaHttp(http, domain, retries, clock, waits::add, () -> 0));
+        tokens = new TokenSource(domain, new OktaCredentials("client", "secret"), OktaScope.all(), clock);
+        client = client(clock, Duration.ofSeconds(60));
         answers.put(
                 "/oauth2/v1/token",
                 (exchange, earlier) ->
@@ -131,6 +132,39 @@ class OktaClientTest {
     }
 
     @Test
+    void pages_that_name_each_other_as_the_next_one_end_the_listing() {
+        answers.put("/api/v1/users", (exchange, earlier) -> {
+            exchange.getResponseHeaders()
+                    .add("Link", "<" + uri("/api/v1/users?after=" + earlier % 2) + ">; rel=\"next\"");
+            json(exchange, 200, "[]");
+        });
+        assertThatExceptionOfType(OktaException.class)
+                .isThrownBy(() -> client.forEachPageOfUsers(page -> {}))
+                .matches(e -> e.reason() == Reason.MALFORMED);
+        assertThat(requests.get("/api/v1/users")).hasValue(3);
+    }
+
+    @Test
+    void an_answer_that_drips_for_ever_is_aborted_at_the_deadline() {
+        tokens.token(new OktaHttp(http, domain, RetryPolicy.PROMPT));
+        answers.put("/api/v1/users", (exchange, earlier) -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (var out = exchange.getResponseBody()) {
+                for (int i = 0; i < 200; i++) {
+                    out.write(' ');
+                    out.flush();
+                    LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+                }
+            }
+        });
+        OktaClient hurried = client(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofMillis(300));
+        assertThatExceptionOfType(OktaException.class)
+                .isThrownBy(hurried::probeUsers)
+                .matches(e -> e.reason() == Reason.UNAVAILABLE);
+        assertThat(requests.get("/api/v1/users")).hasValue(3);
+    }
+
+    @Test
     void many_threads_share_one_token() throws Exception {
         answers.put("/api/v1/users", (exchange, earlier) -> json(exchange, 200, "[]"));
         var threads = Executors.newFixedThreadPool(8);
@@ -173,6 +207,20 @@ class OktaClientTest {
         client.probeUsers();
         assertThat(waits).hasSize(1);
         assertThat(waits.get(0)).isBetween(Duration.ofSeconds(38), Duration.ofSeconds(41));
+    }
+
+    @Test
+    @Tag("O15")
+    void a_rate_limit_is_waited_for_by_our_clock_when_oktas_cannot_be_right() {
+        Instant now = Instant.now().plusSeconds(3600);
+        answers.put("/api/v1/users", (exchange, earlier) -> {
+            exchange.getResponseHeaders().add("X-Rate-Limit-Limit", "600");
+            exchange.getResponseHeaders().add("X-Rate-Limit-Reset", String.valueOf(now.getEpochSecond() + 40));
+            json(exchange, earlier == 0 ? 429 : 200, earlier == 0 ? "{\"errorCode\":\"E0000047\"}" : "[]");
+        });
+        client(Clock.fixed(now, ZoneOffset.UTC), Duration.ofSeconds(60)).probeUsers();
+        assertThat(waits).hasSize(1);
+        assertThat(waits.get(0)).isBetween(Duration.ofSeconds(39), Duration.ofSeconds(40));
     }
 
     @Test
@@ -229,11 +277,25 @@ class OktaClientTest {
                 .matches(e -> e.reason() == Reason.NOT_OKTA);
     }
 
+    @Test
+    void another_404_of_okta_is_no_proof_of_absence() {
+        answers.put("/api/v1/users/00u1", (exchange, earlier) -> json(exchange, 404, "{\"errorCode\":\"E0000008\"}"));
+        assertThatExceptionOfType(OktaException.class)
+                .isThrownBy(() -> client.user("00u1"))
+                .matches(e -> e.reason() == Reason.REFUSED);
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         int earlier = requests.computeIfAbsent(path, key -> new AtomicInteger()).getAndIncrement();
         answers.getOrDefault(path, (unknown, number) -> json(unknown, 404, "{}"))
                 .give(exchange, earlier);
+    }
+
+    private OktaClient client(Clock clock, Duration deadline) {
+        RetryPolicy retries = new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(90));
+        return new OktaClient(
+                domain, tokens, new OktaHttp(http, domain, retries, deadline, clock, waits::add, () -> 0));
     }
 
     private String uri(String pathAndQuery) {
