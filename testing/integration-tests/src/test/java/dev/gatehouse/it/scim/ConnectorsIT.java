@@ -154,7 +154,94 @@ class ConnectorsIT {
     }
 
     @Test
-    void only_those_who_may_manage_the_realm_manage_connectors(TestRealm realm, KeycloakUnderTest keycloak) {
+    void a_connector_can_be_made_disabled(TestRealm realm) {
+        JsonNode made = realm.admin()
+                .post(ScimClient.CONNECTORS, Map.of("name", "Okta", "enabled", false))
+                .succeeded()
+                .json();
+
+        assertThat(made.path("enabled").asBoolean(true)).isFalse();
+        assertError(
+                ScimClient.of(
+                                URI.create(made.path("baseUrl").asText()),
+                                "",
+                                made.path("token").asText())
+                        .get("/Users"),
+                403);
+    }
+
+    @Test
+    void a_user_without_roles_may_do_nothing_with_connectors(TestRealm realm, KeycloakUnderTest keycloak) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        realm.addUser("nobody");
+        RestClient nobody = signedIn(realm, keycloak, "nobody");
+
+        assertThat(nobody.get(ScimClient.CONNECTORS).status()).isEqualTo(403);
+        assertThat(nobody.get(ScimClient.CONNECTORS + "/" + scim.connectorId()).status())
+                .isEqualTo(403);
+        assertNothingCanBeChanged(nobody, scim);
+    }
+
+    @Test
+    void a_user_who_may_view_the_realm_only_sees_connectors(TestRealm realm, KeycloakUnderTest keycloak) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String id = realm.addUser("auditor");
+        grantViewRealm(realm, id);
+        RestClient auditor = signedIn(realm, keycloak, "auditor");
+
+        assertThat(auditor.get(ScimClient.CONNECTORS).status()).isEqualTo(200);
+        assertThat(auditor.get(ScimClient.CONNECTORS + "/" + scim.connectorId()).status())
+                .isEqualTo(200);
+        assertNothingCanBeChanged(auditor, scim);
+    }
+
+    private static void assertNothingCanBeChanged(RestClient caller, ScimClient scim) {
+        String path = ScimClient.CONNECTORS + "/" + scim.connectorId();
+
+        assertThat(List.of(
+                        caller.post(ScimClient.CONNECTORS, Map.of("name", "x")),
+                        caller.put(path, Map.of("enabled", false)),
+                        caller.post(path + "/token", ""),
+                        caller.delete(path)))
+                .extracting(RestResponse::status)
+                .containsOnly(403);
+        assertThat(scim.get("/Users").status()).isEqualTo(200);
+    }
+
+    private static RestClient signedIn(TestRealm realm, KeycloakUnderTest keycloak, String username) {
+        String token = new RestClient(realm.uri(), () -> "", "application/x-www-form-urlencoded")
+                .post(
+                        "/protocol/openid-connect/token",
+                        "grant_type=password&client_id=admin-cli&password=password&username=" + username)
+                .succeeded()
+                .json()
+                .path("access_token")
+                .asText();
+        return new RestClient(
+                URI.create(keycloak.uri() + "/admin/realms/" + realm.name()),
+                () -> "Bearer " + token,
+                "application/json");
+    }
+
+    private static void grantViewRealm(TestRealm realm, String userId) {
+        String client = realm.admin()
+                .get("/clients?clientId=realm-management")
+                .succeeded()
+                .json()
+                .path(0)
+                .path("id")
+                .asText();
+        JsonNode role = realm.admin()
+                .get("/clients/" + client + "/roles/view-realm")
+                .succeeded()
+                .json();
+        realm.admin()
+                .post("/users/" + userId + "/role-mappings/clients/" + client, List.of(role))
+                .succeeded();
+    }
+
+    @Test
+    void nobody_manages_connectors_without_signing_in(TestRealm realm, KeycloakUnderTest keycloak) {
         RestClient nobody = new RestClient(
                 URI.create(keycloak.uri() + "/admin/realms/" + realm.name()), () -> "", "application/json");
 
