@@ -98,6 +98,7 @@ public final class OktaStorageProviderFactory
 
     @Override
     public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel after) {
+        requireOwnSecret(before, after);
         boolean changed = CONNECTION_KEYS.stream().anyMatch(key -> !Objects.equals(before.get(key), after.get(key)));
         if (isEnabled(after) && (changed || !isEnabled(before))) {
             requireConnection(session, after);
@@ -168,6 +169,17 @@ public final class OktaStorageProviderFactory
         ConnectionTest.complaint(session, config).ifPresent(sentence -> {
             throw complaint(sentence);
         });
+    }
+
+    /** A stored secret goes to no other host, be it that of somebody who may write this form but never saw the secret. */
+    private static void requireOwnSecret(ComponentModel before, ComponentModel after) {
+        OktaConfig stored = config(before);
+        OktaConfig wanted = config(after);
+        if (!stored.domain().equals(wanted.domain()) && stored.clientSecret().equals(wanted.clientSecret())) {
+            throw complaint(
+                    "Enter the client secret again when you change the Okta domain: the stored one is not sent to "
+                            + "another host. If it must stay the same, remove this federation and add it anew.");
+        }
     }
 
     private static OktaConfig config(ComponentModel component) {

@@ -21,9 +21,9 @@ public record SafetyLimit(int count, int percent) {
     /**
      * The greatest number that may be disabled.
      *
-     * @param known how many users of this federation are not disabled by it
+     * @param known how many users of this federation are enabled
      */
     public long allowed(long known) {
-        return Math.max(count, known * percent / 100);
+        return percent == 100 ? Long.MAX_VALUE : Math.max(count, known * percent / 100);
     }
 }

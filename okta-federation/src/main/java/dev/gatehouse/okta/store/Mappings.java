@@ -94,13 +94,16 @@ public final class Mappings {
         em.remove(mapping);
     }
 
-    /** Notes that the full sync under way has seen some users. */
+    /**
+     * Notes that a full sync has seen some users. Generations only rise, so that of two full syncs on two nodes neither
+     * makes the other's users look as if nobody had seen them.
+     */
     public void markUsersSeen(Collection<String> oktaIds, long generation) {
         if (oktaIds.isEmpty()) {
             return;
         }
         em.createQuery("update OktaUserEntity m set m.generation = :generation "
-                        + "where m.componentId = :componentId and m.oktaId in :oktaIds")
+                        + "where m.componentId = :componentId and m.oktaId in :oktaIds and m.generation < :generation")
                 .setParameter("generation", generation)
                 .setParameter("componentId", componentId)
                 .setParameter("oktaIds", oktaIds)
@@ -117,7 +120,7 @@ public final class Mappings {
     public List<String> enabledUsersNotSeen(long generation, String after, int max) {
         return em.createQuery(
                         "select m.oktaId from OktaUserEntity m, UserEntity u "
-                                + "where m.componentId = :componentId and m.generation <> :generation "
+                                + "where m.componentId = :componentId and m.generation < :generation "
                                 + "and m.oktaId > :after and u.id = m.userId and u.enabled = true "
                                 + "and u.federationLink = :componentId order by m.oktaId",
                         String.class)
@@ -128,11 +131,12 @@ public final class Mappings {
                 .getResultList();
     }
 
-    /** How many users are mapped and have not been disabled by a sync. */
+    /** How many users are mapped, still this federation's and enabled. */
     public long usersInUse() {
         return em.createQuery(
-                        "select count(m) from OktaUserEntity m "
-                                + "where m.componentId = :componentId and m.disabledBySync = false",
+                        "select count(m) from OktaUserEntity m, UserEntity u "
+                                + "where m.componentId = :componentId and u.id = m.userId and u.enabled = true "
+                                + "and u.federationLink = :componentId",
                         Long.class)
                 .setParameter("componentId", componentId)
                 .getSingleResult();
@@ -177,11 +181,11 @@ public final class Mappings {
         em.remove(mapping);
     }
 
-    /** The Okta ids of the groups that a full sync has not seen. */
+    /** The Okta ids of the groups that neither a full sync nor a later one has seen. */
     public List<String> groupsNotSeen(long generation) {
         return em.createQuery(
                         "select m.oktaId from OktaGroupEntity m "
-                                + "where m.componentId = :componentId and m.generation <> :generation order by m.oktaId",
+                                + "where m.componentId = :componentId and m.generation < :generation order by m.oktaId",
                         String.class)
                 .setParameter("componentId", componentId)
                 .setParameter("generation", generation)

@@ -4,9 +4,15 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.DynamicUpdate;
 
-/** How far a federation has synced. Moments are by Okta's clock, in milliseconds since 1970, 0 for never. */
+/**
+ * How far a federation has synced. Moments are by Okta's clock, in milliseconds since 1970, 0 for never.
+ *
+ * <p>Only changed columns are written, so that two nodes do not take back each other's notes.
+ */
 @Entity
+@DynamicUpdate
 @Table(name = "GATEHOUSE_OKTA_STATE")
 public class OktaStateEntity {
 
@@ -58,6 +64,11 @@ public class OktaStateEntity {
     /** When the last sync began that brought the groups up to date. */
     public long groupsMark() {
         return groupsMark;
+    }
+
+    /** Has the next sync go through all groups: set with the import of a user, until her memberships have been mirrored. */
+    public void forgetGroupsMark() {
+        groupsMark = 0;
     }
 
     /** Notes when a sync began that brought the groups up to date. */

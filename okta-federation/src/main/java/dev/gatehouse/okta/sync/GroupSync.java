@@ -45,7 +45,8 @@ final class GroupSync {
     }
 
     /**
-     * Mirrors all groups, and deletes ours whose original is gone.
+     * Mirrors all groups, and deletes ours whose original is gone, but for those that have become somebody else's: with
+     * members who are not from Okta or with groups beneath them.
      *
      * @param generation number of this sync
      */
@@ -54,10 +55,7 @@ final class GroupSync {
         List<String> missing = transactions.call(work -> work.mappings().groupsNotSeen(generation));
         for (String oktaId : missing) {
             if (client.group(oktaId).isEmpty()) {
-                transactions.call(work -> {
-                    delete(work, oktaId);
-                    return null;
-                });
+                delete(oktaId);
             }
         }
     }
@@ -154,6 +152,11 @@ final class GroupSync {
                     GroupModel group = work.session().groups().getGroupById(work.realm(), groupId);
                     return join(work, group, page.stream().map(OktaUser::id).toList());
                 })));
+        leaveUnlessSeen(groupId, seen);
+    }
+
+    /** Has the members from Okta leave unless they are still members there. */
+    private void leaveUnlessSeen(String groupId, Set<String> seen) {
         List<String> members;
         String after = "";
         do {
@@ -201,13 +204,33 @@ final class GroupSync {
         return new ArrayList<>(members);
     }
 
-    private void delete(RealmWork work, String oktaId) {
-        work.mappings().group(oktaId).ifPresent(mapping -> {
-            GroupModel group = group(work, mapping);
-            if (group != null && work.realm().removeGroup(group)) {
-                work.events().groupDeleted(mapping.groupId());
-            }
-            work.mappings().remove(mapping);
+    private void delete(String oktaId) {
+        transactions
+                .call(work -> work.mappings().group(oktaId).map(OktaGroupEntity::groupId))
+                .ifPresent(groupId -> leaveUnlessSeen(groupId, Set.of()));
+        transactions.call(work -> {
+            work.mappings().group(oktaId).ifPresent(mapping -> {
+                deleteUnlessShared(work, group(work, mapping));
+                work.mappings().remove(mapping);
+            });
+            return null;
         });
+    }
+
+    private void deleteUnlessShared(RealmWork work, GroupModel group) {
+        if (group == null) {
+            return;
+        }
+        String groupId = group.getId();
+        if (work.users().hasMembers(groupId) || group.getSubGroupsCount() > 0) {
+            group.removeAttribute("okta_id");
+            work.events().groupUpdated(group);
+            LOG.warnf(
+                    "Okta federation %s: the group %s is gone from Okta and stays here as a group of the realm, since it "
+                            + "has other members or groups beneath it",
+                    config.name(), groupId);
+        } else if (work.realm().removeGroup(group)) {
+            work.events().groupDeleted(groupId);
+        }
     }
 }

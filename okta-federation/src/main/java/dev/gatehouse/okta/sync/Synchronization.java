@@ -43,7 +43,7 @@ public final class Synchronization {
         return guarded("full", this::runFull);
     }
 
-    /** Syncs what changed since the last sync that came through; everything when there was none yet. */
+    /** Syncs what changed since the last sync that came through; everything when there was none yet, or when it left imported users without their groups. */
     public SyncReport changed() {
         return guarded("changed", () -> {
             Marks marks = transactions.call(work -> Marks.of(work.mappings().state()));
@@ -58,20 +58,29 @@ public final class Synchronization {
     private void runFull() {
         long generation = transactions.call(work -> work.mappings().state().nextGeneration());
         Instant begin = client.probeUsers();
-        new UserSync(transactions, client, config, report).full(generation);
-        note(state -> state.setUsersMark(begin.toEpochMilli()));
+        UserSync users = new UserSync(transactions, client, config, report);
+        users.full(generation);
+        noteUsers(users, begin);
         new GroupSync(transactions, client, config, report).full(generation);
         note(state -> state.setGroupsMark(begin.toEpochMilli()));
     }
 
     private void runChanged(Marks marks) {
         Instant begin = client.probeUsers();
-        List<String> imported = new UserSync(transactions, client, config, report)
-                .changed(Instant.ofEpochMilli(marks.users()).minus(OVERLAP));
-        note(state -> state.setUsersMark(begin.toEpochMilli()));
+        UserSync users = new UserSync(transactions, client, config, report);
+        List<String> imported =
+                users.changed(Instant.ofEpochMilli(marks.users()).minus(OVERLAP));
+        noteUsers(users, begin);
         new GroupSync(transactions, client, config, report)
                 .changed(Instant.ofEpochMilli(marks.groups()).minus(OVERLAP), imported);
         note(state -> state.setGroupsMark(begin.toEpochMilli()));
+    }
+
+    /** Leaves the mark where it was when somebody could not be written: the next changed sync comes upon her again. */
+    private void noteUsers(UserSync users, Instant begin) {
+        if (users.isComplete()) {
+            note(state -> state.setUsersMark(begin.toEpochMilli()));
+        }
     }
 
     private void note(Consumer<OktaStateEntity> change) {

@@ -157,6 +157,7 @@ final class UserPage {
         mappings.put(oktaId, map(oktaId, user, content));
         work.forgetCached(user);
         work.events().userCreated(user);
+        work.mappings().state().forgetGroupsMark();
         outcome.created().add(oktaId);
         outcome.report().countAdded();
     }

@@ -37,6 +37,7 @@ final class UserSync {
     private final OktaConfig config;
     private final SyncReport report;
     private final UserSessions sessions;
+    private boolean complete = true;
 
     UserSync(RealmTransactions transactions, OktaClient client, OktaConfig config, SyncReport report) {
         this.transactions = transactions;
@@ -47,19 +48,28 @@ final class UserSync {
     }
 
     /**
+     * Says whether everybody could be written and disabled so far. Who is skipped, for a login that is taken or the like,
+     * does not count: that is not mended by trying again.
+     */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /**
      * Imports, updates and disables after a listing of everybody.
      *
      * @param generation number of this sync; users seen get it, so that the others stand out
      * @throws SafetyLimitException before anybody is disabled
      */
     void full(long generation) {
+        long inUse = usersInUse();
         Set<String> leavers = new LinkedHashSet<>();
         client.forEachPageOfUsers(page -> {
             leavers.addAll(write(page).leavers());
             markSeen(page, generation);
         });
         Set<String> missing = notSeen(generation);
-        requireWithinLimit(leavers.size() + missing.size());
+        requireWithinLimit(leavers.size() + missing.size(), inUse);
         leavers.addAll(confirmGone(missing, generation));
         disable(leavers);
     }
@@ -71,6 +81,7 @@ final class UserSync {
      * @throws SafetyLimitException before anybody is disabled
      */
     List<String> changed(Instant since) {
+        long inUse = usersInUse();
         Set<String> leavers = new LinkedHashSet<>();
         List<String> created = new ArrayList<>();
         client.forEachPageOfUsersChangedSince(since, page -> {
@@ -78,7 +89,7 @@ final class UserSync {
             leavers.addAll(outcome.leavers());
             created.addAll(outcome.created());
         });
-        requireWithinLimit(leavers.size());
+        requireWithinLimit(leavers.size(), inUse);
         disable(leavers);
         return created;
     }
@@ -106,6 +117,7 @@ final class UserSync {
             } catch (RuntimeException e) {
                 LOG.errorf(e, "Okta federation %s: user %s could not be written", config.name(), user.id());
                 outcome.report().countFailed();
+                complete = false;
             }
         }
         return outcome;
@@ -160,11 +172,15 @@ final class UserSync {
         return standing == Standing.LEFT || standing == Standing.NOT_YET;
     }
 
-    private void requireWithinLimit(int leavers) {
-        long known = transactions.call(work -> work.mappings().usersInUse());
-        long allowed = config.safetyLimit().allowed(known);
+    /** What the safety limit is a share of: counted before the sync, so that nobody it imports raises the limit. */
+    private long usersInUse() {
+        return transactions.call(work -> work.mappings().usersInUse());
+    }
+
+    private void requireWithinLimit(int leavers, long inUse) {
+        long allowed = config.safetyLimit().allowed(inUse);
         if (leavers > allowed) {
-            throw new SafetyLimitException(leavers, known, allowed);
+            throw new SafetyLimitException(leavers, inUse, allowed);
         }
     }
 
@@ -186,6 +202,7 @@ final class UserSync {
             if (batch.size() == 1) {
                 LOG.errorf(e, "Okta federation %s: user %s could not be disabled", config.name(), batch.get(0));
                 report.countFailed();
+                complete = false;
                 return List.of();
             }
         }

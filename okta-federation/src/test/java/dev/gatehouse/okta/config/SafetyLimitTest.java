@@ -23,7 +23,7 @@ class SafetyLimitTest {
 
     @Test
     void a_hundred_percent_is_no_limit() {
-        assertThat(new SafetyLimit(0, 100).allowed(12_345)).isEqualTo(12_345);
+        assertThat(new SafetyLimit(0, 100).allowed(12_345)).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
