@@ -195,6 +195,76 @@ class GroupsIT {
     }
 
     @Test
+    void the_same_members_added_at_once_are_added_once(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        List<String> users = IntStream.range(0, 4)
+                .mapToObj(i -> scim.createUser("user-" + i))
+                .toList();
+
+        for (int round = 0; round < 5; round++) {
+            String group = scim.createGroup("Engines " + round);
+            List<CompletableFuture<RestResponse>> all = IntStream.range(0, 6)
+                    .mapToObj(i -> i % users.size())
+                    .map(left -> users.stream()
+                            .filter(user -> !user.equals(users.get(left)))
+                            .toArray(String[]::new))
+                    .map(members -> CompletableFuture.supplyAsync(() -> scim.patch(
+                            "/Groups/" + group,
+                            "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(members) + "}")))
+                    .toList();
+
+            assertThat(all.stream().map(CompletableFuture::join).map(RestResponse::status))
+                    .containsOnly(204);
+            assertThat(scim.memberIds(group)).containsExactlyInAnyOrderElementsOf(users);
+        }
+    }
+
+    @Test
+    void users_whom_keycloak_does_not_store_are_refused_as_members(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String group = scim.createGroup("Engines");
+
+        RestResponse refused = scim.patch(
+                "/Groups/" + group,
+                "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members("f:directory:ada") + "}");
+
+        assertError(refused, 400, "invalidValue");
+        assertThat(refused.json().path("detail").asText()).contains("not imported");
+    }
+
+    @Test
+    void names_that_keycloak_cannot_hold_are_refused(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String longest = "x".repeat(255);
+        String group = scim.createGroup(longest);
+
+        assertError(scim.post("/Groups", "{'displayName': '" + longest + "x'}"), 400, "invalidValue");
+        assertError(scim.post("/Groups", "{'displayName': ' '}"), 400, "invalidValue");
+        assertError(
+                scim.patch("/Groups/" + group, "{'op': 'replace', 'value': {'externalId': '" + longest + "x'}}"),
+                400,
+                "invalidValue");
+        scim.patch("/Groups/" + group, "{'op': 'replace', 'value': {'externalId': '" + longest + "'}}")
+                .succeeded();
+    }
+
+    @Test
+    void members_under_the_core_schemas_urn_count(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String a = scim.createUser("ann");
+        String b = scim.createUser("bob");
+        String group = scim.createGroup("Engines", a);
+
+        scim.put(
+                        "/Groups/" + group,
+                        "{'urn:ietf:params:scim:schemas:core:2.0:Group': {'displayName': 'Engines', 'members': "
+                                + ScimClient.members(b) + "}}")
+                .succeeded();
+
+        assertThat(scim.memberIds(group)).containsExactly(b);
+    }
+
+    @Test
     void a_deleted_group_is_gone_and_its_members_stay(TestRealm realm) {
         ScimClient scim = ScimClient.of(realm, "Okta");
         String a = scim.createUser("ann");

@@ -4,11 +4,15 @@ import static dev.gatehouse.it.scim.ScimAssert.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.harness.RestClient;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.KeycloakUnderTest;
 import dev.gatehouse.it.support.TestRealm;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +95,48 @@ class ProtectionIT {
                 .succeeded();
 
         assertThat(scim.memberIds(group)).containsExactly(admin);
+    }
+
+    @Test
+    void a_role_of_the_realm_that_is_merely_called_admin_protects_nobody(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String user = realm.addUser("ada");
+        realm.admin().post("/roles", Map.of("name", "admin")).succeeded();
+        grantRealmRole(realm.admin(), user, "admin");
+
+        scim.patch("/Users/" + user, DISABLE).succeeded();
+
+        assertThat(realm.user(user).path("enabled").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void an_administrator_of_the_server_cannot_be_changed(KeycloakUnderTest keycloak) {
+        RestClient master = keycloak.admin().realm("master");
+        String name = "boss-" + UUID.randomUUID();
+        String boss =
+                master.post("/users", Map.of("username", name, "enabled", true)).createdId();
+        JsonNode connector = master.post(ScimClient.CONNECTORS, Map.of("name", name))
+                .succeeded()
+                .json();
+        try {
+            grantRealmRole(master, boss, "create-realm");
+            ScimClient scim = ScimClient.of(
+                    URI.create(connector.path("baseUrl").asText()),
+                    connector.path("id").asText(),
+                    connector.path("token").asText());
+
+            assertError(scim.patch("/Users/" + boss, DISABLE), 403);
+        } finally {
+            master.delete(ScimClient.CONNECTORS + "/" + connector.path("id").asText());
+            master.delete("/users/" + boss);
+        }
+    }
+
+    private static void grantRealmRole(RestClient admin, String userId, String role) {
+        admin.post(
+                        "/users/" + userId + "/role-mappings/realm",
+                        List.of(admin.get("/roles/" + role).succeeded().json()))
+                .succeeded();
     }
 
     private static void assertUntouchable(TestRealm realm, ScimClient scim, String admin) {

@@ -288,7 +288,7 @@ class UsersIT {
                 scim.patch(
                         "/Users/" + id,
                         "{'op': 'replace', 'path': 'title', 'value': 'Countess'}",
-                        "{'op': 'replace', 'path': 'emails[type eq \\\"x\\\"].value', 'value': 'y'}"),
+                        "{'op': 'replace', 'path': 'emails[type eq \\\"x\\\"]', 'value': {'value': 'y'}}"),
                 400,
                 "noTarget");
         assertError(
@@ -300,6 +300,22 @@ class UsersIT {
                 "invalidValue");
 
         assertThat(scim.get("/Users/" + id).json()).isEqualTo(before);
+    }
+
+    @Test
+    @Tag("S18")
+    void entra_replaces_a_telephone_number_that_is_not_there(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Entra");
+        String id = scim.createUser("ada");
+
+        scim.patch(
+                        "/Users/" + id,
+                        "{'op': 'Replace', 'path': 'phoneNumbers[type eq \\\"work\\\"].value', 'value': '+44 1'}")
+                .succeeded();
+
+        assertThat(scim.get("/Users/" + id).json().path("phoneNumbers"))
+                .isEqualTo(sent("{'phoneNumbers': [{'type': 'work', 'value': '+44 1'}]}")
+                        .path("phoneNumbers"));
     }
 
     private static ObjectNode sent(String json) {
