@@ -43,7 +43,10 @@ public final class Synchronization {
         return guarded("full", this::runFull);
     }
 
-    /** Syncs what changed since the last sync that came through; everything when there was none yet, or when it left imported users without their groups. */
+    /**
+     * Syncs what changed since the last sync that came through; everything when there was none yet, or when the last one
+     * broke off before the users it imported had their groups.
+     */
     public SyncReport changed() {
         return guarded("changed", () -> {
             Marks marks = transactions.call(work -> Marks.of(work.mappings().state()));
