@@ -72,6 +72,38 @@ class ChangedSyncIT {
     }
 
     @Test
+    void an_imported_user_gets_her_groups_though_the_first_try_broke_off(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        federation.fullSync();
+        okta.organization().users().setPassword("kofi@acme.example", "Password1!");
+        okta.organization().users().force("kofi@acme.example", UserStatus.ACTIVE);
+        okta.faults().next(Fault.EXPIRED_TOKEN, 2, "/api/v1/groups");
+        assertThat(federation.changedSync().path("failed").asInt()).isPositive();
+        assertThat(okta.faults().pending()).isZero();
+        assertThat(federation.members("/Field Staff")).doesNotContain("kofi");
+        okta.organization().groups().delete("Contractors");
+        federation.changedSync();
+        assertThat(federation.members("/Field Staff")).contains("kofi");
+        assertThat(federation.hasGroup("/Contractors"))
+                .as("the next sync went through everything, as its deletions show")
+                .isFalse();
+    }
+
+    @Test
+    void the_mark_stands_still_while_a_user_cannot_be_written(TestRealm realm, OktaEmulator okta) {
+        Users users = okta.organization().users();
+        users.add("x".repeat(300), "Long", "too.long@acme.example", "Password1!");
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        assertThat(federation.fullSync().path("failed").asInt()).isEqualTo(1);
+        users.deactivate("carol@acme.example");
+        users.delete("carol@acme.example");
+        federation.changedSync();
+        assertThat(federation.isEnabled("carol"))
+                .as("without a mark the changed sync is a full one, which finds deletions")
+                .isFalse();
+    }
+
+    @Test
     void what_a_failed_sync_missed_is_caught_up_by_the_next(TestRealm realm, OktaEmulator okta) {
         OktaFederation federation = OktaFederation.add(realm, okta);
         federation.fullSync();

@@ -97,6 +97,26 @@ class ConnectionIT {
     }
 
     @Test
+    void a_stored_secret_is_not_sent_to_another_host(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        ObjectNode component = (ObjectNode)
+                realm.admin().get("/components/" + federation.id()).succeeded().json();
+        ObjectNode config = (ObjectNode) component.get("config");
+        config.putArray("domain").add(NOBODY.toString());
+        for (String enabled : List.of("true", "false")) {
+            config.putArray("enabled").add(enabled);
+            RestResponse answer = realm.admin().put("/components/" + federation.id(), component);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).contains("Enter the client secret again");
+        }
+        config.putArray("clientSecret").add("another-secret");
+        assertThat(realm.admin()
+                        .put("/components/" + federation.id(), component)
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
     void a_realm_is_imported_while_okta_is_down(KeycloakUnderTest keycloak, TestRealm realm) {
         String name = realm.name() + "-imported";
         Map<String, Object> component = Map.of(

@@ -158,6 +158,20 @@ class FullSyncIT {
     }
 
     @Test
+    void newcomers_do_not_raise_the_safety_limit(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation =
+                OktaFederation.add(realm, okta, Map.of("maxDisableCount", "0", "maxDisablePercent", "50"));
+        assertThat(federation.fullSync().path("added").asInt()).isEqualTo(7);
+        Users users = okta.organization().users();
+        for (int i = 0; i < 8; i++) {
+            users.add("New", "Comer", "newcomer" + i + "@acme.example", "Password1!");
+        }
+        List.of("alice", "bob", "carol", "dmitri").forEach(name -> users.suspend(name + "@acme.example"));
+        assertThat(federation.changedSync().path("removed").asInt()).isZero();
+        assertThat(List.of("alice", "bob", "carol", "dmitri")).allMatch(federation::isEnabled);
+    }
+
+    @Test
     void a_listing_that_breaks_off_disables_nobody(TestRealm realm) {
         try (OktaEmulator okta =
                 OktaEmulator.start(OktaEmulatorConfig.defaults().withSeed(SeedGenerator.generate(450, 2)))) {
@@ -185,6 +199,7 @@ class FullSyncIT {
         federation.fullSync();
         okta.faults().after(1, Fault.EMPTY_LIST, 1, "/api/v1/users");
         assertThat(federation.fullSync().path("removed").asInt()).isZero();
+        assertThat(okta.faults().pending()).isZero();
         assertThat(List.of("alice", "bob", "carol")).allMatch(federation::isEnabled);
     }
 
@@ -199,6 +214,7 @@ class FullSyncIT {
                 .next(Fault.TRUNCATED_BODY, 1, "/api/v1/groups");
         okta.expireAccessTokens();
         JsonNode result = federation.fullSync();
+        assertThat(okta.faults().pending()).isZero();
         assertThat(result.path("added").asInt()).isEqualTo(7);
         assertThat(result.path("failed").asInt()).isZero();
     }

@@ -60,6 +60,27 @@ class GroupSyncIT {
     }
 
     @Test
+    void a_group_deleted_in_okta_stays_for_its_other_members_and_the_groups_beneath_it(
+            TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        federation.fullSync();
+        String local = realm.addUser("local");
+        String sales = federation.group("/Sales").path("id").asText();
+        realm.admin().put("/users/" + local + "/groups/" + sales, Map.of()).succeeded();
+        String engineering = federation.group("/Engineering").path("id").asText();
+        realm.admin()
+                .post("/groups/" + engineering + "/children", Map.of("name", "Interns"))
+                .succeeded();
+        okta.organization().groups().delete("Sales");
+        okta.organization().groups().delete("Engineering");
+        federation.fullSync();
+        assertThat(federation.members("/Sales")).containsExactly("local");
+        assertThat(federation.members("/Engineering")).isEmpty();
+        assertThat(federation.hasGroup("/Engineering/Interns")).isTrue();
+        assertThat(federation.fullSync().path("failed").asInt()).isZero();
+    }
+
+    @Test
     void a_group_of_the_realm_is_neither_adopted_nor_deleted(TestRealm realm, OktaEmulator okta) {
         String own = realm.admin().post("/groups", Map.of("name", "Sales")).createdId();
         OktaFederation federation = OktaFederation.add(realm, okta);
@@ -76,6 +97,7 @@ class GroupSyncIT {
         federation.fullSync();
         okta.faults().next(Fault.EMPTY_LIST, 1, "/api/v1/groups");
         federation.fullSync();
+        assertThat(okta.faults().pending()).isZero();
         assertThat(federation.hasGroup("/Sales")).isTrue();
     }
 
