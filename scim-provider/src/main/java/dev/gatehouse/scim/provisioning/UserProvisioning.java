@@ -101,6 +101,10 @@ public final class UserProvisioning implements Provisioning {
     @Override
     public void delete(String id) {
         UserModel user = changeable(id);
+        if (user.getFederationLink() != null) {
+            throw ScimException.forbidden("User " + id
+                    + " belongs to a user federation, which would bring the user back: deactivate the user instead");
+        }
         AdminEventBuilder removal = auditTrail.user(OperationType.DELETE, user);
         if (!new UserManager(session).removeUser(realm, user)) {
             throw ScimException.forbidden(

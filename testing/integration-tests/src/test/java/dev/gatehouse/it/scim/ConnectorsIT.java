@@ -154,6 +154,17 @@ class ConnectorsIT {
     }
 
     @Test
+    void the_answer_to_a_new_connector_names_no_other_place_to_read(TestRealm realm) {
+        RestResponse made = realm.admin()
+                .post(ScimClient.CONNECTORS, Map.of("name", "Okta"))
+                .succeeded();
+
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.json().path("token").asText()).isNotEmpty();
+        assertThat(made.headers().firstValue("Location")).isEmpty();
+    }
+
+    @Test
     void a_connector_can_be_made_disabled(TestRealm realm) {
         JsonNode made = realm.admin()
                 .post(ScimClient.CONNECTORS, Map.of("name", "Okta", "enabled", false))

@@ -47,6 +47,15 @@ class DeactivationIT {
     }
 
     @Test
+    void a_user_of_a_federation_is_not_deleted(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String user = addUserOf(addDisabledFederation(realm), realm, "ada");
+
+        assertError(scim.delete("/Users/" + user), 403);
+        assertThat(realm.user(user).path("username").asText()).isEqualTo("ada");
+    }
+
+    @Test
     void a_profile_that_has_become_stricter_keeps_nobody_enabled(TestRealm realm) {
         ScimClient scim = ScimClient.of(realm, "Okta");
         String user = scim.createUser("ada");
