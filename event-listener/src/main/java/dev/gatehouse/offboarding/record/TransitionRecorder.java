@@ -138,7 +138,8 @@ public final class TransitionRecorder {
                 opened.realmId(),
                 reason.wireName(),
                 opened.source().type().wireName(),
-                Objects.requireNonNullElse(opened.source().actor(), "(unknown)"),
+                Objects.requireNonNullElse(
+                        opened.source().actor(), opened.source().name()),
                 opened.id(),
                 endpoints);
     }

@@ -4,6 +4,8 @@ import dev.gatehouse.okta.client.OktaCredentials;
 import dev.gatehouse.okta.client.OktaDomain;
 import java.util.Optional;
 import org.keycloak.component.ComponentModel;
+import org.keycloak.component.PrioritizedComponentModel;
+import org.keycloak.storage.UserStorageProviderModel;
 import org.keycloak.vault.VaultTranscriber;
 
 /**
@@ -36,8 +38,9 @@ public record OktaConfig(
     public static OktaConfig of(ComponentModel component) {
         OktaDomain domain = OktaDomain.parse(component.get(OktaConfigProperties.DOMAIN));
         SafetyLimit limit = new SafetyLimit(
-                number(component, OktaConfigProperties.MAX_DISABLE_COUNT, 10),
-                number(component, OktaConfigProperties.MAX_DISABLE_PERCENT, 20));
+                number(component, OktaConfigProperties.MAX_DISABLE_COUNT, 10, "The safety limit"),
+                number(component, OktaConfigProperties.MAX_DISABLE_PERCENT, 20, "The safety limit"));
+        checkKeycloaksOwn(component);
         return new OktaConfig(
                 component.getId(),
                 component.getName() == null ? component.getId() : component.getName(),
@@ -82,12 +85,19 @@ public record OktaConfig(
         return value == null || value.isBlank() ? null : value.trim();
     }
 
-    private static int number(ComponentModel component, String key, int standard) {
+    /** Keycloak reads these after the component is saved, and fails then if they are no numbers. */
+    private static void checkKeycloaksOwn(ComponentModel component) {
+        number(component, UserStorageProviderModel.FULL_SYNC_PERIOD, -1, "The period of the full sync");
+        number(component, UserStorageProviderModel.CHANGED_SYNC_PERIOD, -1, "The period of the changed users sync");
+        number(component, PrioritizedComponentModel.PRIORITY, 0, "The priority");
+    }
+
+    private static int number(ComponentModel component, String key, int standard, String what) {
         String value = optional(component, key);
         try {
             return value == null ? standard : Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("The safety limit must be a whole number, not \"" + value + "\".", e);
+            throw new IllegalArgumentException(what + " must be a whole number, not \"" + value + "\".", e);
         }
     }
 

@@ -54,6 +54,15 @@ class OktaConfigTest {
     }
 
     @Test
+    void a_sync_period_that_is_no_number_is_refused() {
+        component.put("fullSyncPeriod", "daily");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OktaConfig.of(component))
+                .withMessageContaining("full sync")
+                .withMessageContaining("\"daily\"");
+    }
+
+    @Test
     void the_secret_is_never_shown() {
         assertThat(OktaConfig.of(component).toString()).doesNotContain("hidden");
     }

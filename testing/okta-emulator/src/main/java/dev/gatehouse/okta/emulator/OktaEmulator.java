@@ -16,6 +16,7 @@ import dev.gatehouse.okta.emulator.oidc.IdentityProvider;
 import dev.gatehouse.okta.emulator.organization.Organization;
 import dev.gatehouse.okta.emulator.seed.Seeder;
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.server.handlers.ResponseCodeHandler;
@@ -57,6 +58,7 @@ public final class OktaEmulator implements AutoCloseable {
         tokens = new AccessTokens(config.clock());
         server = Undertow.builder()
                 .addHttpListener(config.port(), config.host())
+                .setServerOption(UndertowOptions.ALWAYS_SET_DATE, false)
                 .setIoThreads(2)
                 .setWorkerThreads(WORKER_THREADS)
                 .setHandler(exchange -> handler.get().handleRequest(exchange))
@@ -65,8 +67,8 @@ public final class OktaEmulator implements AutoCloseable {
         baseUri = config.baseUri().orElseGet(() -> URI.create("http://localhost:" + port()));
         eventHooks = new EventHookSender(organization, baseUri.toString(), LogEventJson::of);
         eventHooks.start();
-        handler.set(new BlockingHandler(
-                new Pipeline(routes(config), faults, new RateLimits(config.clock(), config.rateLimits()))));
+        handler.set(new BlockingHandler(new Pipeline(
+                routes(config), faults, new RateLimits(config.clock(), config.rateLimits()), config.clock())));
     }
 
     /**

@@ -1,5 +1,8 @@
 package dev.gatehouse.okta.emulator.http;
 
+import static java.time.ZoneOffset.UTC;
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
 import dev.gatehouse.okta.emulator.fault.Faults;
 import dev.gatehouse.okta.emulator.fault.Faults.Fault;
 import dev.gatehouse.okta.emulator.filter.FilterException;
@@ -12,6 +15,7 @@ import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -27,6 +31,7 @@ public final class Pipeline implements HttpHandler {
     private final Router router;
     private final Faults faults;
     private final RateLimits rateLimits;
+    private final Clock clock;
 
     /**
      * A pipeline before the routes.
@@ -34,11 +39,13 @@ public final class Pipeline implements HttpHandler {
      * @param router the routes
      * @param faults what is to go wrong; requests below {@code /emulator/} are spared, as from the limits
      * @param rateLimits the limits
+     * @param clock tells the time of the {@code Date} header, by which clients measure until when a limit is used up
      */
-    public Pipeline(Router router, Faults faults, RateLimits rateLimits) {
+    public Pipeline(Router router, Faults faults, RateLimits rateLimits, Clock clock) {
         this.router = router;
         this.faults = faults;
         this.rateLimits = rateLimits;
+        this.clock = clock;
     }
 
     @Override
@@ -115,8 +122,10 @@ public final class Pipeline implements HttpHandler {
                 body);
     }
 
-    private static void send(HttpServerExchange exchange, Response response, boolean truncated) throws IOException {
+    private void send(HttpServerExchange exchange, Response response, boolean truncated) throws IOException {
         exchange.setStatusCode(response.status());
+        exchange.getResponseHeaders()
+                .put(Headers.DATE, RFC_1123_DATE_TIME.format(clock.instant().atOffset(UTC)));
         response.headers()
                 .forEach(header -> exchange.getResponseHeaders().add(new HttpString(header.name()), header.value()));
         byte[] bytes = response.bytes();
