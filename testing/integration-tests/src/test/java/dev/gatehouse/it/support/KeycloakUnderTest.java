@@ -1,5 +1,7 @@
 package dev.gatehouse.it.support;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import dev.gatehouse.harness.KeycloakAdmin;
 import dev.gatehouse.harness.KeycloakInstallation;
 import dev.gatehouse.harness.KeycloakOptions;
@@ -110,7 +112,8 @@ public final class KeycloakUnderTest implements AutoCloseable {
     }
 
     /**
-     * Puts a secret in the server's file vault, so that {@code ${vault.key}} finds it.
+     * Puts a secret in the server's file vault, so that {@code ${vault.key}} finds it. A test that needs this is skipped
+     * when the server was running before, since its vault is not known.
      *
      * @param realm the realm that may use it
      * @param key the key
@@ -118,6 +121,9 @@ public final class KeycloakUnderTest implements AutoCloseable {
      * @throws IOException if it can't be written
      */
     public void putInVault(String realm, String key, String secret) throws IOException {
+        if (server == null) {
+            abort("the vault of a server that was running before the tests is not known");
+        }
         Files.createDirectories(vault);
         Files.writeString(vault.resolve(escape(realm) + "_" + escape(key)), secret);
     }
