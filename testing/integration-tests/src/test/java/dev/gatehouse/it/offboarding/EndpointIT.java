@@ -11,7 +11,6 @@ import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.KeycloakUnderTest;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.receiver.WebhookReceiver;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -93,7 +92,7 @@ class EndpointIT {
         String auditor = realm.addUser("auditor");
         String alice = realm.addUser("alice");
         realm.disableUser(alice);
-        grant(realm, auditor, "view-events");
+        realm.grantManagementRole("/users/" + auditor, "view-events");
         RestClient client = signIn(keycloak, realm, "auditor");
         RestResponse seen = client.get("/gatehouse-offboarding/cases").succeeded();
         assertThat(seen.json().at("/0/userId").asText()).isEqualTo(alice);
@@ -103,7 +102,7 @@ class EndpointIT {
                         .json())
                 .isEmpty();
 
-        grant(realm, auditor, "view-users");
+        realm.grantManagementRole("/users/" + auditor, "view-users");
         JsonNode whole = signIn(keycloak, realm, "auditor")
                 .get("/gatehouse-offboarding/cases?user=alice")
                 .succeeded()
@@ -118,22 +117,6 @@ class EndpointIT {
                 .path("access_token")
                 .asText();
         return Offboarding.as(keycloak, realm, token);
-    }
-
-    private static void grant(TestRealm realm, String user, String role) {
-        String client = realm.admin()
-                .get("/clients?clientId=realm-management")
-                .succeeded()
-                .json()
-                .at("/0/id")
-                .asText();
-        JsonNode found = realm.admin()
-                .get("/clients/" + client + "/roles/" + role)
-                .succeeded()
-                .json();
-        realm.admin()
-                .post("/users/" + user + "/role-mappings/clients/" + client, List.of(found))
-                .succeeded();
     }
 
     private static RestResponse create(TestRealm realm, String url, String secret, String action) {

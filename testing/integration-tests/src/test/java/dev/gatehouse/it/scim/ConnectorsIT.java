@@ -197,7 +197,7 @@ class ConnectorsIT {
     void a_user_who_may_view_the_realm_only_sees_connectors(TestRealm realm, KeycloakUnderTest keycloak) {
         ScimClient scim = ScimClient.of(realm, "Okta");
         String id = realm.addUser("auditor");
-        grantViewRealm(realm, id);
+        realm.grantManagementRole("/users/" + id, "view-realm");
         RestClient auditor = signedIn(realm, keycloak, "auditor");
 
         assertThat(auditor.get(ScimClient.CONNECTORS).status()).isEqualTo(200);
@@ -232,23 +232,6 @@ class ConnectorsIT {
                 URI.create(keycloak.uri() + "/admin/realms/" + realm.name()),
                 () -> "Bearer " + token,
                 "application/json");
-    }
-
-    private static void grantViewRealm(TestRealm realm, String userId) {
-        String client = realm.admin()
-                .get("/clients?clientId=realm-management")
-                .succeeded()
-                .json()
-                .path(0)
-                .path("id")
-                .asText();
-        JsonNode role = realm.admin()
-                .get("/clients/" + client + "/roles/view-realm")
-                .succeeded()
-                .json();
-        realm.admin()
-                .post("/users/" + userId + "/role-mappings/clients/" + client, List.of(role))
-                .succeeded();
     }
 
     @Test

@@ -25,7 +25,7 @@ class ProtectionIT {
     void an_administrator_of_the_realm_cannot_be_changed(TestRealm realm) {
         ScimClient scim = ScimClient.of(realm, "Okta");
         String admin = realm.addUser("boss");
-        grantManageUsers(realm, "/users/" + admin);
+        realm.grantManagementRole("/users/" + admin, "manage-users");
 
         assertUntouchable(realm, scim, admin);
     }
@@ -35,7 +35,7 @@ class ProtectionIT {
         ScimClient scim = ScimClient.of(realm, "Okta");
         String admin = realm.addUser("boss");
         String group = realm.admin().post("/groups", Map.of("name", "Admins")).createdId();
-        grantManageUsers(realm, "/groups/" + group);
+        realm.grantManagementRole("/groups/" + group, "manage-users");
         realm.admin().put("/users/" + admin + "/groups/" + group, "").succeeded();
 
         assertUntouchable(realm, scim, admin);
@@ -46,7 +46,7 @@ class ProtectionIT {
         ScimClient scim = ScimClient.of(realm, "Okta");
         String user = scim.createUser("ada");
         String group = realm.admin().post("/groups", Map.of("name", "Admins")).createdId();
-        grantManageUsers(realm, "/groups/" + group);
+        realm.grantManagementRole("/groups/" + group, "manage-users");
 
         assertError(
                 scim.patch(
@@ -86,7 +86,7 @@ class ProtectionIT {
     void replacing_all_members_leaves_an_administrator_where_she_is(TestRealm realm) {
         ScimClient scim = ScimClient.of(realm, "Okta");
         String admin = realm.addUser("boss");
-        grantManageUsers(realm, "/users/" + admin);
+        realm.grantManagementRole("/users/" + admin, "manage-users");
         String user = scim.createUser("ada");
         String group = scim.createGroup("Engines", user);
         realm.admin().put("/users/" + admin + "/groups/" + group, "").succeeded();
@@ -150,22 +150,5 @@ class ProtectionIT {
         assertThat(user.path("enabled").asBoolean()).isTrue();
         assertThat(user.path("firstName").asText()).isEqualTo("First");
         assertThat(scim.get("/Users/" + admin).json().path("userName").asText()).isEqualTo("boss");
-    }
-
-    private static void grantManageUsers(TestRealm realm, String holder) {
-        String client = realm.admin()
-                .get("/clients?clientId=realm-management")
-                .succeeded()
-                .json()
-                .path(0)
-                .path("id")
-                .asText();
-        JsonNode role = realm.admin()
-                .get("/clients/" + client + "/roles/manage-users")
-                .succeeded()
-                .json();
-        realm.admin()
-                .post(holder + "/role-mappings/clients/" + client, List.of(role))
-                .succeeded();
     }
 }

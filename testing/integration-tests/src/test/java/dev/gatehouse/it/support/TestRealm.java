@@ -171,6 +171,23 @@ public final class TestRealm implements AutoCloseable {
     }
 
     /**
+     * Gives a role of the client {@code realm-management}.
+     *
+     * @param holder who gets it: {@code /users/{id}} or {@code /groups/{id}}
+     * @param role the role's name, such as {@code view-realm}
+     */
+    public void grantManagementRole(String holder, String role) {
+        String client = admin.get("/clients?clientId=realm-management")
+                .succeeded()
+                .json()
+                .at("/0/id")
+                .asText();
+        JsonNode found =
+                admin.get("/clients/" + client + "/roles/" + role).succeeded().json();
+        admin.post(holder + "/role-mappings/clients/" + client, List.of(found)).succeeded();
+    }
+
+    /**
      * Adds a component to the realm.
      *
      * @param providerType the provider's Java interface
