@@ -67,8 +67,8 @@ public final class ConnectorAdminResource {
     @Path("connectors")
     public Response create(ConnectorRequest request) {
         permissions.realm().requireManageRealm();
-        ConnectorManager.Issued issued =
-                checked(() -> connectors.create(required(request).name(), !Boolean.FALSE.equals(request.enabled())));
+        ConnectorManager.Issued issued = checked(() -> connectors.create(
+                required(request).name(), !Boolean.FALSE.equals(request.enabled()), request.settings()));
         fire(OperationType.CREATE, issued.connector());
         return Response.status(Response.Status.CREATED)
                 .entity(ConnectorRepresentation.of(issued, baseUrl))
@@ -88,8 +88,8 @@ public final class ConnectorAdminResource {
     @Path("connectors/{id}")
     public ConnectorRepresentation update(@PathParam("id") String id, ConnectorRequest request) {
         permissions.realm().requireManageRealm();
-        ConnectorManager.Summary changed =
-                found(checked(() -> connectors.update(id, required(request).name(), request.enabled())));
+        ConnectorManager.Summary changed = found(
+                checked(() -> connectors.update(id, required(request).name(), request.enabled(), request.settings())));
         fire(OperationType.UPDATE, changed);
         return ConnectorRepresentation.of(changed, baseUrl);
     }

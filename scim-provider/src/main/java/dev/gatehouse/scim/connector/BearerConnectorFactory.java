@@ -31,7 +31,13 @@ public final class BearerConnectorFactory implements ScimConnectorFactory {
     @Override
     public ScimConnector create(KeycloakSession session, ComponentModel model) {
         ConnectorConfig config = new ConnectorConfig(model);
-        return new BearerConnector(model.getId(), model.getName(), config.enabled(), config.tokenHash());
+        return new BearerConnector(
+                model.getId(),
+                model.getName(),
+                config.enabled(),
+                config.profile(),
+                config.policies(),
+                config.tokenHash());
     }
 
     @Override

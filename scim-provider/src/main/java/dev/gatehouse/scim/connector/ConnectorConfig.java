@@ -2,7 +2,11 @@ package dev.gatehouse.scim.connector;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gatehouse.scim.policy.Ownership;
+import dev.gatehouse.scim.policy.Policies;
+import dev.gatehouse.scim.profile.Profile;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
@@ -14,6 +18,8 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 final class ConnectorConfig {
     static final String TOKEN_HASH = "tokenHash";
     static final String ENABLED = "enabled";
+    static final String PROFILE = "profile";
+    static final String OWNERSHIP = "ownership";
     static final int MAX_NAME_LENGTH = 100;
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
@@ -41,7 +47,40 @@ final class ConnectorConfig {
                 .type(ProviderConfigProperty.BOOLEAN_TYPE)
                 .defaultValue(Boolean.TRUE)
                 .add()
+                .property()
+                .name(PROFILE)
+                .label("Profile")
+                .helpText("The vendor of the client; generic keeps to the RFCs strictly")
+                .type(ProviderConfigProperty.LIST_TYPE)
+                .options(Profile.keywords())
+                .defaultValue(Profile.GENERIC.keyword())
+                .add()
+                .property()
+                .name(OWNERSHIP)
+                .label("Ownership")
+                .helpText("Whose users and groups it may change: own, or unowned for those without a connector as well")
+                .type(ProviderConfigProperty.LIST_TYPE)
+                .options("own", "unowned")
+                .defaultValue("own")
+                .add()
                 .build();
+    }
+
+    /**
+     * Takes over what an administrator set.
+     *
+     * @throws ComponentValidationException if there is no such setting
+     */
+    ConnectorConfig settings(Map<String, String> settings) {
+        settings.forEach((name, value) -> {
+            boolean isKnown = properties().stream()
+                    .anyMatch(property -> property.getName().equals(name) && !property.isSecret());
+            if (!isKnown) {
+                throw new ComponentValidationException("A connector has no setting " + name);
+            }
+            component.put(name, value);
+        });
+        return this;
     }
 
     String tokenHash() {
@@ -60,6 +99,14 @@ final class ConnectorConfig {
     ConnectorConfig enabled(boolean enabled) {
         component.put(ENABLED, enabled);
         return this;
+    }
+
+    Profile profile() {
+        return Profile.of(component.get(PROFILE, Profile.GENERIC.keyword())).orElse(Profile.GENERIC);
+    }
+
+    Policies policies() {
+        return new Policies("unowned".equals(component.get(OWNERSHIP)) ? Ownership.UNOWNED : Ownership.OWN);
     }
 
     /**
@@ -88,6 +135,10 @@ final class ConnectorConfig {
         String enabled = component.get(ENABLED);
         if (enabled != null && !enabled.equals("true") && !enabled.equals("false")) {
             throw new ComponentValidationException("enabled must be true or false");
+        }
+        String profile = component.get(PROFILE);
+        if (profile != null && Profile.of(profile).isEmpty()) {
+            throw new ComponentValidationException("profile must be one of " + String.join(", ", Profile.keywords()));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.scim.connector;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
@@ -34,16 +35,20 @@ public final class ConnectorManager {
      *
      * @param name how administrators call it
      * @param enabled whether it is served from the start
+     * @param settings further configuration by the names of its properties
      * @throws ComponentValidationException if the name is missing or taken
      */
-    public Issued create(String name, boolean enabled) {
+    public Issued create(String name, boolean enabled, Map<String, String> settings) {
         ConnectorToken token = ConnectorToken.generate();
         ComponentModel component = new ComponentModel();
         component.setName(name);
         component.setParentId(realm.getId());
         component.setProviderType(ScimConnector.class.getName());
         component.setProviderId(BearerConnectorFactory.ID);
-        new ConnectorConfig(component).tokenHash(token.hash()).enabled(enabled);
+        new ConnectorConfig(component)
+                .settings(settings)
+                .tokenHash(token.hash())
+                .enabled(enabled);
         return new Issued(Summary.of(realm.addComponentModel(component)), token);
     }
 
@@ -52,10 +57,11 @@ public final class ConnectorManager {
      *
      * @param name the new name, or null to keep it
      * @param enabled whether it is served, or null to leave that
+     * @param settings further configuration to change, by the names of its properties
      * @return the changed connector, or empty if there is none of this id
      * @throws ComponentValidationException if the name is empty or taken
      */
-    public Optional<Summary> update(String id, String name, Boolean enabled) {
+    public Optional<Summary> update(String id, String name, Boolean enabled, Map<String, String> settings) {
         return component(id).map(component -> {
             if (name != null) {
                 component.setName(name);
@@ -63,6 +69,7 @@ public final class ConnectorManager {
             if (enabled != null) {
                 new ConnectorConfig(component).enabled(enabled);
             }
+            new ConnectorConfig(component).settings(settings);
             realm.updateComponent(component);
             return Summary.of(component);
         });

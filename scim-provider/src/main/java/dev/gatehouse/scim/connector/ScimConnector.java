@@ -1,5 +1,7 @@
 package dev.gatehouse.scim.connector;
 
+import dev.gatehouse.scim.policy.Policies;
+import dev.gatehouse.scim.profile.Profile;
 import org.keycloak.provider.Provider;
 
 /** A SCIM client of a realm: its name, whether it is switched on, and how to recognise it. */
@@ -12,6 +14,12 @@ public interface ScimConnector extends Provider {
 
     /** Whether its requests are served. */
     boolean isEnabled();
+
+    /** The vendor whose client it is. */
+    Profile profile();
+
+    /** What it may do, and how. */
+    Policies policies();
 
     /**
      * Whether the credentials are this connector's. Takes the same time for all wrong ones.

@@ -4,22 +4,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.provisioning.Page;
-import dev.gatehouse.scim.schema.GroupSchema;
-import dev.gatehouse.scim.schema.ResourceType;
-import dev.gatehouse.scim.schema.Schema;
+import dev.gatehouse.scim.schema.Registry;
 import dev.gatehouse.scim.schema.SchemaDocuments;
-import dev.gatehouse.scim.schema.UserSchema;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** The discovery endpoints of RFC 7644 section 4. What is told here is what the server does, and no more. */
 final class Discovery {
     private static final String CONFIG_URN = "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig";
-    private static final List<ResourceType> TYPES = List.of(UserSchema.TYPE, GroupSchema.TYPE);
 
+    private final Registry registry;
     private final String baseUrl;
 
-    Discovery(String baseUrl) {
+    Discovery(Registry registry, String baseUrl) {
+        this.registry = registry;
         this.baseUrl = baseUrl;
     }
 
@@ -46,13 +42,13 @@ final class Discovery {
     }
 
     ObjectNode resourceTypes() {
-        return ListResponse.of(TYPES.stream()
+        return ListResponse.of(registry.types().stream()
                 .map(type -> SchemaDocuments.resourceType(type, baseUrl))
                 .toList());
     }
 
     ObjectNode resourceType(String name) {
-        return TYPES.stream()
+        return registry.types().stream()
                 .filter(type -> type.name().equals(name))
                 .findFirst()
                 .map(type -> SchemaDocuments.resourceType(type, baseUrl))
@@ -60,20 +56,16 @@ final class Discovery {
     }
 
     ObjectNode schemas() {
-        return ListResponse.of(allSchemas()
+        return ListResponse.of(registry.schemas()
                 .map(schema -> SchemaDocuments.schema(schema, baseUrl))
                 .toList());
     }
 
     ObjectNode schema(String urn) {
-        return allSchemas()
+        return registry.schemas()
                 .filter(schema -> schema.urn().equalsIgnoreCase(urn))
                 .findFirst()
                 .map(schema -> SchemaDocuments.schema(schema, baseUrl))
                 .orElseThrow(() -> ScimException.notFound("Schema", urn));
-    }
-
-    private static Stream<Schema> allSchemas() {
-        return TYPES.stream().flatMap(type -> type.schemas().stream());
     }
 }

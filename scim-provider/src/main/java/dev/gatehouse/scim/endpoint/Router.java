@@ -8,7 +8,9 @@ import dev.gatehouse.scim.projection.Projection;
 import dev.gatehouse.scim.provisioning.Caller;
 import dev.gatehouse.scim.provisioning.GroupProvisioning;
 import dev.gatehouse.scim.provisioning.Page;
+import dev.gatehouse.scim.provisioning.Precondition;
 import dev.gatehouse.scim.provisioning.Provisioning;
+import dev.gatehouse.scim.provisioning.Query;
 import dev.gatehouse.scim.provisioning.UserProvisioning;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +55,7 @@ final class Router {
     private static ScimAnswer collection(Provisioning provisioning, ScimRequest request) {
         Projection projection = request.projection(provisioning.type());
         return switch (request.method()) {
-            case "GET" -> ScimAnswer.ok(ListResponse.of(provisioning.list(filter(request), page(request), projection)));
+            case "GET" -> ScimAnswer.ok(ListResponse.of(provisioning.list(query(request), projection)));
             case "POST" -> ScimAnswer.created(provisioning.create(request.json(), projection));
             default -> notAllowed("GET, POST");
         };
@@ -63,14 +65,14 @@ final class Router {
         Projection projection = request.projection(provisioning.type());
         return switch (request.method()) {
             case "GET" -> ScimAnswer.ok(provisioning.get(id, projection));
-            case "PUT" -> ScimAnswer.ok(provisioning.replace(id, request.json(), projection));
+            case "PUT" -> ScimAnswer.ok(provisioning.replace(id, request.json(), Precondition.none(), projection));
             case "PATCH" ->
                 provisioning
-                        .patch(id, request.json(), projection)
+                        .patch(id, request.json(), Precondition.none(), projection)
                         .map(ScimAnswer::ok)
                         .orElseGet(ScimAnswer::noContent);
             case "DELETE" -> {
-                provisioning.delete(id);
+                provisioning.delete(id, Precondition.none());
                 yield ScimAnswer.noContent();
             }
             default -> notAllowed("GET, PUT, PATCH, DELETE");
@@ -84,7 +86,7 @@ final class Router {
         if (request.parameter("filter") != null) {
             throw ScimException.forbidden("/" + endpoint + " cannot be filtered");
         }
-        Discovery discovery = new Discovery(caller.baseUrl());
+        Discovery discovery = new Discovery(caller.registry(), caller.baseUrl());
         ObjectNode found = switch (endpoint) {
             case "ResourceTypes" -> id.map(discovery::resourceType).orElseGet(discovery::resourceTypes);
             case "Schemas" -> id.map(discovery::schema).orElseGet(discovery::schemas);
@@ -95,6 +97,10 @@ final class Router {
                         .orElseGet(discovery::serviceProviderConfig);
         };
         return ScimAnswer.ok(found);
+    }
+
+    private static Query query(ScimRequest request) {
+        return new Query(filter(request), Optional.empty(), page(request));
     }
 
     private static Optional<Filter> filter(ScimRequest request) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.filter.PatchPath;
+import dev.gatehouse.scim.profile.Profile;
 import dev.gatehouse.scim.schema.Attribute;
 import dev.gatehouse.scim.schema.AttributePath;
 import dev.gatehouse.scim.schema.ResourceType;
@@ -47,10 +48,11 @@ public final class PatchRequest {
      *
      * @param type the type of the resource that it changes
      * @param body the JSON that was sent
+     * @param profile whose client sent it
      * @throws ScimException {@code invalidSyntax}, {@code invalidPath}, {@code invalidValue}, {@code mutability} or {@code
      *     noTarget}
      */
-    public static PatchRequest parse(ResourceType type, JsonNode body) {
+    public static PatchRequest parse(ResourceType type, JsonNode body, Profile profile) {
         if (body == null || !body.isObject()) {
             throw ScimException.invalidSyntax("The request body must be a JSON object");
         }

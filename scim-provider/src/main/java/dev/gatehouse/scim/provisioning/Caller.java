@@ -3,6 +3,7 @@ package dev.gatehouse.scim.provisioning;
 import static java.util.Objects.requireNonNull;
 
 import dev.gatehouse.scim.connector.ScimConnector;
+import dev.gatehouse.scim.schema.Registry;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -12,13 +13,16 @@ import org.keycloak.models.RealmModel;
  * @param session the request's Keycloak session
  * @param realm the realm
  * @param connector the connector that the request comes from
+ * @param registry the attributes that the connector sees
  * @param baseUrl the base URL of the realm's service provider, without a slash at the end
  */
-public record Caller(KeycloakSession session, RealmModel realm, ScimConnector connector, String baseUrl) {
+public record Caller(
+        KeycloakSession session, RealmModel realm, ScimConnector connector, Registry registry, String baseUrl) {
     public Caller {
         requireNonNull(session, "session");
         requireNonNull(realm, "realm");
         requireNonNull(connector, "connector");
+        requireNonNull(registry, "registry");
         requireNonNull(baseUrl, "baseUrl");
     }
 }

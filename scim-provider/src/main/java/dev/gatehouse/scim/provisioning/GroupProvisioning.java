@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
-import dev.gatehouse.scim.filter.Filter;
 import dev.gatehouse.scim.patch.MemberDelta;
 import dev.gatehouse.scim.patch.PatchEngine;
 import dev.gatehouse.scim.patch.PatchRequest;
+import dev.gatehouse.scim.profile.Profile;
 import dev.gatehouse.scim.projection.Projection;
 import dev.gatehouse.scim.schema.CommonAttributes;
 import dev.gatehouse.scim.schema.GroupSchema;
@@ -43,7 +43,9 @@ public final class GroupProvisioning implements Provisioning {
     private final MemberChanges memberChanges;
     private final AuditTrail auditTrail;
     private final ResourceWriter resources;
-    private final ResourceDocuments documents = new ResourceDocuments(GroupSchema.TYPE);
+    private final ResourceType type;
+    private final Profile profile;
+    private final ResourceDocuments documents;
     private final Protection protection = new Protection();
 
     /** Works for the caller. */
@@ -56,12 +58,15 @@ public final class GroupProvisioning implements Provisioning {
         this.memberships = new Memberships(database);
         this.auditTrail = new AuditTrail(caller);
         this.memberChanges = new MemberChanges(caller, groups, memberships, auditTrail, protection);
-        this.resources = new ResourceWriter(GroupSchema.TYPE, caller.baseUrl());
+        this.type = caller.registry().groups();
+        this.profile = caller.connector().profile();
+        this.documents = new ResourceDocuments(type, profile);
+        this.resources = new ResourceWriter(type, caller.baseUrl());
     }
 
     @Override
     public ResourceType type() {
-        return GroupSchema.TYPE;
+        return type;
     }
 
     @Override
@@ -85,9 +90,10 @@ public final class GroupProvisioning implements Provisioning {
     }
 
     @Override
-    public Results list(Optional<Filter> filter, Page page, Projection projection) {
-        if (filter.isPresent()) {
-            List<GroupModel> found = find(Lookup.of(GroupSchema.TYPE, filter.get(), LOOKUPS));
+    public Results list(Query query, Projection projection) {
+        Page page = query.page();
+        if (query.filter().isPresent()) {
+            List<GroupModel> found = find(Lookup.of(type, query.filter().get(), LOOKUPS));
             return new Results(found.size(), page.startIndex(), write(page.of(found), projection));
         }
         int total = Math.toIntExact(session.groups().getGroupsCount(realm, true));
@@ -100,7 +106,7 @@ public final class GroupProvisioning implements Provisioning {
     }
 
     @Override
-    public ObjectNode replace(String id, JsonNode body, Projection projection) {
+    public ObjectNode replace(String id, JsonNode body, Precondition precondition, Projection projection) {
         GroupModel group = changeable(id);
         ObjectNode wanted = documents.accept(body);
         // a rename that does not name the members must not throw everybody out
@@ -114,8 +120,8 @@ public final class GroupProvisioning implements Provisioning {
     }
 
     @Override
-    public Optional<ObjectNode> patch(String id, JsonNode body, Projection projection) {
-        PatchRequest request = PatchRequest.parse(GroupSchema.TYPE, body);
+    public Optional<ObjectNode> patch(String id, JsonNode body, Precondition precondition, Projection projection) {
+        PatchRequest request = PatchRequest.parse(type, body, profile);
         GroupModel group = changeable(id);
         ObjectNode patched = PatchEngine.apply(request, documents.read(stored(group)));
         documents.requireRequired(patched);
@@ -124,7 +130,7 @@ public final class GroupProvisioning implements Provisioning {
     }
 
     @Override
-    public void delete(String id) {
+    public void delete(String id, Precondition precondition) {
         GroupModel group = changeable(id);
         if (group.getSubGroupsCount() > 0) {
             throw ScimException.forbidden(

@@ -3,7 +3,6 @@ package dev.gatehouse.scim.provisioning;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimException;
-import dev.gatehouse.scim.filter.Filter;
 import dev.gatehouse.scim.projection.Projection;
 import dev.gatehouse.scim.schema.ResourceType;
 import java.util.Optional;
@@ -22,22 +21,22 @@ public interface Provisioning {
     /** Reads the resource with this id. */
     ObjectNode get(String id, Projection projection);
 
-    /** Reads a page of the resources that match the filter, or of all, in an order that stays the same. */
-    Results list(Optional<Filter> filter, Page page, Projection projection);
+    /** Reads a page of what the query asks for. */
+    Results list(Query query, Projection projection);
 
     /**
      * Makes the resource what the body says, and returns it. What the body leaves out is cleared, but for {@code active} and
      * {@code members}, which stay as they are.
      */
-    ObjectNode replace(String id, JsonNode body, Projection projection);
+    ObjectNode replace(String id, JsonNode body, Precondition precondition, Projection projection);
 
     /**
      * Applies the operations of the body to the resource, all or none.
      *
      * @return the resource, or empty where showing it would cost more than the change and the client did not ask for it
      */
-    Optional<ObjectNode> patch(String id, JsonNode body, Projection projection);
+    Optional<ObjectNode> patch(String id, JsonNode body, Precondition precondition, Projection projection);
 
     /** Removes the resource with this id. */
-    void delete(String id);
+    void delete(String id, Precondition precondition);
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimException;
-import dev.gatehouse.scim.filter.Filter;
 import dev.gatehouse.scim.patch.PatchEngine;
 import dev.gatehouse.scim.patch.PatchRequest;
+import dev.gatehouse.scim.profile.Profile;
 import dev.gatehouse.scim.projection.Projection;
 import dev.gatehouse.scim.schema.CommonAttributes;
 import dev.gatehouse.scim.schema.ResourceDocuments;
@@ -34,7 +34,9 @@ public final class UserProvisioning implements Provisioning {
     private final UserWriter users;
     private final AuditTrail auditTrail;
     private final ResourceWriter resources;
-    private final ResourceDocuments documents = new ResourceDocuments(UserSchema.TYPE);
+    private final ResourceType type;
+    private final Profile profile;
+    private final ResourceDocuments documents;
     private final Protection protection = new Protection();
 
     /** Works for the caller. */
@@ -43,12 +45,15 @@ public final class UserProvisioning implements Provisioning {
         this.realm = caller.realm();
         this.users = new UserWriter(session, realm);
         this.auditTrail = new AuditTrail(caller);
-        this.resources = new ResourceWriter(UserSchema.TYPE, caller.baseUrl());
+        this.type = caller.registry().users();
+        this.profile = caller.connector().profile();
+        this.documents = new ResourceDocuments(type, profile);
+        this.resources = new ResourceWriter(type, caller.baseUrl());
     }
 
     @Override
     public ResourceType type() {
-        return UserSchema.TYPE;
+        return type;
     }
 
     @Override
@@ -68,9 +73,10 @@ public final class UserProvisioning implements Provisioning {
     }
 
     @Override
-    public Results list(Optional<Filter> filter, Page page, Projection projection) {
-        if (filter.isPresent()) {
-            List<UserModel> found = find(Lookup.of(UserSchema.TYPE, filter.get(), LOOKUPS));
+    public Results list(Query query, Projection projection) {
+        Page page = query.page();
+        if (query.filter().isPresent()) {
+            List<UserModel> found = find(Lookup.of(type, query.filter().get(), LOOKUPS));
             return results(found.size(), page, page.of(found).stream(), projection);
         }
         int total = session.users().getUsersCount(realm, EVERYONE);
@@ -81,15 +87,15 @@ public final class UserProvisioning implements Provisioning {
     }
 
     @Override
-    public ObjectNode replace(String id, JsonNode body, Projection projection) {
+    public ObjectNode replace(String id, JsonNode body, Precondition precondition, Projection projection) {
         UserModel user = changeable(id);
         StoredAttributes before = users.beforeChange(user);
         return update(user, before, withoutActive(before), documents.accept(body), projection);
     }
 
     @Override
-    public Optional<ObjectNode> patch(String id, JsonNode body, Projection projection) {
-        PatchRequest request = PatchRequest.parse(UserSchema.TYPE, body);
+    public Optional<ObjectNode> patch(String id, JsonNode body, Precondition precondition, Projection projection) {
+        PatchRequest request = PatchRequest.parse(type, body, profile);
         UserModel user = changeable(id);
         StoredAttributes before = users.beforeChange(user);
         ObjectNode document = withoutActive(before);
@@ -99,7 +105,7 @@ public final class UserProvisioning implements Provisioning {
     }
 
     @Override
-    public void delete(String id) {
+    public void delete(String id, Precondition precondition) {
         UserModel user = changeable(id);
         if (user.getFederationLink() != null) {
             throw ScimException.forbidden("User " + id

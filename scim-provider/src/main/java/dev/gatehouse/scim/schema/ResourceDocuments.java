@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.profile.Profile;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,14 +16,17 @@ import java.util.Optional;
  */
 public final class ResourceDocuments {
     private final ResourceType type;
+    private final Profile profile;
 
     /**
      * Works on the attributes of a type.
      *
      * @param type the type of resource
+     * @param profile whose client sends them
      */
-    public ResourceDocuments(ResourceType type) {
+    public ResourceDocuments(ResourceType type, Profile profile) {
         this.type = type;
+        this.profile = profile;
     }
 
     /** The document of what is stored. */

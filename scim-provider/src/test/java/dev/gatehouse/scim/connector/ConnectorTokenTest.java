@@ -2,6 +2,8 @@ package dev.gatehouse.scim.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.scim.policy.Policies;
+import dev.gatehouse.scim.profile.Profile;
 import java.util.Base64;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,13 +30,15 @@ class ConnectorTokenTest {
 
         assertThat(token.toString()).doesNotContain(token.value());
         assertThat(new Credentials("Bearer", token.value()).toString()).doesNotContain(token.value());
-        assertThat(new BearerConnector("1", "Okta", true, token.hash()).toString())
+        assertThat(new BearerConnector("1", "Okta", true, Profile.GENERIC, Policies.defaults(), token.hash())
+                        .toString())
                 .doesNotContain(token.hash());
     }
 
     @Test
     void a_connector_accepts_its_own_token_and_nothing_else() {
-        BearerConnector connector = new BearerConnector("1", "Okta", true, new ConnectorToken("right").hash());
+        BearerConnector connector = new BearerConnector(
+                "1", "Okta", true, Profile.GENERIC, Policies.defaults(), new ConnectorToken("right").hash());
 
         assertThat(connector.accepts(new Credentials("bearer", "right"))).isTrue();
         assertThat(connector.accepts(new Credentials("Bearer", "wrong"))).isFalse();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.profile.Profile;
 import dev.gatehouse.scim.schema.GroupSchema;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,8 @@ class MemberDeltaTest {
     }
 
     private static PatchRequest request(String... operations) {
-        return PatchRequest.parse(GroupSchema.TYPE, json("{Operations: [" + String.join(", ", operations) + "]}"));
+        return PatchRequest.parse(
+                GroupSchema.TYPE, json("{Operations: [" + String.join(", ", operations) + "]}"), Profile.ENTRA);
     }
 
     private static void assertRefused(ScimErrorType type, String operation) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.profile.Profile;
 import dev.gatehouse.scim.schema.UserSchema;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -250,7 +251,7 @@ class PatchEngineTest {
             "{Operations: [{path: 'title', value: 'x'}]}",
             "{Operations: [{op: 'add', path: 5, value: 'x'}]}"
         }) {
-            assertThatThrownBy(() -> PatchRequest.parse(UserSchema.TYPE, json(body)))
+            assertThatThrownBy(() -> PatchRequest.parse(UserSchema.TYPE, json(body), Profile.ENTRA))
                     .as(body)
                     .isInstanceOfSatisfying(
                             ScimException.class, e -> assertThat(e.type()).contains(ScimErrorType.INVALID_SYNTAX));
@@ -276,7 +277,8 @@ class PatchEngineTest {
     }
 
     private static PatchRequest request(String... operations) {
-        return PatchRequest.parse(UserSchema.TYPE, json("{Operations: [" + String.join(", ", operations) + "]}"));
+        return PatchRequest.parse(
+                UserSchema.TYPE, json("{Operations: [" + String.join(", ", operations) + "]}"), Profile.ENTRA);
     }
 
     private static void assertRefused(ScimErrorType type, String before, String... operations) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.profile.Profile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 @Tag("S10")
 class ResourceDocumentsTest {
-    private final ResourceDocuments users = new ResourceDocuments(UserSchema.TYPE);
-    private final ResourceDocuments groups = new ResourceDocuments(GroupSchema.TYPE);
+    private final ResourceDocuments users = new ResourceDocuments(UserSchema.TYPE, Profile.ENTRA);
+    private final ResourceDocuments groups = new ResourceDocuments(GroupSchema.TYPE, Profile.ENTRA);
 
     private final ObjectNode whole = object("""
             {

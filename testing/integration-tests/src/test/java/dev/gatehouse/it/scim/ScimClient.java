@@ -15,10 +15,15 @@ import java.util.Map;
 record ScimClient(URI base, String connectorId, String token, RestClient http) {
     static final String CONNECTORS = "/gatehouse-scim/connectors";
 
-    /** Makes a connector and a client with its token. */
+    /** Makes a connector that tolerates what vendors' clients do and changes all users, and a client with its token. */
     static ScimClient of(TestRealm realm, String connectorName) {
+        return of(realm, connectorName, Map.of("profile", "entra", "ownership", "unowned"));
+    }
+
+    /** Makes a connector with these settings, and a client with its token. */
+    static ScimClient of(TestRealm realm, String connectorName, Map<String, String> settings) {
         JsonNode connector = realm.admin()
-                .post(CONNECTORS, Map.of("name", connectorName))
+                .post(CONNECTORS, Map.of("name", connectorName, "settings", settings))
                 .succeeded()
                 .json();
         return of(

@@ -24,6 +24,12 @@ public final class KeycloakUnderTest implements AutoCloseable {
     /** Names a running server to use instead of starting one. */
     private static final String URL_PROPERTY = "gatehouse.keycloak.url";
 
+    /** Names the directory of that server's H2 database, if tests may look into it. */
+    private static final String DATABASE_PROPERTY = "gatehouse.keycloak.database";
+
+    /** Names the directory of that server's vault, if tests may write to it. */
+    private static final String VAULT_PROPERTY = "gatehouse.keycloak.vault";
+
     private static final List<String> JAVA_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-Xmx1g");
     private static final List<String> ARGUMENTS = List.of(
             "--spi-events-listener--gatehouse-offboarding--sweep-interval-seconds=2",
@@ -32,11 +38,14 @@ public final class KeycloakUnderTest implements AutoCloseable {
 
     private final URI uri;
     private final KeycloakServer server;
-    private final Path vault;
+    private final Optional<PreparedDatabase> database;
+    private final Optional<Path> vault;
 
-    private KeycloakUnderTest(URI uri, KeycloakServer server, Path vault) {
+    private KeycloakUnderTest(
+            URI uri, KeycloakServer server, Optional<PreparedDatabase> database, Optional<Path> vault) {
         this.uri = uri;
         this.server = server;
+        this.database = database;
         this.vault = vault;
     }
 
@@ -46,18 +55,28 @@ public final class KeycloakUnderTest implements AutoCloseable {
         Path vault = directory.resolve("vault");
         String running = System.getProperty(URL_PROPERTY, "");
         if (!running.isEmpty()) {
-            return new KeycloakUnderTest(URI.create(running), null, vault);
+            return new KeycloakUnderTest(
+                    URI.create(running),
+                    null,
+                    directory(DATABASE_PROPERTY).map(PreparedDatabase::new),
+                    directory(VAULT_PROPERTY));
         }
         try {
             Files.createDirectories(directory);
             KeycloakServer server = start(workspace, directory, vault);
-            return new KeycloakUnderTest(server.uri(), server, vault);
+            return new KeycloakUnderTest(server.uri(), server, Optional.of(server.database()), Optional.of(vault));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Optional<Path> directory(String property) {
+        return Optional.ofNullable(System.getProperty(property))
+                .filter(name -> !name.isEmpty())
+                .map(Path::of);
     }
 
     private static KeycloakServer start(Workspace workspace, Path directory, Path vault)
@@ -105,15 +124,15 @@ public final class KeycloakUnderTest implements AutoCloseable {
     /**
      * The database behind the server.
      *
-     * @return the database; empty if the server was running before the tests
+     * @return the database; empty if the server was running before the tests and nobody said where it is
      */
     public Optional<PreparedDatabase> database() {
-        return Optional.ofNullable(server).map(KeycloakServer::database);
+        return database;
     }
 
     /**
      * Puts a secret in the server's file vault, so that {@code ${vault.key}} finds it. A test that needs this is skipped
-     * when the server was running before, since its vault is not known.
+     * when the server was running before and nobody said where its vault is.
      *
      * @param realm the realm that may use it
      * @param key the key
@@ -121,11 +140,11 @@ public final class KeycloakUnderTest implements AutoCloseable {
      * @throws IOException if it can't be written
      */
     public void putInVault(String realm, String key, String secret) throws IOException {
-        if (server == null) {
-            abort("the vault of a server that was running before the tests is not known");
+        if (vault.isEmpty()) {
+            abort("the vault of the server that was running before the tests is not known");
         }
-        Files.createDirectories(vault);
-        Files.writeString(vault.resolve(escape(realm) + "_" + escape(key)), secret);
+        Files.createDirectories(vault.get());
+        Files.writeString(vault.get().resolve(escape(realm) + "_" + escape(key)), secret);
     }
 
     @Override

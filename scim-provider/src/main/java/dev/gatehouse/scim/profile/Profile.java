@@ -1,0 +1,52 @@
+package dev.gatehouse.scim.profile;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The vendor whose client a connector serves, and so the {@link Quirk}s that it is allowed. */
+public enum Profile {
+    /** The RFCs to the letter. */
+    GENERIC(EnumSet.noneOf(Quirk.class)),
+    /** Okta. */
+    OKTA(EnumSet.allOf(Quirk.class)),
+    /** Microsoft Entra ID. */
+    ENTRA(EnumSet.allOf(Quirk.class)),
+    /** Google Workspace and Cloud Identity. */
+    GOOGLE(EnumSet.allOf(Quirk.class)),
+    /** JumpCloud. */
+    JUMPCLOUD(EnumSet.allOf(Quirk.class)),
+    /** OneLogin. */
+    ONELOGIN(EnumSet.allOf(Quirk.class));
+
+    private final Set<Quirk> quirks;
+
+    Profile(Set<Quirk> quirks) {
+        this.quirks = quirks;
+    }
+
+    /** Whether the rule is on. */
+    public boolean allows(Quirk quirk) {
+        return quirks.contains(quirk);
+    }
+
+    /** How it is written in a connector's configuration, for instance {@code okta}. */
+    public String keyword() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The profile that is written so. */
+    public static Optional<Profile> of(String keyword) {
+        return Arrays.stream(values())
+                .filter(profile -> profile.keyword().equals(keyword))
+                .findFirst();
+    }
+
+    /** All of them, as they are written. */
+    public static List<String> keywords() {
+        return Arrays.stream(values()).map(Profile::keyword).toList();
+    }
+}

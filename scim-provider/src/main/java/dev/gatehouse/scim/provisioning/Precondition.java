@@ -1,0 +1,39 @@
+package dev.gatehouse.scim.provisioning;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gatehouse.scim.error.ScimException;
+import java.util.List;
+
+/**
+ * The versions that a client is content to change, RFC 7644 section 3.14.
+ *
+ * @param versions the entity tags of {@code If-Match}; empty for any version
+ */
+public record Precondition(List<String> versions) {
+    public Precondition {
+        versions = List.copyOf(requireNonNull(versions, "versions"));
+    }
+
+    /** Any version will do. */
+    public static Precondition none() {
+        return new Precondition(List.of());
+    }
+
+    /** Whether every version is as good. */
+    public boolean isNone() {
+        return versions.isEmpty();
+    }
+
+    /**
+     * Refuses a version that the client does not know.
+     *
+     * @param version the entity tag of the resource as it is now
+     * @throws ScimException 412
+     */
+    public void require(String version) {
+        if (!isNone() && !versions.contains("*") && !versions.contains(version)) {
+            throw ScimException.of(412, "The resource has changed; its version is now " + version);
+        }
+    }
+}
