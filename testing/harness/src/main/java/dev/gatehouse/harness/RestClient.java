@@ -12,6 +12,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** A small JSON client for one base address with an {@code Authorization} header. Thread-safe. */
@@ -19,13 +21,10 @@ public final class RestClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final HttpClient http;
     private final String base;
     private final Supplier<String> authorization;
-    private final String contentType;
+    private final Map<String, String> headers;
 
     /**
      * @param base the address that paths are appended to
@@ -33,9 +32,34 @@ public final class RestClient {
      * @param contentType the media type of what is sent
      */
     public RestClient(URI base, Supplier<String> authorization, String contentType) {
-        this.base = base.toString();
+        this(
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(10))
+                        .build(),
+                base.toString(),
+                authorization,
+                Map.of("Content-Type", contentType));
+    }
+
+    private RestClient(HttpClient http, String base, Supplier<String> authorization, Map<String, String> headers) {
+        this.http = http;
+        this.base = base;
         this.authorization = authorization;
-        this.contentType = contentType;
+        this.headers = headers;
+    }
+
+    /**
+     * The same client with one more header, or another value of one.
+     *
+     * @param name the header's name
+     * @param value its value
+     * @return a new client; this one stays as it is
+     */
+    public RestClient withHeader(String name, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(name, value);
+        return new RestClient(http, base, authorization, Map.copyOf(more));
     }
 
     /**
@@ -91,11 +115,22 @@ public final class RestClient {
         return send("DELETE", path, BodyPublishers.noBody());
     }
 
+    /**
+     * Sends a request of any method without a body.
+     *
+     * @param method the HTTP method
+     * @param path the path with its query, already encoded
+     * @return the answer, whatever its status
+     */
+    public RestResponse send(String method, String path) {
+        return send(method, path, BodyPublishers.noBody());
+    }
+
     private RestResponse send(String method, String path, BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofMinutes(3))
-                .method(method, body)
-                .header("Content-Type", contentType);
+                .method(method, body);
+        headers.forEach(request::header);
         String credentials = authorization.get();
         if (!credentials.isEmpty()) {
             request.header("Authorization", credentials);

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.harness.RestResponse;
 
 /** What every SCIM error has to look like, RFC 7644 section 3.12. */
-final class ScimAssert {
+public final class ScimAssert {
     private ScimAssert() {}
 
-    static void assertError(RestResponse answer, int status, String scimType) {
+    public static void assertError(RestResponse answer, int status, String scimType) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/scim+json");
         JsonNode error = answer.json();
@@ -20,7 +20,7 @@ final class ScimAssert {
         assertThat(error.path("scimType").asText(null)).isEqualTo(scimType);
     }
 
-    static void assertError(RestResponse answer, int status) {
+    public static void assertError(RestResponse answer, int status) {
         assertError(answer, status, null);
     }
 }

@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 
 /** A connector of a test's realm and what a plain SCIM client does with it. */
-record ScimClient(URI base, String connectorId, String token, RestClient http) {
+public record ScimClient(URI base, String connectorId, String token, RestClient http) {
     static final String CONNECTORS = "/gatehouse-scim/connectors";
 
     /** Makes a connector that tolerates what vendors' clients do and changes all users, and a client with its token. */
-    static ScimClient of(TestRealm realm, String connectorName) {
+    public static ScimClient of(TestRealm realm, String connectorName) {
         return of(realm, connectorName, Map.of("profile", "entra", "ownership", "unowned"));
     }
 
     /** Makes a connector with these settings, and a client with its token. */
-    static ScimClient of(TestRealm realm, String connectorName, Map<String, String> settings) {
+    public static ScimClient of(TestRealm realm, String connectorName, Map<String, String> settings) {
         JsonNode connector = realm.admin()
                 .post(CONNECTORS, Map.of("name", connectorName, "settings", settings))
                 .succeeded()
@@ -32,44 +32,52 @@ record ScimClient(URI base, String connectorId, String token, RestClient http) {
                 connector.path("token").asText());
     }
 
-    static ScimClient of(URI base, String connectorId, String token) {
+    public static ScimClient of(URI base, String connectorId, String token) {
         return new ScimClient(
                 base, connectorId, token, new RestClient(base, () -> "Bearer " + token, "application/scim+json"));
     }
 
-    RestResponse get(String path) {
+    public RestResponse get(String path) {
         return http.get(path);
     }
 
-    RestResponse post(String path, String json) {
+    public RestResponse post(String path, String json) {
         return http.post(path, quoted(json));
     }
 
-    RestResponse put(String path, String json) {
+    public RestResponse put(String path, String json) {
         return http.put(path, quoted(json));
     }
 
-    RestResponse patch(String path, String... operations) {
-        return http.patch(path, quoted("{'Operations': [" + String.join(", ", operations) + "]}"));
+    public RestResponse patch(String path, String... operations) {
+        return http.patch(
+                path,
+                quoted("{'schemas': ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], 'Operations': ["
+                        + String.join(", ", operations) + "]}"));
     }
 
-    RestResponse delete(String path) {
+    public RestResponse delete(String path) {
         return http.delete(path);
     }
 
-    RestResponse filter(String path, String filter) {
+    public RestResponse filter(String path, String filter) {
         return http.get(path + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
     }
 
-    String createUser(String userName) {
-        return id(post("/Users", "{'userName': '" + userName + "'}"));
+    public String createUser(String userName) {
+        return id(post(
+                "/Users",
+                "{'schemas': ['urn:ietf:params:scim:schemas:core:2.0:User'], 'userName': '" + userName + "'}"));
     }
 
-    String createGroup(String displayName, String... memberIds) {
-        return id(post("/Groups", "{'displayName': '" + displayName + "', 'members': " + members(memberIds) + "}"));
+    public String createGroup(String displayName, String... memberIds) {
+        return id(post(
+                "/Groups",
+                "{'schemas': ['urn:ietf:params:scim:schemas:core:2.0:Group'], 'displayName': '" + displayName
+                        + "', 'members': " + members(memberIds) + "}"));
     }
 
-    List<String> memberIds(String groupId) {
+    public List<String> memberIds(String groupId) {
         List<String> ids = new ArrayList<>();
         get("/Groups/" + groupId)
                 .succeeded()
@@ -79,7 +87,7 @@ record ScimClient(URI base, String connectorId, String token, RestClient http) {
         return ids;
     }
 
-    static String members(String... ids) {
+    public static String members(String... ids) {
         List<String> members = new ArrayList<>();
         for (String id : ids) {
             members.add("{'value': '" + id + "'}");
@@ -87,7 +95,7 @@ record ScimClient(URI base, String connectorId, String token, RestClient http) {
         return members.toString();
     }
 
-    static String id(RestResponse created) {
+    public static String id(RestResponse created) {
         return created.succeeded().json().path("id").asText();
     }
 
