@@ -8,15 +8,11 @@ import dev.gatehouse.scim.patch.PatchEngine;
 import dev.gatehouse.scim.patch.PatchRequest;
 import dev.gatehouse.scim.profile.Profile;
 import dev.gatehouse.scim.projection.Projection;
-import dev.gatehouse.scim.schema.CommonAttributes;
 import dev.gatehouse.scim.schema.ResourceDocuments;
 import dev.gatehouse.scim.schema.ResourceType;
 import dev.gatehouse.scim.schema.StoredAttributes;
 import dev.gatehouse.scim.schema.UserSchema;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -26,14 +22,11 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /** The users of a realm, as a SCIM client sees and changes them. */
 public final class UserProvisioning implements Provisioning {
-    private static final List<String> LOOKUPS = List.of("userName", "externalId", "id");
-    private static final Map<String, String> EVERYONE = Map.of(UserModel.INCLUDE_SERVICE_ACCOUNT, "false");
-
     private final KeycloakSession session;
     private final RealmModel realm;
     private final UserWriter users;
     private final AuditTrail auditTrail;
-    private final ResourceWriter resources;
+    private final UserReader reader;
     private final ResourceType type;
     private final Profile profile;
     private final ResourceDocuments documents;
@@ -48,7 +41,7 @@ public final class UserProvisioning implements Provisioning {
         this.type = caller.registry().users();
         this.profile = caller.connector().profile();
         this.documents = new ResourceDocuments(type, profile);
-        this.resources = new ResourceWriter(type, caller.baseUrl());
+        this.reader = new UserReader(caller);
     }
 
     @Override
@@ -64,26 +57,17 @@ public final class UserProvisioning implements Provisioning {
         documents.write(JsonNodeFactory.instance.objectNode(), wanted, stored);
         UserModel user = users.create(stored);
         auditTrail.user(OperationType.CREATE, user).success();
-        return write(user, projection);
+        return reader.write(user, projection);
     }
 
     @Override
     public ObjectNode get(String id, Projection projection) {
-        return write(visible(id), projection);
+        return reader.write(reader.visible(id), projection);
     }
 
     @Override
     public Results list(Query query, Projection projection) {
-        Page page = query.page();
-        if (query.filter().isPresent()) {
-            List<UserModel> found = find(Lookup.of(type, query.filter().get(), LOOKUPS));
-            return results(found.size(), page, page.of(found).stream(), projection);
-        }
-        int total = session.users().getUsersCount(realm, EVERYONE);
-        Stream<UserModel> onPage = page.count() == 0
-                ? Stream.empty()
-                : session.users().searchForUserStream(realm, EVERYONE, page.offset(), page.count());
-        return results(total, page, onPage, projection);
+        return reader.list(query, projection);
     }
 
     @Override
@@ -133,31 +117,7 @@ public final class UserProvisioning implements Provisioning {
         if (users.update(user, before, after)) {
             auditTrail.user(OperationType.UPDATE, user).success();
         }
-        return write(user, projection);
-    }
-
-    private List<UserModel> find(Lookup lookup) {
-        Stream<UserModel> found = switch (lookup.attribute()) {
-            case "userName" -> Stream.ofNullable(session.users().getUserByUsername(realm, lookup.value()));
-            case "id" -> Stream.ofNullable(session.users().getUserById(realm, lookup.value()));
-            default ->
-                session.users()
-                        .searchForUserByUserAttributeStream(realm, CommonAttributes.EXTERNAL_ID_KEY, lookup.value());
-        };
-        return found.filter(user -> !protection.isServiceAccount(user)).toList();
-    }
-
-    private Results results(int total, Page page, Stream<UserModel> onPage, Projection projection) {
-        return new Results(
-                total,
-                page.startIndex(),
-                onPage.map(user -> write(user, projection)).toList());
-    }
-
-    private UserModel visible(String id) {
-        return Optional.ofNullable(session.users().getUserById(realm, id))
-                .filter(user -> !protection.isServiceAccount(user))
-                .orElseThrow(() -> ScimException.notFound("User", id));
+        return reader.write(user, projection);
     }
 
     private UserModel changeable(String id) {
@@ -165,14 +125,5 @@ public final class UserProvisioning implements Provisioning {
                 .orElseThrow(() -> ScimException.notFound("User", id));
         protection.requireChangeable(user);
         return user;
-    }
-
-    private ObjectNode write(UserModel user, Projection projection) {
-        return resources.write(
-                user.getId(),
-                documents.read(UserWriter.stored(user)),
-                user.getCreatedTimestamp(),
-                user.getLastModifiedTimestamp(),
-                projection);
     }
 }
