@@ -6,6 +6,7 @@ import dev.gatehouse.scim.connector.Credentials;
 import dev.gatehouse.scim.connector.ScimConnector;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.provisioning.Caller;
+import dev.gatehouse.scim.provisioning.RequestNotes;
 import dev.gatehouse.scim.schema.Registry;
 import dev.gatehouse.scim.store.Database;
 import java.util.Optional;
@@ -48,7 +49,8 @@ final class ScimEndpoint {
         if (!connector.isEnabled()) {
             throw ScimException.forbidden("The connector " + connector.name() + " is disabled");
         }
-        Caller caller = new Caller(session, realm, connector, Registry.standard(), BaseUrl.of(session, realm));
+        Caller caller = new Caller(
+                session, realm, connector, Registry.standard(), BaseUrl.of(session, realm), new RequestNotes());
         ScimAnswer answer = new Router(caller).route(request);
         commit();
         return answer;

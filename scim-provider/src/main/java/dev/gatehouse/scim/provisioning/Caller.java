@@ -15,14 +15,21 @@ import org.keycloak.models.RealmModel;
  * @param connector the connector that the request comes from
  * @param registry the attributes that the connector sees
  * @param baseUrl the base URL of the realm's service provider, without a slash at the end
+ * @param notes what the provisioning log is to know of the request
  */
 public record Caller(
-        KeycloakSession session, RealmModel realm, ScimConnector connector, Registry registry, String baseUrl) {
+        KeycloakSession session,
+        RealmModel realm,
+        ScimConnector connector,
+        Registry registry,
+        String baseUrl,
+        RequestNotes notes) {
     public Caller {
         requireNonNull(session, "session");
         requireNonNull(realm, "realm");
         requireNonNull(connector, "connector");
         requireNonNull(registry, "registry");
         requireNonNull(baseUrl, "baseUrl");
+        requireNonNull(notes, "notes");
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.scim.provisioning;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
@@ -32,6 +33,7 @@ public final class GroupProvisioning implements Provisioning {
     private final Groups groups;
     private final MemberChanges memberChanges;
     private final AuditTrail auditTrail;
+    private final RequestNotes notes;
     private final GroupReader reader;
     private final ResourceType type;
     private final Profile profile;
@@ -46,6 +48,7 @@ public final class GroupProvisioning implements Provisioning {
         this.groups = new Groups(database, realm.getId());
         Memberships memberships = new Memberships(database);
         this.auditTrail = new AuditTrail(caller);
+        this.notes = caller.notes();
         this.memberChanges = new MemberChanges(caller, groups, memberships, auditTrail, protection);
         this.type = caller.registry().groups();
         this.profile = caller.connector().profile();
@@ -68,6 +71,7 @@ public final class GroupProvisioning implements Provisioning {
         StoredAttributes after = before.copy();
         documents.write(documents.read(before), wanted, after);
         writeAttributes(group, before, after);
+        notes.changed(JsonNodeFactory.instance.objectNode(), wanted);
         auditTrail.group(OperationType.CREATE, group).success();
         memberChanges.apply(group, MemberDelta.replaceWith(wanted.get(GroupSchema.MEMBERS)));
         return reader.write(group, projection);
@@ -124,6 +128,7 @@ public final class GroupProvisioning implements Provisioning {
         StoredAttributes after = before.copy();
         documents.write(documents.read(before), wanted, after);
         if (writeAttributes(group, before, after)) {
+            notes.changed(documents.read(before), documents.read(after));
             group.setLastModifiedTimestamp(Time.currentTimeMillis());
             auditTrail.group(OperationType.UPDATE, group).success();
             GroupModel.GroupUpdatedEvent.fire(group, session);
@@ -155,6 +160,7 @@ public final class GroupProvisioning implements Provisioning {
 
     private GroupModel changeable(String id) {
         GroupModel group = reader.visible(id);
+        notes.about(group);
         protection.requireChangeable(group);
         return group;
     }

@@ -26,6 +26,7 @@ public final class UserProvisioning implements Provisioning {
     private final RealmModel realm;
     private final UserWriter users;
     private final AuditTrail auditTrail;
+    private final RequestNotes notes;
     private final UserReader reader;
     private final ResourceType type;
     private final Profile profile;
@@ -38,6 +39,7 @@ public final class UserProvisioning implements Provisioning {
         this.realm = caller.realm();
         this.users = new UserWriter(session, realm);
         this.auditTrail = new AuditTrail(caller);
+        this.notes = caller.notes();
         this.type = caller.registry().users();
         this.profile = caller.connector().profile();
         this.documents = new ResourceDocuments(type, profile);
@@ -56,6 +58,7 @@ public final class UserProvisioning implements Provisioning {
         stored.put(UserSchema.ENABLED_KEY, "true");
         documents.write(JsonNodeFactory.instance.objectNode(), wanted, stored);
         UserModel user = users.create(stored);
+        notes.changed(JsonNodeFactory.instance.objectNode(), wanted);
         auditTrail.user(OperationType.CREATE, user).success();
         return reader.write(user, projection);
     }
@@ -115,6 +118,7 @@ public final class UserProvisioning implements Provisioning {
         StoredAttributes after = before.copy();
         documents.write(was, wanted, after);
         if (users.update(user, before, after)) {
+            notes.changed(documents.read(before), documents.read(after));
             auditTrail.user(OperationType.UPDATE, user).success();
         }
         return reader.write(user, projection);
@@ -123,6 +127,7 @@ public final class UserProvisioning implements Provisioning {
     private UserModel changeable(String id) {
         UserModel user = Optional.ofNullable(session.users().getUserById(realm, id))
                 .orElseThrow(() -> ScimException.notFound("User", id));
+        notes.about(user);
         protection.requireChangeable(user);
         return user;
     }
