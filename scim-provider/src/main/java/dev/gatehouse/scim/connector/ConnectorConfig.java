@@ -2,12 +2,13 @@ package dev.gatehouse.scim.connector;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.gatehouse.scim.policy.Ownership;
 import dev.gatehouse.scim.policy.Policies;
+import dev.gatehouse.scim.policy.PolicyConfig;
 import dev.gatehouse.scim.profile.Profile;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.RealmModel;
@@ -19,7 +20,6 @@ final class ConnectorConfig {
     static final String TOKEN_HASH = "tokenHash";
     static final String ENABLED = "enabled";
     static final String PROFILE = "profile";
-    static final String OWNERSHIP = "ownership";
     static final int MAX_NAME_LENGTH = 100;
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
@@ -31,7 +31,7 @@ final class ConnectorConfig {
     }
 
     static List<ProviderConfigProperty> properties() {
-        return ProviderConfigurationBuilder.create()
+        List<ProviderConfigProperty> own = ProviderConfigurationBuilder.create()
                 .property()
                 .name(TOKEN_HASH)
                 .label("Token hash")
@@ -55,15 +55,8 @@ final class ConnectorConfig {
                 .options(Profile.keywords())
                 .defaultValue(Profile.GENERIC.keyword())
                 .add()
-                .property()
-                .name(OWNERSHIP)
-                .label("Ownership")
-                .helpText("Whose users and groups it may change: own, or unowned for those without a connector as well")
-                .type(ProviderConfigProperty.LIST_TYPE)
-                .options("own", "unowned")
-                .defaultValue("own")
-                .add()
                 .build();
+        return Stream.of(own, PolicyConfig.properties()).flatMap(List::stream).toList();
     }
 
     /**
@@ -106,7 +99,7 @@ final class ConnectorConfig {
     }
 
     Policies policies() {
-        return new Policies("unowned".equals(component.get(OWNERSHIP)) ? Ownership.UNOWNED : Ownership.OWN);
+        return PolicyConfig.read(component);
     }
 
     /**
@@ -140,5 +133,6 @@ final class ConnectorConfig {
         if (profile != null && Profile.of(profile).isEmpty()) {
             throw new ComponentValidationException("profile must be one of " + String.join(", ", Profile.keywords()));
         }
+        PolicyConfig.validate(realm, component);
     }
 }

@@ -8,6 +8,7 @@ import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.patch.MemberDelta;
 import dev.gatehouse.scim.patch.PatchEngine;
 import dev.gatehouse.scim.patch.PatchRequest;
+import dev.gatehouse.scim.policy.Marks;
 import dev.gatehouse.scim.profile.Profile;
 import dev.gatehouse.scim.projection.Projection;
 import dev.gatehouse.scim.schema.GroupSchema;
@@ -38,18 +39,20 @@ public final class GroupProvisioning implements Provisioning {
     private final ResourceType type;
     private final Profile profile;
     private final ResourceDocuments documents;
+    private final Owners owners;
     private final Protection protection = new Protection();
 
     /** Works for the caller. */
     public GroupProvisioning(Caller caller) {
         Database database = new Database(caller.session());
+        this.owners = new Owners(caller);
         this.session = caller.session();
         this.realm = caller.realm();
         this.groups = new Groups(database, realm.getId());
         Memberships memberships = new Memberships(database);
         this.auditTrail = new AuditTrail(caller);
         this.notes = caller.notes();
-        this.memberChanges = new MemberChanges(caller, groups, memberships, auditTrail, protection);
+        this.memberChanges = new MemberChanges(caller, groups, memberships, auditTrail, protection, owners);
         this.type = caller.registry().groups();
         this.profile = caller.connector().profile();
         this.documents = new ResourceDocuments(type, profile);
@@ -67,6 +70,7 @@ public final class GroupProvisioning implements Provisioning {
         String name = wanted.get("displayName").textValue();
         requireFreeName(name);
         GroupModel group = session.groups().createGroup(realm, name);
+        group.setSingleAttribute(Marks.CONNECTOR, owners.mark());
         StoredAttributes before = GroupReader.stored(group);
         StoredAttributes after = before.copy();
         documents.write(documents.read(before), wanted, after);
@@ -162,6 +166,7 @@ public final class GroupProvisioning implements Provisioning {
         GroupModel group = reader.visible(id);
         notes.about(group);
         protection.requireChangeable(group);
+        owners.requireChangeable(group);
         return group;
     }
 }

@@ -25,14 +25,22 @@ final class MemberChanges {
     private final Memberships memberships;
     private final AuditTrail auditTrail;
     private final Protection protection;
+    private final Owners owners;
 
-    MemberChanges(Caller caller, Groups groups, Memberships memberships, AuditTrail auditTrail, Protection protection) {
+    MemberChanges(
+            Caller caller,
+            Groups groups,
+            Memberships memberships,
+            AuditTrail auditTrail,
+            Protection protection,
+            Owners owners) {
         this.session = caller.session();
         this.realm = caller.realm();
         this.groups = groups;
         this.memberships = memberships;
         this.auditTrail = auditTrail;
         this.protection = protection;
+        this.owners = owners;
     }
 
     /**
@@ -74,6 +82,7 @@ final class MemberChanges {
             throw ScimException.invalidValue("There is no user with the id " + userId + " to become a member");
         }
         protection.requireChangeable(user);
+        owners.requireMayJoin(user);
         user.joinGroup(group);
         auditTrail.membership(OperationType.CREATE, user, group).success();
     }

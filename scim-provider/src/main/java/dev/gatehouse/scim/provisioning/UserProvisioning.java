@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.patch.PatchEngine;
 import dev.gatehouse.scim.patch.PatchRequest;
+import dev.gatehouse.scim.policy.Marks;
 import dev.gatehouse.scim.profile.Profile;
 import dev.gatehouse.scim.projection.Projection;
 import dev.gatehouse.scim.schema.ResourceDocuments;
@@ -31,6 +32,7 @@ public final class UserProvisioning implements Provisioning {
     private final ResourceType type;
     private final Profile profile;
     private final ResourceDocuments documents;
+    private final Owners owners;
     private final Protection protection = new Protection();
 
     /** Works for the caller. */
@@ -44,6 +46,7 @@ public final class UserProvisioning implements Provisioning {
         this.profile = caller.connector().profile();
         this.documents = new ResourceDocuments(type, profile);
         this.reader = new UserReader(caller);
+        this.owners = new Owners(caller);
     }
 
     @Override
@@ -57,6 +60,7 @@ public final class UserProvisioning implements Provisioning {
         StoredAttributes stored = StoredAttributes.empty();
         stored.put(UserSchema.ENABLED_KEY, "true");
         documents.write(JsonNodeFactory.instance.objectNode(), wanted, stored);
+        stored.put(Marks.CONNECTOR, owners.mark());
         UserModel user = users.create(stored);
         notes.changed(JsonNodeFactory.instance.objectNode(), wanted);
         auditTrail.user(OperationType.CREATE, user).success();
@@ -129,6 +133,7 @@ public final class UserProvisioning implements Provisioning {
                 .orElseThrow(() -> ScimException.notFound("User", id));
         notes.about(user);
         protection.requireChangeable(user);
+        owners.requireChangeable(user);
         return user;
     }
 }

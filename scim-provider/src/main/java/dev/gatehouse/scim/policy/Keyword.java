@@ -1,0 +1,29 @@
+package dev.gatehouse.scim.policy;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A choice of a setting, which administrators write in lower case and with hyphens. */
+interface Keyword {
+    /** The constant's name. */
+    String name();
+
+    /** How administrators write it. */
+    default String keyword() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The choice that is written so. */
+    static <E extends Enum<E> & Keyword> Optional<E> of(Class<E> type, String keyword) {
+        return Stream.of(type.getEnumConstants())
+                .filter(choice -> choice.keyword().equals(keyword))
+                .findFirst();
+    }
+
+    /** All choices as administrators write them. */
+    static <E extends Enum<E> & Keyword> List<String> all(Class<E> type) {
+        return Stream.of(type.getEnumConstants()).map(Keyword::keyword).toList();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.gatehouse.scim.policy;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What users must be called.
+ *
+ * @param userName what user names must look like
+ * @param uniqueEmail whether no two users may have one e-mail address, even where the realm allows it
+ * @param requireNames whether given and family name are required
+ */
+public record Naming(UsernameRule userName, boolean uniqueEmail, boolean requireNames) {
+    public Naming {
+        requireNonNull(userName, "userName");
+    }
+
+    /** No demands beyond those of the realm. */
+    public static Naming lenient() {
+        return new Naming(UsernameRule.ANY, false, false);
+    }
+}

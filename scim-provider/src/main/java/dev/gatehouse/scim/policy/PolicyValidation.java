@@ -1,0 +1,94 @@
+package dev.gatehouse.scim.policy;
+
+import java.util.List;
+import java.util.Map;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+
+/** Checks the settings of {@link PolicyConfig} before they are stored. */
+final class PolicyValidation {
+    private final RealmModel realm;
+    private final ComponentModel component;
+
+    PolicyValidation(RealmModel realm, ComponentModel component) {
+        this.realm = realm;
+        this.component = component;
+    }
+
+    void run() {
+        requireOneOf(PolicyConfig.OWNERSHIP, Keyword.all(Ownership.class));
+        requireOneOf(PolicyConfig.PASSWORDS, Keyword.all(PasswordRule.class));
+        requireOneOf(PolicyConfig.USERNAME_RULE, Keyword.all(UsernameRule.class));
+        requireOneOf(PolicyConfig.RENAME, Keyword.all(RenameRule.class));
+        for (String flag : List.of(PolicyConfig.UNIQUE_EMAIL, PolicyConfig.REQUIRE_NAMES, PolicyConfig.INVITE)) {
+            requireOneOf(flag, List.of("true", "false"));
+        }
+        requireTakeover();
+        requireRoles();
+        requireInvitation();
+    }
+
+    private void requireTakeover() {
+        List<String> known = Keyword.all(TakeoverRule.class);
+        List<String> rules = SettingList.of(PolicyConfig.all(component, PolicyConfig.TAKEOVER));
+        boolean none = rules.equals(List.of(PolicyConfig.NO_TAKEOVER));
+        if (!none && !known.containsAll(rules)) {
+            throw new ComponentValidationException(
+                    "takeover must be none, or a list of " + String.join(", ", known) + " with commas between them");
+        }
+    }
+
+    private void requireRoles() {
+        mapping().forEach((value, name) -> {
+            RoleModel role = realm.getRole(name);
+            if (role == null) {
+                throw new ComponentValidationException(
+                        "roleMapping names the role " + name + ", which is no realm role");
+            }
+            if (AdministrationRoles.areIn(role)) {
+                throw new ComponentValidationException(
+                        "roleMapping names the role " + name + ", which gives administration roles");
+            }
+        });
+    }
+
+    private Map<String, String> mapping() {
+        try {
+            return RoleMapping.parse(PolicyConfig.all(component, PolicyConfig.ROLE_MAPPING))
+                    .roleNames();
+        } catch (IllegalArgumentException e) {
+            throw new ComponentValidationException(e.getMessage());
+        }
+    }
+
+    private void requireInvitation() {
+        for (String action : SettingList.of(PolicyConfig.all(component, PolicyConfig.INVITE_ACTIONS))) {
+            if (realm.getRequiredActionProviderByAlias(action) == null) {
+                throw new ComponentValidationException(
+                        "inviteActions names " + action + ", which is no required action of this realm");
+            }
+        }
+        String client = component.get(PolicyConfig.INVITE_CLIENT, "").strip();
+        if (!client.isEmpty() && realm.getClientByClientId(client) == null) {
+            throw new ComponentValidationException(
+                    "inviteClient names " + client + ", which is no client of this realm");
+        }
+        if (client.isEmpty()
+                && !component.get(PolicyConfig.INVITE_REDIRECT_URI, "").isBlank()) {
+            throw new ComponentValidationException("inviteRedirectUri needs inviteClient as well");
+        }
+        if (PolicyConfig.hours(component).isEmpty()) {
+            throw new ComponentValidationException(
+                    "inviteHours must be a number from 1 to " + PolicyConfig.MAX_INVITE_HOURS);
+        }
+    }
+
+    private void requireOneOf(String name, List<String> choices) {
+        String value = component.get(name);
+        if (value != null && !value.isEmpty() && !choices.contains(value)) {
+            throw new ComponentValidationException(name + " must be one of " + String.join(", ", choices));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.gatehouse.scim.provisioning;
+
+import dev.gatehouse.scim.connector.ScimConnector;
+import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.policy.Marks;
+import dev.gatehouse.scim.policy.Ownership;
+import java.util.Optional;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * Whose users and groups are. They belong to the connector that made them or took them over; to none, if that connector was
+ * deleted. Everybody sees all of them; only the owner changes them, and under {@link Ownership#UNOWNED} a connector changes
+ * those that belong to none, too.
+ */
+final class Owners {
+    private final RealmModel realm;
+    private final ScimConnector connector;
+
+    Owners(Caller caller) {
+        this.realm = caller.realm();
+        this.connector = caller.connector();
+    }
+
+    /** What marks users and groups of the caller's connector, under {@link Marks#CONNECTOR}. */
+    String mark() {
+        return connector.id();
+    }
+
+    /**
+     * Refuses to change or remove a user who is not the connector's.
+     *
+     * @throws ScimException 403
+     */
+    void requireChangeable(UserModel user) {
+        refusal("User " + user.getId(), of(user)).ifPresent(Owners::refuse);
+    }
+
+    /**
+     * Refuses to change or remove a group that is not the connector's.
+     *
+     * @throws ScimException 403
+     */
+    void requireChangeable(GroupModel group) {
+        refusal("Group " + group.getId(), of(group.getFirstAttribute(Marks.CONNECTOR)))
+                .ifPresent(Owners::refuse);
+    }
+
+    /**
+     * Refuses to put a user into a group who is not the connector's: what the group gives, roles above all, would change what
+     * somebody else's user may do.
+     *
+     * @throws ScimException 403
+     */
+    void requireMayJoin(UserModel user) {
+        requireMayJoin(user.getId(), user.getFirstAttribute(Marks.CONNECTOR));
+    }
+
+    /**
+     * The same for a user of whom only this is known.
+     *
+     * @param userId the user's id
+     * @param mark the value of the user's attribute {@link Marks#CONNECTOR}, or null
+     * @throws ScimException 403
+     */
+    void requireMayJoin(String userId, String mark) {
+        refusal("User " + userId, of(mark))
+                .ifPresent(why -> refuse(why + ", and so does not put her or him into groups"));
+    }
+
+    /** The connector that a user belongs to, if it still exists. */
+    Optional<ComponentModel> of(UserModel user) {
+        return of(user.getFirstAttribute(Marks.CONNECTOR));
+    }
+
+    /** Whether this is the caller's connector. */
+    boolean isCallers(ComponentModel owner) {
+        return owner.getId().equals(connector.id());
+    }
+
+    private Optional<ComponentModel> of(String mark) {
+        return Optional.ofNullable(mark)
+                .map(realm::getComponent)
+                .filter(component -> ScimConnector.class.getName().equals(component.getProviderType()));
+    }
+
+    private Optional<String> refusal(String what, Optional<ComponentModel> owner) {
+        if (owner.isPresent()) {
+            return isCallers(owner.get())
+                    ? Optional.empty()
+                    : Optional.of(what + " belongs to another connector; this one does not change what others manage");
+        }
+        return connector.policies().ownership() == Ownership.UNOWNED
+                ? Optional.empty()
+                : Optional.of(what + " was not made by this connector; it changes only what it made or has taken over");
+    }
+
+    private static void refuse(String why) {
+        throw ScimException.forbidden(why + ".");
+    }
+}
