@@ -5,7 +5,9 @@ import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.schema.Attribute;
 import dev.gatehouse.scim.schema.AttributePath;
+import dev.gatehouse.scim.schema.AttributeType;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Tests the elements of one multi-valued attribute against the filter between the brackets of a path. */
 public final class ElementMatcher {
@@ -36,11 +38,11 @@ public final class ElementMatcher {
             return !matches(not.operand(), element);
         }
         if (filter instanceof Filter.Present present) {
-            return element.has(part(present.path()).name());
+            return valueOf(part(present.path()), element) != null;
         }
         if (filter instanceof Filter.Comparison comparison) {
             Attribute part = part(comparison.path());
-            return compare(part, comparison.operator(), element.get(part.name()), comparison.value());
+            return compare(part, comparison.operator(), valueOf(part, element), comparison.value());
         }
         throw ScimException.of(ScimErrorType.INVALID_FILTER, "Brackets within brackets: " + filter);
     }
@@ -51,11 +53,18 @@ public final class ElementMatcher {
      * @throws ScimException {@code invalidFilter} if there is no such part
      */
     public Attribute part(AttributePath path) {
-        return attribute
-                .subAttribute(path.name())
-                .filter(part -> path.schema().isEmpty() && path.subAttribute().isEmpty())
+        Optional<Attribute> found = attribute.type() == AttributeType.COMPLEX
+                ? attribute.subAttribute(path.name())
+                : Optional.of(attribute).filter(simple -> path.name().equalsIgnoreCase("value"));
+        return found.filter(
+                        part -> path.schema().isEmpty() && path.subAttribute().isEmpty())
                 .orElseThrow(() -> ScimException.of(
                         ScimErrorType.INVALID_FILTER, attribute.name() + " has no sub-attribute " + path));
+    }
+
+    /** A simple value is its own {@code value}. */
+    private JsonNode valueOf(Attribute part, JsonNode element) {
+        return attribute.type() == AttributeType.COMPLEX ? element.get(part.name()) : element;
     }
 
     private static boolean compare(Attribute part, Operator operator, JsonNode actual, JsonNode expected) {

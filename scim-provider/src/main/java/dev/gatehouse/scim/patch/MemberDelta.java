@@ -82,12 +82,12 @@ public final class MemberDelta {
                     ScimErrorType.MUTABILITY, "A member cannot be changed, only added or removed: " + target);
         }
         if (operation instanceof PatchOperation.Add add) {
-            ids(add.value()).forEach(this::add);
+            ids(add.value().orElseThrow()).forEach(this::add);
         } else if (operation instanceof PatchOperation.Replace replace) {
             if (target.element().isPresent()) {
                 throw ScimException.of(ScimErrorType.NO_TARGET, "Members that brackets choose cannot be replaced");
             }
-            replaceAll(replace.value());
+            replaceAll(replace.value().orElseThrow());
         } else if (operation instanceof PatchOperation.Remove remove) {
             remove(remove);
         }

@@ -8,13 +8,20 @@ sealed interface PatchOperation {
     /** What is changed. */
     PatchTarget target();
 
+    /** The value to add or to put there, if there is one. */
+    Optional<JsonNode> value();
+
     /**
      * Adds to a list, merges into an object, or sets a single value.
      *
      * @param target what is changed
      * @param value what to add
      */
-    record Add(PatchTarget target, JsonNode value) implements PatchOperation {}
+    record Add(PatchTarget target, Optional<JsonNode> value) implements PatchOperation {
+        Add(PatchTarget target, JsonNode value) {
+            this(target, Optional.of(value));
+        }
+    }
 
     /**
      * Puts a value in the place of what is there.
@@ -22,7 +29,11 @@ sealed interface PatchOperation {
      * @param target what is changed
      * @param value what to put there
      */
-    record Replace(PatchTarget target, JsonNode value) implements PatchOperation {}
+    record Replace(PatchTarget target, Optional<JsonNode> value) implements PatchOperation {
+        Replace(PatchTarget target, JsonNode value) {
+            this(target, Optional.of(value));
+        }
+    }
 
     /**
      * Takes away.
@@ -30,5 +41,10 @@ sealed interface PatchOperation {
      * @param target what is changed
      * @param elements which elements, where the client lists them instead of filtering; empty for the whole target
      */
-    record Remove(PatchTarget target, Optional<JsonNode> elements) implements PatchOperation {}
+    record Remove(PatchTarget target, Optional<JsonNode> elements) implements PatchOperation {
+        @Override
+        public Optional<JsonNode> value() {
+            return Optional.empty();
+        }
+    }
 }

@@ -14,9 +14,14 @@ import java.util.Optional;
  * @param attribute the attribute
  * @param element which elements of a multi-valued attribute, empty for all
  * @param part the sub-attribute, if only a part is meant
+ * @param isMadeIfMissing whether an element is made where none is meant
  */
 record PatchTarget(
-        Optional<Schema> extension, Attribute attribute, Optional<Filter> element, Optional<Attribute> part) {
+        Optional<Schema> extension,
+        Attribute attribute,
+        Optional<Filter> element,
+        Optional<Attribute> part,
+        boolean isMadeIfMissing) {
     PatchTarget {
         requireNonNull(extension, "extension");
         requireNonNull(attribute, "attribute");
@@ -24,9 +29,29 @@ record PatchTarget(
         requireNonNull(part, "part");
     }
 
+    /** The whole of an attribute. */
+    static PatchTarget of(Optional<Schema> extension, Attribute attribute) {
+        return new PatchTarget(extension, attribute, Optional.empty(), Optional.empty(), false);
+    }
+
+    /** The same target, where an element is made if there is none. */
+    PatchTarget madeIfMissing() {
+        return new PatchTarget(extension, attribute, element, part, true);
+    }
+
     /** The declaration of the value that is changed. */
     Attribute leaf() {
         return part.orElse(attribute);
+    }
+
+    /** Whether single elements of a list are meant, and not a part of them. */
+    boolean isElement() {
+        return element.isPresent() && part.isEmpty();
+    }
+
+    /** Whether a whole list is meant. */
+    boolean isWholeList() {
+        return attribute.multiValued() && element.isEmpty() && part.isEmpty();
     }
 
     /** Whether the client may change it: neither the attribute nor the part is for reading only. */

@@ -12,13 +12,13 @@ public enum Profile {
     /** The RFCs to the letter. */
     GENERIC(EnumSet.noneOf(Quirk.class)),
     /** Okta. */
-    OKTA(EnumSet.allOf(Quirk.class)),
+    OKTA(EnumSet.complementOf(EnumSet.of(Quirk.REMOVE_BY_VALUE, Quirk.MISSING_ELEMENT_IS_MADE))),
     /** Microsoft Entra ID. */
     ENTRA(EnumSet.allOf(Quirk.class)),
     /** Google Workspace and Cloud Identity. */
-    GOOGLE(EnumSet.allOf(Quirk.class)),
+    GOOGLE(EnumSet.complementOf(EnumSet.of(Quirk.REMOVE_BY_VALUE))),
     /** JumpCloud. */
-    JUMPCLOUD(EnumSet.allOf(Quirk.class)),
+    JUMPCLOUD(EnumSet.complementOf(EnumSet.of(Quirk.REMOVE_BY_VALUE))),
     /** OneLogin. */
     ONELOGIN(EnumSet.allOf(Quirk.class));
 

@@ -4,31 +4,70 @@ import java.util.Locale;
 
 /** A habit of some vendor's client that the RFCs do not have. Each is a rule of its own, on or off by {@link Profile}. */
 public enum Quirk {
-    /** {@code "op": "Replace"} counts as {@code "replace"}. */
-    OPERATION_CASE,
-    /** {@code "True"} and {@code "false"} as strings count as booleans. */
-    STRING_BOOLEANS,
-    /** Keys of a path-less PATCH value may be paths: {@code name.familyName}, a URN, brackets. */
-    PATHS_AS_KEYS,
-    /** One object stands for a list of one. */
-    SINGLE_VALUE_FOR_LIST,
-    /** A string stands for a complex value: {@code "manager": "id"} for {@code {"value": "id"}}. */
-    STRING_FOR_COMPLEX,
-    /** A body or a PATCH without {@code schemas} is accepted. */
-    MISSING_SCHEMAS,
-    /** {@code remove} with the path {@code members} and a value removes those members only. */
-    REMOVE_BY_VALUE,
-    /** An add or replace of {@code emails[type eq "work"].value} with no such element makes one. */
-    MISSING_ELEMENT_IS_MADE,
-    /** An empty string clears an attribute. */
-    EMPTY_STRING_CLEARS,
-    /** Read-only attributes in a PATCH without path ({@code id}, {@code groups}, {@code meta}) are passed over. */
-    ECHOED_READ_ONLY,
-    /** Attributes that no schema declares are passed over. */
-    UNKNOWN_ATTRIBUTES;
+    /** A PATCH operation in any letter case. */
+    OPERATION_CASE(
+            "`\"op\": \"Replace\"` counts as `\"replace\"`",
+            "`invalidSyntax`: op must be add, replace or remove, in lower case"),
+    /** Booleans as strings. */
+    STRING_BOOLEANS("`\"True\"` and `\"false\"` count as booleans", "`invalidValue`"),
+    /** Numbers as strings. */
+    STRING_NUMBERS("`\"42\"` counts as a number where the attribute is an integer or a decimal", "`invalidValue`"),
+    /** Paths as keys of a PATCH without a path. */
+    PATHS_AS_KEYS(
+            "In a PATCH without a path the keys may be paths: `name.familyName`, `urn:...:User:department`, `emails[type eq"
+                    + " \"work\"].value`",
+            "`invalidPath`"),
+    /** One value for a list. */
+    SINGLE_VALUE_FOR_LIST("One value stands for a list of one", "`invalidValue`"),
+    /** A string for a complex value. */
+    STRING_FOR_COMPLEX("`\"manager\": \"id\"` stands for `{\"value\": \"id\"}`", "`invalidValue`"),
+    /** No schemas in a body. */
+    MISSING_SCHEMAS("A body or a PATCH without `schemas` is accepted", "`invalidSyntax`"),
+    /** More schemas than there are. */
+    UNKNOWN_SCHEMAS("`schemas` may hold URNs that this server does not know", "`invalidSyntax`"),
+    /** The core schema's URN around its attributes. */
+    CORE_URN_AS_KEY(
+            "The URN of the core schema may stand as a key around core attributes, and as a whole path",
+            "`invalidSyntax`, in a PATCH `invalidPath`"),
+    /** A path of no characters. */
+    EMPTY_PATH("An empty `path` counts as none", "`invalidPath`"),
+    /** Removal by a list of values. */
+    REMOVE_BY_VALUE(
+            "`remove` with the path of a list and a `value` removes those values only",
+            "`invalidSyntax`: values are chosen by brackets"),
+    /** An element that is not there is made. */
+    MISSING_ELEMENT_IS_MADE(
+            "`add` or `replace` of `emails[type eq \"work\"].value` makes the element if there is none", "`noTarget`"),
+    /** The empty string clears. */
+    EMPTY_STRING_CLEARS("`\"\"` clears an attribute, as `null` does", "`invalidValue`"),
+    /** Read-only attributes in a PATCH. */
+    ECHOED_READ_ONLY(
+            "Read-only attributes in a PATCH without a path (`id`, `groups`, `meta`) are passed over", "`mutability`"),
+    /** Attributes that no schema declares. */
+    UNKNOWN_ATTRIBUTES(
+            "Attributes that no schema declares are passed over in bodies and in PATCHes without a path",
+            "`invalidSyntax`, in a PATCH `invalidPath`, with the attribute's name");
+
+    private final String allowed;
+    private final String otherwise;
+
+    Quirk(String allowed, String otherwise) {
+        this.allowed = allowed;
+        this.otherwise = otherwise;
+    }
 
     /** How the documentation calls it, for instance {@code string-booleans}. */
     public String keyword() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What happens where the rule is on, in Markdown. */
+    public String allowed() {
+        return allowed;
+    }
+
+    /** What happens where the rule is off, in Markdown. */
+    public String otherwise() {
+        return otherwise;
     }
 }

@@ -109,8 +109,9 @@ public final class GroupProvisioning implements Provisioning {
     public Optional<ObjectNode> patch(String id, JsonNode body, Precondition precondition, Projection projection) {
         PatchRequest request = PatchRequest.parse(type, body, profile);
         GroupModel group = changeable(id);
-        ObjectNode patched = PatchEngine.apply(request, documents.read(GroupReader.stored(group)));
-        documents.requireRequired(patched);
+        ObjectNode document = documents.read(GroupReader.stored(group));
+        ObjectNode patched = PatchEngine.apply(request, document);
+        documents.requireValidChange(document, patched);
         update(group, patched, MemberDelta.of(request));
         return projection.isChosen() ? Optional.of(reader.write(group, projection)) : Optional.empty();
     }

@@ -91,7 +91,7 @@ public final class UserProvisioning implements Provisioning {
         StoredAttributes before = users.beforeChange(user);
         ObjectNode document = withoutActive(before);
         ObjectNode patched = PatchEngine.apply(request, document);
-        documents.requireRequired(patched);
+        documents.requireValidChange(document, patched);
         return Optional.of(update(user, before, document, patched, projection));
     }
 

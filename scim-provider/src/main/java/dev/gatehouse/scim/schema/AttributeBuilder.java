@@ -41,6 +41,16 @@ public final class AttributeBuilder {
         return new AttributeBuilder(name, AttributeType.BOOLEAN, description);
     }
 
+    /** Starts a value of a type that is neither complex nor in need of more than its name. */
+    public static AttributeBuilder simple(String name, AttributeType type, String description) {
+        return new AttributeBuilder(name, type, description);
+    }
+
+    /** Starts bytes in base64, which are always case exact. */
+    public static AttributeBuilder binary(String name, String description) {
+        return new AttributeBuilder(name, AttributeType.BINARY, description).caseExact();
+    }
+
     /** Starts an instant. */
     public static AttributeBuilder dateTime(String name, String description) {
         return new AttributeBuilder(name, AttributeType.DATE_TIME, description);
@@ -80,6 +90,18 @@ public final class AttributeBuilder {
     /** Only the server sets it. */
     public AttributeBuilder readOnly() {
         mutability = Mutability.READ_ONLY;
+        return this;
+    }
+
+    /** Who may change it. */
+    public AttributeBuilder mutability(Mutability value) {
+        mutability = value;
+        return this;
+    }
+
+    /** When it is part of an answer. */
+    public AttributeBuilder returned(Returned value) {
+        returned = value;
         return this;
     }
 

@@ -1,5 +1,8 @@
 package dev.gatehouse.scim.schema;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Who may change an attribute, RFC 7643 section 7. */
 public enum Mutability {
     READ_ONLY("readOnly"),
@@ -11,6 +14,13 @@ public enum Mutability {
 
     Mutability(String keyword) {
         this.keyword = keyword;
+    }
+
+    /** The one that is written so, in any letter case. */
+    public static Optional<Mutability> of(String keyword) {
+        return Arrays.stream(values())
+                .filter(value -> value.keyword.equalsIgnoreCase(keyword))
+                .findFirst();
     }
 
     /** The value of {@code mutability} in a schema. */

@@ -3,6 +3,7 @@ package dev.gatehouse.scim.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.profile.Profile;
 import java.util.List;
@@ -15,8 +16,11 @@ import java.util.Optional;
  * holds the attributes only: {@code schemas}, {@code id} and {@code meta} are added when an answer is written.
  */
 public final class ResourceDocuments {
+    private static final Values VALUES = new Values(ScimErrorType.INVALID_SYNTAX);
+
     private final ResourceType type;
-    private final Profile profile;
+    private final BodyNormalizer bodies;
+    private final RequiredAttributes required;
 
     /**
      * Works on the attributes of a type.
@@ -26,7 +30,8 @@ public final class ResourceDocuments {
      */
     public ResourceDocuments(ResourceType type, Profile profile) {
         this.type = type;
-        this.profile = profile;
+        this.bodies = new BodyNormalizer(type, profile);
+        this.required = new RequiredAttributes(type);
     }
 
     /** The document of what is stored. */
@@ -61,27 +66,24 @@ public final class ResourceDocuments {
     }
 
     /**
-     * Checks the body of a create or a replace. Attributes that are unknown or that only the server sets are left out; core
-     * attributes may stand under the URN of their schema, too.
+     * Checks the body of a create or a replace. What only the server sets is left out (RFC 7644 sections 3.3 and 3.5.1).
      *
      * @return the document in canonical form
      * @throws ScimException {@code invalidSyntax} or {@code invalidValue}
      */
     public ObjectNode accept(JsonNode body) {
-        if (body == null || !body.isObject()) {
-            throw ScimException.invalidSyntax("The request body must be a JSON object");
-        }
-        requireSchemas(body.get("schemas"));
+        ObjectNode strict = bodies.normalize(body);
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        for (Map.Entry<String, JsonNode> field : topLevel(body).properties()) {
+        for (Map.Entry<String, JsonNode> field : strict.properties()) {
             Optional<Schema> extension = type.extension(field.getKey());
             if (extension.isPresent()) {
                 acceptExtension(extension.get(), field.getValue(), document);
             } else {
-                acceptInto(document, Attribute.find(type.topLevelAttributes(), field.getKey()), field.getValue());
+                Optional<Attribute> attribute = Attribute.find(type.topLevelAttributes(), field.getKey());
+                acceptInto(document, attribute, field, type.name());
             }
         }
-        requireRequired(document);
+        required.requireAll(document);
         return document;
     }
 
@@ -92,38 +94,8 @@ public final class ResourceDocuments {
      * @param name the name of an attribute at the top level
      */
     public boolean names(JsonNode body, String name) {
-        return topLevel(body).properties().stream()
+        return bodies.normalize(body).properties().stream()
                 .anyMatch(field -> field.getKey().equalsIgnoreCase(name));
-    }
-
-    /** The body with the attributes that stand under the URN of the core schema moved to the top level. */
-    private ObjectNode topLevel(JsonNode body) {
-        ObjectNode moved = JsonNodeFactory.instance.objectNode();
-        for (Map.Entry<String, JsonNode> field : body.properties()) {
-            if (!type.isCore(field.getKey())) {
-                moved.set(field.getKey(), field.getValue());
-            } else if (field.getValue() instanceof ObjectNode block) {
-                moved.setAll(block);
-            } else if (!field.getValue().isNull()) {
-                throw ScimException.invalidValue(type.core().urn() + " must be an object");
-            }
-        }
-        return moved;
-    }
-
-    private void requireSchemas(JsonNode schemas) {
-        if (schemas == null || schemas.isEmpty() && schemas.isArray()) {
-            return;
-        }
-        if (!schemas.isArray()) {
-            throw ScimException.invalidSyntax("schemas must be a list of strings");
-        }
-        for (JsonNode urn : schemas) {
-            if (type.isCore(urn.asText())) {
-                return;
-            }
-        }
-        throw ScimException.invalidSyntax("schemas does not hold " + type.core().urn());
     }
 
     private static void acceptExtension(Schema extension, JsonNode value, ObjectNode document) {
@@ -135,39 +107,42 @@ public final class ResourceDocuments {
         }
         ObjectNode block = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> field : value.properties()) {
-            acceptInto(block, extension.attribute(field.getKey()), field.getValue());
+            acceptInto(block, extension.attribute(field.getKey()), field, extension.urn());
         }
         if (!block.isEmpty()) {
             document.set(extension.urn(), block);
         }
     }
 
-    private static void acceptInto(ObjectNode target, Optional<Attribute> attribute, JsonNode value) {
-        attribute
-                .filter(Attribute::isWritable)
-                .ifPresent(
-                        found -> Values.accept(found, value).ifPresent(accepted -> target.set(found.name(), accepted)));
-    }
-
-    /**
-     * Refuses a document that lacks a required attribute, or has nothing but spaces there.
-     *
-     * @throws ScimException {@code invalidValue}
-     */
-    public void requireRequired(ObjectNode document) {
-        for (Attribute attribute : type.topLevelAttributes()) {
-            if (attribute.required() && document.path(attribute.name()).asText().isBlank()) {
-                throw ScimException.invalidValue(attribute.name() + " is required");
-            }
+    private static void acceptInto(
+            ObjectNode target, Optional<Attribute> attribute, Map.Entry<String, JsonNode> field, String owner) {
+        Attribute found =
+                attribute.orElseThrow(() -> ScimException.invalidSyntax(owner + " has no attribute " + field.getKey()));
+        if (found.isWritable()) {
+            VALUES.accept(found, field.getValue()).ifPresent(accepted -> target.set(found.name(), accepted));
         }
     }
 
     /**
-     * Writes what differs between two documents of one resource.
+     * Refuses a PATCH by which something required would be lacking, or something immutable would change. What was lacking
+     * before is no reason to refuse: nobody must stay enabled because a schema has become stricter since.
+     *
+     * @param before the document before the change
+     * @param after the document after it
+     * @throws ScimException {@code invalidValue} or {@code mutability}
+     */
+    public void requireValidChange(ObjectNode before, ObjectNode after) {
+        required.requireChange(before, after);
+    }
+
+    /**
+     * Writes what differs between two documents of one resource. An immutable attribute that has a value keeps it (RFC 7644
+     * section 3.5.1).
      *
      * @param before the document of what is stored
      * @param after the document as it shall be
      * @param target what is stored, to be changed
+     * @throws ScimException {@code mutability} if an immutable attribute shall get another value
      */
     public void write(ObjectNode before, ObjectNode after, StoredAttributes target) {
         writeDifferences(type.topLevelAttributes(), before, after, target);
@@ -181,7 +156,7 @@ public final class ResourceDocuments {
         for (Attribute attribute : attributes) {
             JsonNode was = before.get(attribute.name());
             JsonNode is = after.get(attribute.name());
-            if (Objects.equals(was, is)) {
+            if (Objects.equals(was, is) || isKept(attribute, was, is)) {
                 continue;
             }
             attribute.storage().write(target, is);
@@ -189,6 +164,17 @@ public final class ResourceDocuments {
                 writeDifferences(attribute.subAttributes(), orMissing(was), orMissing(is), target);
             }
         }
+    }
+
+    private static boolean isKept(Attribute attribute, JsonNode was, JsonNode is) {
+        if (attribute.mutability() != Mutability.IMMUTABLE || was == null) {
+            return false;
+        }
+        if (is != null) {
+            throw ScimException.of(
+                    ScimErrorType.MUTABILITY, attribute.name() + " is immutable and has another value already");
+        }
+        return true;
     }
 
     private static JsonNode orMissing(JsonNode node) {

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,8 +16,15 @@ import java.util.stream.Stream;
  * @param description for humans
  * @param core the schema whose attributes stand at the top level
  * @param extensions the schemas whose attributes stand under their URN
+ * @param requiredExtensions the URNs of those extensions that every resource must have
  */
-public record ResourceType(String name, String endpoint, String description, Schema core, List<Schema> extensions) {
+public record ResourceType(
+        String name,
+        String endpoint,
+        String description,
+        Schema core,
+        List<Schema> extensions,
+        Set<String> requiredExtensions) {
     private static final Schema COMMON = CommonAttributes.SCHEMA;
 
     public ResourceType {
@@ -23,6 +32,34 @@ public record ResourceType(String name, String endpoint, String description, Sch
         requireNonNull(endpoint, "endpoint");
         requireNonNull(core, "core");
         extensions = List.copyOf(extensions);
+        requiredExtensions = Set.copyOf(requiredExtensions);
+    }
+
+    /** A type whose extensions are all optional. */
+    public ResourceType(String name, String endpoint, String description, Schema core, List<Schema> extensions) {
+        this(name, endpoint, description, core, extensions, Set.of());
+    }
+
+    /**
+     * The same type with further extensions.
+     *
+     * @param further the schemas to add
+     * @param furtherRequired the URNs of those among them that every resource must have
+     */
+    public ResourceType withExtensions(List<Schema> further, Set<String> furtherRequired) {
+        return new ResourceType(
+                name,
+                endpoint,
+                description,
+                core,
+                Stream.concat(extensions.stream(), further.stream()).toList(),
+                Stream.concat(requiredExtensions.stream(), furtherRequired.stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Whether every resource must have this extension. */
+    public boolean requires(Schema extension) {
+        return requiredExtensions.contains(extension.urn());
     }
 
     /** All schemas, the core one first. */

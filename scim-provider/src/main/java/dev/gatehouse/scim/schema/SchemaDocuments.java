@@ -76,7 +76,7 @@ public final class SchemaDocuments {
                     .forEach(extension -> extensions
                             .addObject()
                             .put("schema", extension.urn())
-                            .put("required", false));
+                            .put("required", type.requires(extension)));
         }
         document.putObject("meta")
                 .put("resourceType", "ResourceType")

@@ -12,7 +12,14 @@ import java.util.Optional;
  * a function: whoever must know the key (a filter that is looked up in the database) asks for it.
  */
 public sealed interface Storage
-        permits Storage.None, Storage.Text, Storage.CaseKeepingText, Storage.Flag, StoredList, StoredEmails {
+        permits Storage.None,
+                Storage.Text,
+                Storage.CaseKeepingText,
+                Storage.Flag,
+                StoredScalar,
+                StoredScalars,
+                StoredList,
+                StoredEmails {
 
     /** Reads the value, if there is one. */
     Optional<JsonNode> read(StoredAttributes stored);

@@ -23,7 +23,8 @@ record StoredList(String key) implements Storage {
 
     @Override
     public Optional<JsonNode> read(StoredAttributes stored) {
-        ArrayNode list = elements(stored);
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        list.addAll(StoredElement.read(stored.all(key)));
         return list.isEmpty() ? Optional.empty() : Optional.of(list);
     }
 
@@ -31,20 +32,11 @@ record StoredList(String key) implements Storage {
     public void write(StoredAttributes stored, JsonNode value) {
         List<String> written = new ArrayList<>();
         if (value != null) {
+            int position = 0;
             for (JsonNode element : value) {
-                written.add(written.size() + " " + element);
+                written.addAll(StoredElement.write(position++, element.toString()));
             }
         }
         stored.put(key, written);
-    }
-
-    private ArrayNode elements(StoredAttributes stored) {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        stored.all(key).stream()
-                .map(StoredElement::parse)
-                .flatMap(Optional::stream)
-                .sorted()
-                .forEach(element -> list.add(element.json()));
-        return list;
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.scim.schema;
 
+import static dev.gatehouse.scim.schema.AttributeBuilder.binary;
 import static dev.gatehouse.scim.schema.AttributeBuilder.complex;
 import static dev.gatehouse.scim.schema.AttributeBuilder.flag;
 import static dev.gatehouse.scim.schema.AttributeBuilder.reference;
@@ -16,6 +17,13 @@ public final class UserSchema {
     /** The name of the attribute that says whether the user may sign in. */
     public static final String ACTIVE = "active";
 
+    /** The name of the attribute that lists the user's groups. */
+    public static final String GROUPS = "groups";
+    /** The name of the attribute that lists the user's roles in the client's eyes. */
+    public static final String ROLES = "roles";
+    /** The name of the enterprise extension's attribute that names the manager. */
+    public static final String MANAGER = "manager";
+
     /** Keycloak's name for the user name. */
     public static final String USERNAME_KEY = "username";
     /** Keycloak's name for the e-mail address. */
@@ -26,6 +34,9 @@ public final class UserSchema {
     public static final String LAST_NAME_KEY = "lastName";
     /** The name under which {@link StoredAttributes} holds whether the user is enabled. */
     public static final String ENABLED_KEY = "enabled";
+
+    private static final int MAX_PHOTO_LENGTH = 65_536;
+    private static final int MAX_CERTIFICATE_LENGTH = 32_768;
 
     private static final Schema CORE = Schema.of(
             CORE_URN,
@@ -90,7 +101,64 @@ public final class UserSchema {
                             string("type", "Kind of address").canonicalValues("work", "home", "other"),
                             flag("primary", "Whether it is the preferred one"))
                     .multiValued()
-                    .storedIn(new StoredList("scim.addresses")));
+                    .storedIn(new StoredList("scim.addresses")),
+            complex(
+                            "ims",
+                            "Instant messaging addresses",
+                            string("value", "The address"),
+                            string("display", "Text to show"),
+                            string("type", "Kind of service")
+                                    .canonicalValues("aim", "gtalk", "icq", "xmpp", "msn", "skype", "qq", "yahoo"),
+                            flag("primary", "Whether it is the preferred one"))
+                    .multiValued()
+                    .storedIn(new StoredList("scim.ims")),
+            complex(
+                            "photos",
+                            "Addresses of photos, data: URIs included",
+                            reference("value", "The address", "external").atMost(MAX_PHOTO_LENGTH),
+                            string("display", "Text to show"),
+                            string("type", "Kind of photo").canonicalValues("photo", "thumbnail"),
+                            flag("primary", "Whether it is the preferred one"))
+                    .multiValued()
+                    .storedIn(new StoredList("scim.photos")),
+            complex(
+                            GROUPS,
+                            "Groups that the user belongs to; changed through the groups",
+                            string("value", "SCIM id of the group").caseExact().readOnly(),
+                            reference("$ref", "Address of the group", "Group").readOnly(),
+                            string("display", "Name of the group").readOnly(),
+                            string("type", "Whether the user is in the group itself or in a group below it")
+                                    .canonicalValues("direct", "indirect")
+                                    .readOnly())
+                    .multiValued()
+                    .readOnly(),
+            complex(
+                            "entitlements",
+                            "Things that the user is entitled to",
+                            string("value", "The entitlement"),
+                            string("display", "Text to show"),
+                            string("type", "Kind of entitlement"),
+                            flag("primary", "Whether it is the preferred one"))
+                    .multiValued()
+                    .storedIn(new StoredList("scim.entitlements")),
+            complex(
+                            ROLES,
+                            "Roles of the user in the client's eyes",
+                            string("value", "The role"),
+                            string("display", "Text to show"),
+                            string("type", "Kind of role"),
+                            flag("primary", "Whether it is the preferred one"))
+                    .multiValued()
+                    .storedIn(new StoredList("scim.roles")),
+            complex(
+                            "x509Certificates",
+                            "Certificates of the user, DER in base64",
+                            binary("value", "The certificate").atMost(MAX_CERTIFICATE_LENGTH),
+                            string("display", "Text to show"),
+                            string("type", "Kind of certificate"),
+                            flag("primary", "Whether it is the preferred one"))
+                    .multiValued()
+                    .storedIn(new StoredList("scim.x509Certificates")));
 
     private static final Schema ENTERPRISE = Schema.of(
             ENTERPRISE_URN,
@@ -102,9 +170,11 @@ public final class UserSchema {
             string("division", "Division").storedIn(Storage.text("scim.division")),
             string("department", "Department").storedIn(Storage.text("scim.department")),
             complex(
-                    "manager",
+                    MANAGER,
                     "The user's manager",
-                    string("value", "SCIM id of the manager").caseExact().storedIn(Storage.text("scim.manager"))));
+                    string("value", "SCIM id of the manager").caseExact().storedIn(Storage.text("scim.manager")),
+                    reference("$ref", "Address of the manager", "User").readOnly(),
+                    string("displayName", "The manager's name to show").readOnly()));
 
     /** The resource type. */
     public static final ResourceType TYPE =

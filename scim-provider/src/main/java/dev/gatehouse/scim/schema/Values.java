@@ -2,49 +2,56 @@ package dev.gatehouse.scim.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Brings the values that a client sends into the form that an attribute declares, or refuses them. Forgiven are letter
- * case in names, {@code "True"} and {@code "False"} for booleans, one object where a list belongs, and a plain string for a
- * complex value that has a {@code value}; null, the empty string and the empty list all mean that there is no value.
+ * Checks values against the declaration of their attribute, RFC 7643 section 2, and brings them into canonical form: names of
+ * sub-attributes as declared, no read-only sub-attributes, nothing twice in a list. Null and the empty list mean that
+ * there is no value. Nothing is forgiven here; what a vendor's client may send is the {@link Normalizer}'s.
  */
 public final class Values {
     /**
-     * The longest text accepted for one value, in characters, unless the attribute sets a lower limit; Keycloak's user profile
+     * The longest text accepted for one value, in characters, unless the attribute sets another limit; Keycloak's user profile
      * allows no more either.
      */
     public static final int MAX_LENGTH = 2000;
 
-    private Values() {}
+    private final ScimErrorType unknownPart;
+
+    /**
+     * Checks values.
+     *
+     * @param unknownPart how a sub-attribute that is not declared is answered
+     */
+    public Values(ScimErrorType unknownPart) {
+        this.unknownPart = unknownPart;
+    }
 
     /**
      * Checks the value of an attribute, or of a sub-attribute.
      *
      * @param attribute its declaration
-     * @param value what the client sent
+     * @param value what the client sent, in strict form
      * @return the value in canonical form, or empty if it means that there is none
      * @throws ScimException {@code invalidValue} if it does not fit the declaration
      */
-    public static Optional<JsonNode> accept(Attribute attribute, JsonNode value) {
+    public Optional<JsonNode> accept(Attribute attribute, JsonNode value) {
         if (isNothing(value)) {
             return Optional.empty();
         }
         if (!attribute.multiValued()) {
-            return single(attribute, value);
+            return element(attribute, value);
+        }
+        if (!value.isArray()) {
+            throw unfit(attribute, "a list");
         }
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        if (value.isArray()) {
-            value.forEach(element -> element(attribute, element).ifPresent(list::add));
-        } else {
-            element(attribute, value).ifPresent(list::add);
-        }
+        value.forEach(element -> element(attribute, element).ifPresent(accepted -> addOnce(list, accepted)));
         requireOnePrimary(attribute, list);
         return list.isEmpty() ? Optional.empty() : Optional.of(list);
     }
@@ -55,82 +62,130 @@ public final class Values {
      * @return the element in canonical form, or empty if it means nothing
      * @throws ScimException {@code invalidValue} if it does not fit the declaration
      */
-    public static Optional<JsonNode> element(Attribute attribute, JsonNode element) {
-        return isNothing(element) ? Optional.empty() : single(attribute, element);
+    public Optional<JsonNode> element(Attribute attribute, JsonNode element) {
+        if (isNothing(element)) {
+            return Optional.empty();
+        }
+        return attribute.type() == AttributeType.COMPLEX
+                ? complex(attribute, element)
+                : Optional.of(simple(attribute, element));
     }
 
     private static boolean isNothing(JsonNode value) {
-        return value == null
-                || value.isNull()
-                || value.isMissingNode()
-                || value.isTextual() && value.textValue().isEmpty();
+        return value == null || value.isNull() || value.isMissingNode();
     }
 
-    private static Optional<JsonNode> single(Attribute attribute, JsonNode value) {
+    private static JsonNode simple(Attribute attribute, JsonNode value) {
         return switch (attribute.type()) {
-            case STRING, REFERENCE, DATE_TIME -> Optional.of(text(attribute, value));
-            case BOOLEAN -> Optional.of(bool(attribute, value));
-            case COMPLEX -> complex(attribute, value);
+            case STRING -> text(attribute, value);
+            case BOOLEAN -> require(attribute, value, value.isBoolean(), "true or false");
+            case INTEGER ->
+                Optional.of(value)
+                        .filter(JsonNode::isIntegralNumber)
+                        .flatMap(number -> Lexical.integer(number.asText()))
+                        .orElseThrow(() -> unfit(attribute, "a whole number of at most 64 bits"));
+            case DECIMAL ->
+                Optional.of(value)
+                        .filter(JsonNode::isNumber)
+                        .flatMap(number -> Lexical.decimal(number.asText()))
+                        .orElseThrow(() -> unfit(attribute, "a number"));
+            case DATE_TIME ->
+                require(
+                        attribute,
+                        value,
+                        Lexical.isDateTime(text(attribute, value).textValue()),
+                        "a date with a time, such as 2026-01-31T12:00:00Z");
+            case BINARY ->
+                require(
+                        attribute,
+                        value,
+                        Lexical.isBase64(text(attribute, value).textValue()),
+                        "bytes in base64");
+            case REFERENCE -> reference(attribute, text(attribute, value));
+            case COMPLEX -> throw new IllegalArgumentException(attribute.name() + " is complex");
         };
+    }
+
+    private static JsonNode reference(Attribute attribute, JsonNode value) {
+        boolean isExternal = attribute.referenceTypes().contains("external");
+        return require(attribute, value, !isExternal || Lexical.isUri(value.textValue()), "a URI");
+    }
+
+    private static JsonNode require(Attribute attribute, JsonNode value, boolean fits, String expected) {
+        if (!fits) {
+            throw unfit(attribute, expected);
+        }
+        return value;
     }
 
     private static JsonNode text(Attribute attribute, JsonNode value) {
         if (!value.isTextual()) {
             throw unfit(attribute, "a string");
         }
-        requireLength(attribute, value.textValue());
-        return value;
-    }
-
-    private static void requireLength(Attribute attribute, String text) {
-        if (text.length() > attribute.maxLength()) {
+        if (value.textValue().isEmpty()) {
+            throw unfit(attribute, "a string of at least one character, or null to have no value");
+        }
+        if (value.textValue().length() > attribute.maxLength()) {
             throw ScimException.invalidValue(
                     attribute.name() + " is longer than " + attribute.maxLength() + " characters");
         }
+        return value;
     }
 
-    private static JsonNode bool(Attribute attribute, JsonNode value) {
-        if (value.isBoolean()) {
-            return value;
-        }
-        if (value.isTextual() && value.textValue().equalsIgnoreCase("true")) {
-            return BooleanNode.TRUE;
-        }
-        if (value.isTextual() && value.textValue().equalsIgnoreCase("false")) {
-            return BooleanNode.FALSE;
-        }
-        throw unfit(attribute, "true or false");
-    }
-
-    private static Optional<JsonNode> complex(Attribute attribute, JsonNode value) {
-        ObjectNode accepted = JsonNodeFactory.instance.objectNode();
-        if (value.isTextual() && attribute.subAttribute("value").isPresent()) {
-            requireLength(attribute, value.textValue());
-            accepted.set("value", TextNode.valueOf(value.textValue()));
-        } else if (value.isObject()) {
-            acceptParts(attribute, value, accepted);
-        } else {
+    private Optional<JsonNode> complex(Attribute attribute, JsonNode value) {
+        if (!value.isObject()) {
             throw unfit(attribute, "an object");
         }
-        if (attribute.multiValued()) {
-            requireLength(attribute, accepted.toString());
+        ObjectNode accepted = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
+            Attribute part = attribute
+                    .subAttribute(field.getKey())
+                    .orElseThrow(() -> ScimException.of(
+                            unknownPart, attribute.name() + " has no sub-attribute " + field.getKey()));
+            if (part.isWritable()) {
+                accept(part, field.getValue()).ifPresent(acceptedPart -> accepted.set(part.name(), acceptedPart));
+            }
         }
+        requireParts(attribute, accepted);
         return accepted.isEmpty() ? Optional.empty() : Optional.of(accepted);
     }
 
-    private static void acceptParts(Attribute attribute, JsonNode value, ObjectNode accepted) {
-        for (Map.Entry<String, JsonNode> field : value.properties()) {
-            attribute
-                    .subAttribute(field.getKey())
-                    .filter(Attribute::isWritable)
-                    .ifPresent(part -> accept(part, field.getValue())
-                            .ifPresent(acceptedPart -> accepted.set(part.name(), acceptedPart)));
-        }
+    /**
+     * Refuses a complex value that lacks a required part.
+     *
+     * @throws ScimException {@code invalidValue}
+     */
+    public static void requireParts(Attribute attribute, JsonNode value) {
         for (Attribute part : attribute.subAttributes()) {
-            if (part.required() && !accepted.has(part.name())) {
-                throw ScimException.invalidValue("Each of " + attribute.name() + " needs a " + part.name());
+            if (part.required() && !value.has(part.name())) {
+                throw ScimException.invalidValue(
+                        (attribute.multiValued() ? "Each of " : "") + attribute.name() + " needs a " + part.name());
             }
         }
+    }
+
+    /**
+     * Whether two elements of a list are the same value: of the same {@code type} and {@code value} where they have one (RFC
+     * 7643 section 2.4), otherwise equal in every part.
+     */
+    public static boolean isSame(JsonNode one, JsonNode other) {
+        if (!one.has("value") || !other.has("value")) {
+            return one.equals(other);
+        }
+        return one.get("value").equals(other.get("value"))
+                && one.path("type").asText().equalsIgnoreCase(other.path("type").asText());
+    }
+
+    private static void addOnce(ArrayNode list, JsonNode element) {
+        for (JsonNode present : list) {
+            if (isSame(present, element)) {
+                if (present instanceof ObjectNode object) {
+                    object.setAll((ObjectNode) element);
+                }
+                return;
+            }
+        }
+        list.add(element);
     }
 
     private static void requireOnePrimary(Attribute attribute, ArrayNode list) {
