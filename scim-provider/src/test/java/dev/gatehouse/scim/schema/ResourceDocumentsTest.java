@@ -131,7 +131,7 @@ class ResourceDocumentsTest {
         assertThat(users.accept(json("""
                         {schemas: ['urn:ietf:params:scim:schemas:core:2.0:User',
                                    'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'],
-                         id: '1', USERNAME: 'ada', groups: [], roles: [], meta: {resourceType: 'User'}, displayName: null,
+                         id: '1', USERNAME: 'ada', groups: [], meta: {resourceType: 'User'}, displayName: null,
                          title: '', emails: [], shoeSize: 43, active: 'True', phoneNumbers: {value: '+1'}}""")))
                 .isEqualTo(object("{userName: 'ada', active: true, phoneNumbers: [{value: '+1'}]}"));
     }
@@ -144,7 +144,10 @@ class ResourceDocumentsTest {
         assertThat(users.accept(body)).isEqualTo(object("{title: 'x', userName: 'ada', active: false}"));
         assertThat(users.names(body, "active")).isTrue();
         assertThat(users.names(body, "emails")).isFalse();
-        assertRefused(ScimErrorType.INVALID_VALUE, "{userName: 'ada', '" + UserSchema.CORE_URN + "': 'x'}");
+        assertRefused(
+                ScimErrorType.INVALID_SYNTAX,
+                new ResourceDocuments(UserSchema.TYPE, Profile.GENERIC),
+                "{schemas: ['" + UserSchema.CORE_URN + "'], '" + UserSchema.CORE_URN + "': {userName: 'ada'}}");
     }
 
     @Test
