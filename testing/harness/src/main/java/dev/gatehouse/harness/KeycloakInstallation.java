@@ -18,18 +18,17 @@ import java.util.stream.Stream;
 /**
  * An unpacked Keycloak distribution with Gatehouse's jars, built ({@code kc.sh build}) and ready for
  * {@code start --optimized}. There is one directory for each combination of Keycloak, jars and build options, so the
- * dear step is paid once for each; directories of former combinations are deleted when no server runs from them.
+ * dear step is paid once for each; directories of former jars are deleted when no server runs from them.
  *
  * @param home Keycloak's home directory
  */
 public record KeycloakInstallation(Path home) {
 
-    private static final List<String> BUILD_OPTIONS = List.of("--db=dev-file", "--health-enabled=true", "--vault=file");
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
     private static final String BUILT = "built";
 
     /**
-     * Prepares an installation, or finds the one that was prepared before.
+     * Prepares an installation with the ordinary options, or finds the one that was prepared before.
      *
      * @param workspace where to take things from and put them
      * @param progress is told what takes time
@@ -39,10 +38,25 @@ public record KeycloakInstallation(Path home) {
      */
     public static KeycloakInstallation prepare(Workspace workspace, Progress progress)
             throws IOException, InterruptedException {
-        Path installations = Files.createDirectories(workspace.directory().resolve("keycloak"));
+        return prepare(workspace, BuildOptions.ORDINARY, progress);
+    }
+
+    /**
+     * Prepares an installation, or finds the one that was prepared before.
+     *
+     * @param workspace where to take things from and put them
+     * @param options what to build it for
+     * @param progress is told what takes time
+     * @return the installation
+     * @throws IOException if something can't be read or written, or Keycloak's build fails
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static KeycloakInstallation prepare(Workspace workspace, BuildOptions options, Progress progress)
+            throws IOException, InterruptedException {
+        Path installations = Files.createDirectories(workspace.directory().resolve(options.directoryName()));
         try (FileChannel channel = open(installations.resolve("prepare.lock"));
                 FileLock lock = channel.lock()) {
-            Path directory = installations.resolve(fingerprint(workspace));
+            Path directory = installations.resolve(fingerprint(workspace, options));
             Path home = directory.resolve("home");
             if (Files.notExists(directory.resolve(BUILT))) {
                 deleteUnused(installations);
@@ -50,7 +64,7 @@ public record KeycloakInstallation(Path home) {
                 progress.step("Unpacking Keycloak " + workspace.keycloakVersion());
                 unpackKeycloak(workspace, home);
                 progress.step("Building the server with Gatehouse in it (once; takes a minute on a slow machine)");
-                build(home);
+                build(home, options);
                 Files.createFile(directory.resolve(BUILT));
             }
             return new KeycloakInstallation(home);
@@ -109,9 +123,9 @@ public record KeycloakInstallation(Path home) {
         return name.substring(name.indexOf('/') + 1);
     }
 
-    private static void build(Path home) throws IOException, InterruptedException {
+    private static void build(Path home, BuildOptions options) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("build"));
-        arguments.addAll(BUILD_OPTIONS);
+        arguments.addAll(options.arguments());
         Path log = home.resolveSibling("build.log");
         Process process = new ProcessBuilder(command(home, arguments))
                 .redirectErrorStream(true)
@@ -143,7 +157,7 @@ public record KeycloakInstallation(Path home) {
         return FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    private static String fingerprint(Workspace workspace) throws IOException {
+    private static String fingerprint(Workspace workspace, BuildOptions options) throws IOException {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -151,7 +165,7 @@ public record KeycloakInstallation(Path home) {
             throw new IllegalStateException(e);
         }
         digest.update(workspace.keycloakVersion().getBytes(StandardCharsets.UTF_8));
-        digest.update(String.join(" ", BUILD_OPTIONS).getBytes(StandardCharsets.UTF_8));
+        digest.update(String.join(" ", options.arguments()).getBytes(StandardCharsets.UTF_8));
         digest.update(Files.readAllBytes(workspace.dist()));
         return HexFormat.of().formatHex(digest.digest(), 0, 6);
     }

@@ -19,7 +19,7 @@ import java.util.List;
 public record KeycloakOptions(
         int httpPort,
         int managementPort,
-        PreparedDatabase database,
+        Database database,
         Path vault,
         Path log,
         List<String> javaOptions,

@@ -83,7 +83,7 @@ public final class KeycloakServer implements AutoCloseable {
      *
      * @return the database
      */
-    public PreparedDatabase database() {
+    public Database database() {
         return options.database();
     }
 
@@ -154,8 +154,8 @@ public final class KeycloakServer implements AutoCloseable {
                 "--log-level=INFO,io.smallrye.health:WARN",
                 "--vault-dir=" + options.vault(),
                 "--db-url=" + options.database().jdbcUrl(),
-                "--db-username=" + PreparedDatabase.USER,
-                "--db-password=" + PreparedDatabase.PASSWORD));
+                "--db-username=" + options.database().user(),
+                "--db-password=" + options.database().password()));
         arguments.addAll(options.arguments());
         return arguments;
     }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
@@ -15,33 +14,24 @@ import java.sql.SQLException;
  *
  * @param directory where the database's files are
  */
-public record PreparedDatabase(Path directory) {
-
-    /** The database user that the server and others use. */
-    static final String USER = "keycloak";
-
-    /** The database user's password; the files are as private as their directory. */
-    static final String PASSWORD = "keycloak";
+public record PreparedDatabase(Path directory) implements Database {
 
     private static final String NAME = "keycloakdb";
 
-    /**
-     * The JDBC URL, for the server and, while it runs, for others on the same machine.
-     *
-     * @return an H2 URL
-     */
+    @Override
     public String jdbcUrl() {
         return "jdbc:h2:file:" + directory.toAbsolutePath() + "/" + NAME + ";NON_KEYWORDS=VALUE;AUTO_SERVER=TRUE";
     }
 
-    /**
-     * Opens a connection beside the running server's own.
-     *
-     * @return a connection with auto-commit
-     * @throws SQLException if it can't be opened
-     */
-    public Connection connect() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(), USER, PASSWORD);
+    @Override
+    public String user() {
+        return "keycloak";
+    }
+
+    /** Always the same: the files are as private as their directory. */
+    @Override
+    public String password() {
+        return "keycloak";
     }
 
     /**

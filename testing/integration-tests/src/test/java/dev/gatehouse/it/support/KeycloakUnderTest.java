@@ -63,8 +63,9 @@ public final class KeycloakUnderTest implements AutoCloseable {
         }
         try {
             Files.createDirectories(directory);
-            KeycloakServer server = start(workspace, directory, vault);
-            return new KeycloakUnderTest(server.uri(), server, Optional.of(server.database()), Optional.of(vault));
+            PreparedDatabase database = new PreparedDatabase(directory.resolve("database"));
+            KeycloakServer server = start(workspace, directory, database, vault);
+            return new KeycloakUnderTest(server.uri(), server, Optional.of(database), Optional.of(vault));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -79,12 +80,11 @@ public final class KeycloakUnderTest implements AutoCloseable {
                 .map(Path::of);
     }
 
-    private static KeycloakServer start(Workspace workspace, Path directory, Path vault)
+    private static KeycloakServer start(Workspace workspace, Path directory, PreparedDatabase database, Path vault)
             throws IOException, InterruptedException {
         Progress progress = System.out::println;
         KeycloakInstallation installation = KeycloakInstallation.prepare(workspace, progress);
         Path prepared = installation.home().resolveSibling("test-database.zip");
-        PreparedDatabase database = new PreparedDatabase(directory.resolve("database"));
         database.layOut(prepared);
         progress.step("Starting Keycloak; its log is " + directory.resolve("keycloak.log"));
         KeycloakServer server = KeycloakServer.start(

@@ -1,0 +1,2 @@
+/** Keycloak's own SCIM API and Gatehouse's, asked the same. */
+package dev.gatehouse.benchmarks.scim;

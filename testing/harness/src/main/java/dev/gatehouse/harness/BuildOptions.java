@@ -1,0 +1,43 @@
+package dev.gatehouse.harness;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a Keycloak distribution is built for. Installations of different options stand side by side.
+ *
+ * @param database the value of Keycloak's option {@code db}
+ * @param features features to switch on that are off by default
+ */
+public record BuildOptions(String database, List<String> features) {
+
+    /** Keycloak's embedded database and the default features: what tests and the demo run on. */
+    public static final BuildOptions ORDINARY = new BuildOptions("dev-file", List.of());
+
+    /** Checks that all is there and copies the list. */
+    public BuildOptions {
+        requireNonNull(database, "database");
+        features = List.copyOf(features);
+    }
+
+    /** The arguments of {@code kc.sh build}. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of("--db=" + database, "--health-enabled=true", "--vault=file"));
+        if (!features.isEmpty()) {
+            arguments.add("--features=" + String.join(",", features));
+        }
+        return arguments;
+    }
+
+    /** The name of the directory below {@code .gatehouse} for installations with these options. */
+    String directoryName() {
+        if (equals(ORDINARY)) {
+            return "keycloak";
+        }
+        List<String> parts = new ArrayList<>(List.of("keycloak", database));
+        parts.addAll(features);
+        return String.join("-", parts);
+    }
+}
