@@ -21,7 +21,15 @@ public record Schema(String urn, String name, String description, List<Attribute
         attributes = List.copyOf(attributes);
     }
 
-    static Schema of(String urn, String name, String description, AttributeBuilder... attributes) {
+    /**
+     * Declares a schema.
+     *
+     * @param urn its id
+     * @param name for humans
+     * @param description for humans
+     * @param attributes what it declares
+     */
+    public static Schema of(String urn, String name, String description, AttributeBuilder... attributes) {
         return new Schema(
                 urn,
                 name,

@@ -41,6 +41,21 @@ public sealed interface Storage
         return new Text(key);
     }
 
+    /** One value of a simple type under the key. */
+    static Storage value(String key, AttributeType type) {
+        return new StoredScalar(key, type);
+    }
+
+    /** A list of values of a simple type under the key, in no order. */
+    static Storage values(String key, AttributeType type) {
+        return new StoredScalars(key, type);
+    }
+
+    /** A list of complex values under the key, in order. */
+    static Storage list(String key) {
+        return new StoredList(key);
+    }
+
     /** See {@link None}. */
     record None() implements Storage {
         @Override
