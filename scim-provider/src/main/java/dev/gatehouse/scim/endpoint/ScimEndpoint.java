@@ -5,9 +5,9 @@ import dev.gatehouse.scim.connector.Connectors;
 import dev.gatehouse.scim.connector.Credentials;
 import dev.gatehouse.scim.connector.ScimConnector;
 import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.extension.ExtensionSchemas;
 import dev.gatehouse.scim.provisioning.Caller;
 import dev.gatehouse.scim.provisioning.RequestNotes;
-import dev.gatehouse.scim.schema.Registry;
 import dev.gatehouse.scim.store.Database;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -50,7 +50,12 @@ final class ScimEndpoint {
             throw ScimException.forbidden("The connector " + connector.name() + " is disabled");
         }
         Caller caller = new Caller(
-                session, realm, connector, Registry.standard(), BaseUrl.of(session, realm), new RequestNotes());
+                session,
+                realm,
+                connector,
+                ExtensionSchemas.registry(realm, connector),
+                BaseUrl.of(session, realm),
+                new RequestNotes());
         ScimAnswer answer = new Router(caller).route(request);
         commit();
         return answer;

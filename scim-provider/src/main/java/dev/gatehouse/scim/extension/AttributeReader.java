@@ -61,9 +61,7 @@ final class AttributeReader {
 
     private Storage place(JsonNode declaration, String key) {
         claim(key);
-        return isList(declaration)
-                ? Storage.values(key, type(declaration))
-                : Storage.value(key, type(declaration));
+        return isList(declaration) ? Storage.values(key, type(declaration)) : Storage.value(key, type(declaration));
     }
 
     private void claim(String key) {
@@ -81,9 +79,8 @@ final class AttributeReader {
         }
         requireDifferentNames(declared);
         boolean isList = isList(declaration);
-        AttributeBuilder[] parts = declared.stream()
-                .map(part -> part(part, key, isList))
-                .toArray(AttributeBuilder[]::new);
+        AttributeBuilder[] parts =
+                declared.stream().map(part -> part(part, key, isList)).toArray(AttributeBuilder[]::new);
         AttributeBuilder complex = AttributeBuilder.complex(name(declaration), description(declaration), parts);
         apply(declaration, complex);
         if (isList) {
@@ -101,9 +98,8 @@ final class AttributeReader {
         AttributeBuilder part = simple(declaration);
         return isInList
                 ? part
-                : part.storedIn(place(
-                        declaration,
-                        declaration.path("userAttribute").asText(key + "." + name(declaration))));
+                : part.storedIn(
+                        place(declaration, declaration.path("userAttribute").asText(key + "." + name(declaration))));
     }
 
     private static AttributeBuilder simple(JsonNode declaration) {
@@ -112,12 +108,11 @@ final class AttributeReader {
             throw new ComponentValidationException(name(declaration) + " is not complex and has no subAttributes");
         }
         String description = description(declaration);
-        AttributeBuilder attribute =
-                switch (type) {
-                    case REFERENCE -> AttributeBuilder.reference(name(declaration), description, "external");
-                    case BINARY -> AttributeBuilder.binary(name(declaration), description);
-                    default -> AttributeBuilder.simple(name(declaration), type, description);
-                };
+        AttributeBuilder attribute = switch (type) {
+            case REFERENCE -> AttributeBuilder.reference(name(declaration), description, "external");
+            case BINARY -> AttributeBuilder.binary(name(declaration), description);
+            default -> AttributeBuilder.simple(name(declaration), type, description);
+        };
         apply(declaration, attribute);
         return attribute;
     }
@@ -144,8 +139,7 @@ final class AttributeReader {
         });
     }
 
-    private static <T> Optional<T> keyword(
-            JsonNode declaration, String field, Function<String, Optional<T>> parser) {
+    private static <T> Optional<T> keyword(JsonNode declaration, String field, Function<String, Optional<T>> parser) {
         if (!declaration.has(field)) {
             return Optional.empty();
         }

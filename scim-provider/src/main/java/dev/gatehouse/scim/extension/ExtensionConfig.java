@@ -94,8 +94,7 @@ final class ExtensionConfig {
                 .map(AttributeDeclaration::parse)
                 .toList();
         if (declarations.isEmpty() || declarations.size() > MAX_ATTRIBUTES) {
-            throw new ComponentValidationException(
-                    "A schema has at least one attribute and at most " + MAX_ATTRIBUTES);
+            throw new ComponentValidationException("A schema has at least one attribute and at most " + MAX_ATTRIBUTES);
         }
         AttributeBuilder[] attributes = reader.read(declarations).toArray(AttributeBuilder[]::new);
         String name = Optional.ofNullable(component.getName()).orElse(urn());
@@ -161,10 +160,13 @@ final class ExtensionConfig {
         } catch (ComponentValidationException e) {
             return;
         }
-        reader.userAttributes().stream().filter(userAttributes::contains).findFirst().ifPresent(shared -> {
-            throw new ComponentValidationException(
-                    "The schema " + other.urn() + " keeps an attribute in the user attribute " + shared
-                            + " already; name another userAttribute");
-        });
+        reader.userAttributes().stream()
+                .filter(userAttributes::contains)
+                .findFirst()
+                .ifPresent(shared -> {
+                    throw new ComponentValidationException(
+                            "The schema " + other.urn() + " keeps an attribute in the user attribute " + shared
+                                    + " already; name another userAttribute");
+                });
     }
 }

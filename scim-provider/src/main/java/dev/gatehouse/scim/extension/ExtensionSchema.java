@@ -21,7 +21,9 @@ public record ExtensionSchema(Schema schema, boolean isRequired, Optional<String
 
     /** Whether a connector sees it. */
     public boolean isFor(String connectorId, String connectorName) {
-        return connector.isEmpty() || connector.get().equals(connectorId) || connector.get().equals(connectorName);
+        return connector.isEmpty()
+                || connector.get().equals(connectorId)
+                || connector.get().equals(connectorName);
     }
 
     @Override

@@ -51,8 +51,7 @@ public final class ExtensionSchemas {
         try {
             return Optional.of(new ExtensionConfig(component).schema());
         } catch (ComponentValidationException e) {
-            LOG.warnf(
-                    "SCIM schema %s of realm %s is left out: %s", component.getId(), realm.getName(), e.getMessage());
+            LOG.warnf("SCIM schema %s of realm %s is left out: %s", component.getId(), realm.getName(), e.getMessage());
             return Optional.empty();
         }
     }
