@@ -7,7 +7,9 @@ import dev.gatehouse.scim.filter.Filter;
 import dev.gatehouse.scim.filter.Operator;
 import dev.gatehouse.scim.schema.Attribute;
 import dev.gatehouse.scim.schema.GroupSchema;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +20,7 @@ import java.util.Set;
 public final class MemberDelta {
     private final Set<String> added = new LinkedHashSet<>();
     private final Set<String> removed = new LinkedHashSet<>();
+    private final Map<String, Kind> statedKinds = new HashMap<>();
     private boolean replacesAll;
 
     private MemberDelta() {}
@@ -46,7 +49,7 @@ public final class MemberDelta {
      * What a PATCH does to the members.
      *
      * @throws ScimException {@code invalidFilter} if brackets hold anything but {@code value eq "id"}, joined by
-     *     {@code or}; {@code mutability} if a part of a member shall be changed; {@code noTarget} if members that brackets
+     *     {@code or}; {@code invalidValue} if a member has a {@code type} that there is not; {@code mutability} if a part of a member shall be changed; {@code noTarget} if members that brackets
      *     choose shall be replaced
      */
     public static MemberDelta of(PatchRequest request) {
@@ -68,6 +71,11 @@ public final class MemberDelta {
     /** The ids of those who shall not be members; empty if the whole list is replaced. */
     public Set<String> removed() {
         return Set.copyOf(removed);
+    }
+
+    /** What the client says that a member is, if it says so. */
+    public Optional<Kind> statedKind(String id) {
+        return Optional.ofNullable(statedKinds.get(id));
     }
 
     /** Whether there is nothing to do. */
@@ -123,17 +131,18 @@ public final class MemberDelta {
         }
     }
 
-    private static Set<String> ids(JsonNode members) {
+    private Set<String> ids(JsonNode members) {
         Set<String> ids = new LinkedHashSet<>();
         if (members == null) {
             return ids;
         }
         Iterable<JsonNode> list = members.isObject() ? Set.of(members) : members;
         for (JsonNode member : list) {
-            if (member.path("type").asText("User").equalsIgnoreCase("Group")) {
-                throw ScimException.invalidValue("Groups as members of groups are not supported");
+            String id = member.get("value").textValue();
+            ids.add(id);
+            if (member.path("type").isTextual()) {
+                statedKinds.put(id, Kind.of(member.get("type").textValue()));
             }
-            ids.add(member.get("value").textValue());
         }
         return ids;
     }
@@ -153,5 +162,33 @@ public final class MemberDelta {
         throw ScimException.of(
                 ScimErrorType.INVALID_FILTER,
                 "Members are chosen by members[value eq \"id\"], several of them joined by or; not by " + filter);
+    }
+
+    /** What a member can be. */
+    public enum Kind {
+        /** A user. */
+        USER("User"),
+        /** A group. */
+        GROUP("Group");
+
+        private final String type;
+
+        Kind(String type) {
+            this.type = type;
+        }
+
+        /** The value of {@code type}. */
+        public String type() {
+            return type;
+        }
+
+        private static Kind of(String type) {
+            for (Kind kind : values()) {
+                if (kind.type.equalsIgnoreCase(type)) {
+                    return kind;
+                }
+            }
+            throw ScimException.invalidValue("The type of a member must be User or Group");
+        }
     }
 }

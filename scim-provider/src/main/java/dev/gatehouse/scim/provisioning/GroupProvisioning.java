@@ -25,9 +25,10 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
-/** The top-level groups of a realm, as a SCIM client sees and changes them. */
+/** The groups of a realm at any depth of their tree, as a SCIM client sees and changes them. */
 public final class GroupProvisioning implements Provisioning {
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -68,7 +69,7 @@ public final class GroupProvisioning implements Provisioning {
     public ObjectNode create(JsonNode body, Projection projection) {
         ObjectNode wanted = documents.accept(body);
         String name = wanted.get("displayName").textValue();
-        requireFreeName(name);
+        requireFreeName(name, null);
         GroupModel group = session.groups().createGroup(realm, name);
         group.setSingleAttribute(Marks.CONNECTOR, owners.mark());
         StoredAttributes before = GroupReader.stored(group);
@@ -93,7 +94,7 @@ public final class GroupProvisioning implements Provisioning {
 
     @Override
     public ObjectNode replace(String id, JsonNode body, Precondition precondition, Projection projection) {
-        GroupModel group = changeable(id);
+        GroupModel group = changeable(id, precondition);
         ObjectNode wanted = documents.accept(body);
         // a rename that does not name the members must not throw everybody out
         update(
@@ -108,7 +109,7 @@ public final class GroupProvisioning implements Provisioning {
     @Override
     public Optional<ObjectNode> patch(String id, JsonNode body, Precondition precondition, Projection projection) {
         PatchRequest request = PatchRequest.parse(type, body, profile);
-        GroupModel group = changeable(id);
+        GroupModel group = changeable(id, precondition);
         ObjectNode document = documents.read(GroupReader.stored(group));
         ObjectNode patched = PatchEngine.apply(request, document);
         documents.requireValidChange(document, patched);
@@ -118,10 +119,10 @@ public final class GroupProvisioning implements Provisioning {
 
     @Override
     public void delete(String id, Precondition precondition) {
-        GroupModel group = changeable(id);
+        GroupModel group = changeable(id, precondition);
         if (group.getSubGroupsCount() > 0) {
-            throw ScimException.forbidden(
-                    "Group " + id + " has subgroups, which SCIM does not see and so does not delete");
+            throw ScimException.of(
+                    409, "Group " + id + " has groups as members; remove them from it, or delete them, before it");
         }
         AdminEventBuilder removal = auditTrail.group(OperationType.DELETE, group);
         session.groups().removeGroup(realm, group);
@@ -132,22 +133,22 @@ public final class GroupProvisioning implements Provisioning {
         StoredAttributes before = GroupReader.stored(group);
         StoredAttributes after = before.copy();
         documents.write(documents.read(before), wanted, after);
-        if (writeAttributes(group, before, after)) {
+        boolean attributesChanged = writeAttributes(group, before, after);
+        if (attributesChanged) {
             notes.changed(documents.read(before), documents.read(after));
-            group.setLastModifiedTimestamp(Time.currentTimeMillis());
             auditTrail.group(OperationType.UPDATE, group).success();
             GroupModel.GroupUpdatedEvent.fire(group, session);
         }
-        memberChanges.apply(group, members);
+        if (memberChanges.apply(group, members) || attributesChanged) {
+            group.setLastModifiedTimestamp(Time.currentTimeMillis());
+        }
     }
 
     private boolean writeAttributes(GroupModel group, StoredAttributes before, StoredAttributes after) {
         Set<String> changed = after.keysThatDifferFrom(before);
         for (String key : changed) {
             if (key.equals(GroupSchema.NAME_KEY)) {
-                String name = after.first(key).orElseThrow();
-                requireFreeName(name);
-                group.setName(name);
+                rename(group, after.first(key).orElseThrow());
             } else if (after.all(key).isEmpty()) {
                 group.removeAttribute(key);
             } else {
@@ -157,17 +158,33 @@ public final class GroupProvisioning implements Provisioning {
         return !changed.isEmpty();
     }
 
-    private void requireFreeName(String name) {
-        if (!groups.idsByName(name).isEmpty()) {
-            throw ScimException.of(ScimErrorType.UNIQUENESS, "There is already a group with this displayName");
+    /** Tells what refers to the group by its path, such as the mappers of identity providers, as the console does. */
+    private void rename(GroupModel group, String name) {
+        requireFreeName(name, group.getParentId());
+        String previousPath = KeycloakModelUtils.buildGroupPath(group);
+        group.setName(name);
+        GroupModel.GroupPathChangeEvent.fire(group, KeycloakModelUtils.buildGroupPath(group), previousPath, session);
+    }
+
+    private void requireFreeName(String name, String parentId) {
+        if (groups.exists(name, Optional.ofNullable(parentId))) {
+            throw ScimException.of(
+                    ScimErrorType.UNIQUENESS,
+                    parentId == null
+                            ? "There is already a group with this displayName"
+                            : "There is already a group with this displayName in group " + parentId);
         }
     }
 
-    private GroupModel changeable(String id) {
+    private GroupModel changeable(String id, Precondition precondition) {
         GroupModel group = reader.visible(id);
         notes.about(group);
         protection.requireChangeable(group);
         owners.requireChangeable(group);
+        if (!precondition.isNone()) {
+            groups.lock(id);
+            precondition.require(reader.version(group));
+        }
         return group;
     }
 }

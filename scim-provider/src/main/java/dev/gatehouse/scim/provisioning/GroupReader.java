@@ -4,17 +4,21 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.patch.MemberDelta.Kind;
 import dev.gatehouse.scim.projection.Projection;
 import dev.gatehouse.scim.schema.CommonAttributes;
 import dev.gatehouse.scim.schema.GroupSchema;
 import dev.gatehouse.scim.schema.ResourceDocuments;
 import dev.gatehouse.scim.schema.ResourceType;
 import dev.gatehouse.scim.schema.StoredAttributes;
+import dev.gatehouse.scim.store.Database;
+import dev.gatehouse.scim.store.GroupTree;
 import dev.gatehouse.scim.store.Groups;
 import dev.gatehouse.scim.store.Memberships;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -29,6 +33,7 @@ final class GroupReader {
     private final String baseUrl;
     private final Groups groups;
     private final Memberships memberships;
+    private final GroupTree tree;
     private final ResourceWriter resources;
     private final ResourceType type;
     private final ResourceDocuments documents;
@@ -40,6 +45,7 @@ final class GroupReader {
         this.baseUrl = caller.baseUrl();
         this.groups = groups;
         this.memberships = memberships;
+        this.tree = new GroupTree(new Database(session));
         this.type = caller.registry().groups();
         this.documents = new ResourceDocuments(type, caller.connector().profile());
         this.resources = new ResourceWriter(type, caller.baseUrl());
@@ -58,7 +64,7 @@ final class GroupReader {
      * @throws ScimException 404
      */
     GroupModel visible(String id) {
-        return topLevel(id).orElseThrow(() -> ScimException.notFound("Group", id));
+        return find(id).orElseThrow(() -> ScimException.notFound("Group", id));
     }
 
     /** Reads a page of what the query asks for. */
@@ -68,13 +74,12 @@ final class GroupReader {
             List<GroupModel> found = find(Lookup.of(type, query.filter().get(), LOOKUPS));
             return new Results(found.size(), page.startIndex(), write(page.of(found), projection));
         }
-        int total = Math.toIntExact(session.groups().getGroupsCount(realm, true));
         List<GroupModel> onPage = page.count() == 0
                 ? List.of()
-                : session.groups()
-                        .getTopLevelGroupsStream(realm, page.offset(), page.count())
+                : groups.ids(page.offset(), page.count()).stream()
+                        .flatMap(id -> find(id).stream())
                         .toList();
-        return new Results(total, page.startIndex(), write(onPage, projection));
+        return new Results(groups.count(), page.startIndex(), write(onPage, projection));
     }
 
     /** The document of a group. */
@@ -88,40 +93,76 @@ final class GroupReader {
             case "id" -> Stream.of(lookup.value());
             default -> groups.idsByAttribute(CommonAttributes.EXTERNAL_ID_KEY, lookup.value()).stream();
         };
-        return ids.flatMap(id -> topLevel(id).stream()).toList();
+        return ids.flatMap(id -> find(id).stream()).toList();
     }
 
-    private Optional<GroupModel> topLevel(String id) {
+    private Optional<GroupModel> find(String id) {
         return Optional.ofNullable(session.groups().getGroupById(realm, id))
-                .filter(group -> group.getParentId() == null && group.getType() == GroupModel.Type.REALM);
+                .filter(group -> group.getType() == GroupModel.Type.REALM);
     }
 
-    /** Writes a page of groups with one query for all their members, and with none if members are not wanted. */
+    /** The version of a group as the database has it now; reads the ids of all members. */
+    String version(GroupModel group) {
+        StoredAttributes stored = StoredAttributes.of(groups.attributes(group.getId()));
+        stored.put(GroupSchema.NAME_KEY, groups.name(group.getId()).orElseThrow());
+        Set<String> memberIds = memberships.memberIds(group.getId());
+        memberIds.addAll(tree.subgroupIds(group.getId()));
+        return GroupVersion.of(stored, memberIds);
+    }
+
+    /** Writes a page of groups with two queries for all their members, and with none if members are not wanted. */
     private List<ObjectNode> write(List<GroupModel> page, Projection projection) {
-        Map<String, List<Memberships.Member>> members = projection.includes(GroupSchema.MEMBERS)
-                ? memberships.membersOf(page.stream().map(GroupModel::getId).toList())
-                : Map.of();
+        if (!projection.includes(GroupSchema.MEMBERS)) {
+            return page.stream()
+                    .map(group -> write(group, documents.read(stored(group)), Optional.empty(), projection))
+                    .toList();
+        }
+        List<String> ids = page.stream().map(GroupModel::getId).toList();
+        Map<String, List<Memberships.Member>> users = memberships.membersOf(ids);
+        Map<String, List<GroupTree.Subgroup>> subgroups = tree.subgroupsOf(ids);
         return page.stream()
-                .map(group -> write(group, members.getOrDefault(group.getId(), List.of()), projection))
+                .map(group -> {
+                    String id = group.getId();
+                    ArrayNode members =
+                            members(users.getOrDefault(id, List.of()), subgroups.getOrDefault(id, List.of()));
+                    return writeWithMembers(group, members, projection);
+                })
                 .toList();
     }
 
-    private ObjectNode write(GroupModel group, List<Memberships.Member> members, Projection projection) {
-        ObjectNode document = documents.read(stored(group));
-        if (!members.isEmpty()) {
-            ArrayNode list = document.putArray(GroupSchema.MEMBERS);
-            members.forEach(member -> list.add(memberDocument(member)));
-        }
-        return resources.write(
-                group.getId(), document, group.getCreatedTimestamp(), group.getLastModifiedTimestamp(), projection);
+    private ArrayNode members(List<Memberships.Member> users, List<GroupTree.Subgroup> subgroups) {
+        ArrayNode members = JsonNodeFactory.instance.arrayNode();
+        users.forEach(user -> members.add(member(Kind.USER, "/Users/", user.userId(), user.username())));
+        subgroups.forEach(group -> members.add(member(Kind.GROUP, "/Groups/", group.id(), group.name())));
+        return members;
     }
 
-    private ObjectNode memberDocument(Memberships.Member member) {
+    private ObjectNode writeWithMembers(GroupModel group, ArrayNode members, Projection projection) {
+        StoredAttributes stored = stored(group);
+        ObjectNode document = documents.read(stored);
+        if (!members.isEmpty()) {
+            document.set(GroupSchema.MEMBERS, members);
+        }
+        String version = GroupVersion.of(stored, members.findValuesAsText("value"));
+        return write(group, document, Optional.of(version), projection);
+    }
+
+    private ObjectNode write(GroupModel group, ObjectNode document, Optional<String> version, Projection projection) {
+        return resources.write(
+                group.getId(),
+                document,
+                group.getCreatedTimestamp(),
+                group.getLastModifiedTimestamp(),
+                version,
+                projection);
+    }
+
+    private ObjectNode member(Kind kind, String endpoint, String id, String display) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("value", member.userId())
-                .put("$ref", baseUrl + "/Users/" + member.userId())
-                .put("type", "User")
-                .put("display", member.username());
+                .put("value", id)
+                .put("$ref", baseUrl + endpoint + id)
+                .put("type", kind.type())
+                .put("display", display);
     }
 }

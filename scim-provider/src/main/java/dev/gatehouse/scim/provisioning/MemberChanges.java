@@ -2,30 +2,39 @@ package dev.gatehouse.scim.provisioning;
 
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.patch.MemberDelta;
+import dev.gatehouse.scim.patch.MemberDelta.Kind;
+import dev.gatehouse.scim.policy.Marks;
+import dev.gatehouse.scim.schema.GroupSchema;
+import dev.gatehouse.scim.store.Accounts;
+import dev.gatehouse.scim.store.Accounts.Account;
+import dev.gatehouse.scim.store.Database;
+import dev.gatehouse.scim.store.GroupTree;
 import dev.gatehouse.scim.store.Groups;
 import dev.gatehouse.scim.store.Memberships;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.GroupModel;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.storage.StorageId;
 
 /**
- * Adds users to groups and removes them. Adding or removing a few costs the same whatever the size of the group; only
- * replacing the whole list reads the ids of all members, and then touches the difference. Adding someone twice, or
+ * Adds users and groups to groups and removes them. Adding or removing a few costs the same whatever the size of the group;
+ * only replacing the whole list reads the ids of all members, and then touches the difference. Adding someone twice, or
  * removing someone who is not there, changes nothing and is no error.
  */
 final class MemberChanges {
-    private final KeycloakSession session;
-    private final RealmModel realm;
+    private final RequestNotes notes;
+    private final Owners owners;
     private final Groups groups;
     private final Memberships memberships;
-    private final AuditTrail auditTrail;
-    private final Protection protection;
-    private final Owners owners;
+    private final GroupTree tree;
+    private final Accounts accounts;
+    private final MemberProtection protection;
+    private final UserMembers users;
+    private final Subgroups subgroups;
 
     MemberChanges(
             Caller caller,
@@ -34,86 +43,105 @@ final class MemberChanges {
             AuditTrail auditTrail,
             Protection protection,
             Owners owners) {
-        this.session = caller.session();
-        this.realm = caller.realm();
+        Database database = new Database(caller.session());
+        this.notes = caller.notes();
+        this.owners = owners;
         this.groups = groups;
         this.memberships = memberships;
-        this.auditTrail = auditTrail;
-        this.protection = protection;
-        this.owners = owners;
+        this.tree = new GroupTree(database);
+        this.accounts = new Accounts(database, caller.session(), caller.realm());
+        this.protection = new MemberProtection(caller, accounts);
+        this.users = new UserMembers(caller, accounts, memberships, auditTrail);
+        this.subgroups = new Subgroups(caller, groups, tree, auditTrail, protection, owners, this.protection);
     }
 
     /**
      * Applies a change. Changes of one group's members go one after the other, so that two that add the same user agree.
      *
-     * @throws ScimException {@code invalidValue} if someone to add does not exist or is not kept by Keycloak, 403 if someone
-     *     to add or remove is protected
+     * @return whether anything was different
+     * @throws ScimException {@code invalidValue} if someone to add does not exist, is not kept by Keycloak, or is a group that
+     *     cannot stand under this one; {@code uniqueness} if the names of groups get into each other's way; 403 if someone to
+     *     add or remove is protected, or someone to add is somebody else's
      */
-    void apply(GroupModel group, MemberDelta delta) {
+    boolean apply(GroupModel group, MemberDelta delta) {
         if (delta.isEmpty()) {
-            return;
+            return false;
         }
         groups.lock(group.getId());
-        if (delta.replacesAll()) {
-            replace(group, delta.added());
-        } else {
-            difference(delta.added(), memberships.membersAmong(group.getId(), delta.added()))
-                    .forEach(id -> add(group, id));
-            memberships.membersAmong(group.getId(), delta.removed()).forEach(id -> remove(group, id));
+        boolean changed = delta.replacesAll() ? replace(group, delta) : change(group, delta);
+        notes.about(group);
+        if (changed) {
+            notes.changed(GroupSchema.MEMBERS);
         }
+        return changed;
     }
 
-    private void replace(GroupModel group, Set<String> wanted) {
-        Set<String> present = memberships.memberIds(group.getId());
-        difference(wanted, present).forEach(id -> add(group, id));
-        difference(present, wanted).forEach(id -> removeUnlessProtected(group, id));
+    private boolean change(GroupModel group, MemberDelta delta) {
+        String id = group.getId();
+        Set<String> added = without(delta.added(), memberships.membersAmong(id, delta.added()));
+        added = without(added, tree.subgroupsAmong(id, added));
+        Set<String> leavers = memberships.membersAmong(id, delta.removed());
+        Set<String> leavingGroups = tree.subgroupsAmong(id, without(delta.removed(), leavers));
+        Collection<Account> found = accounts.find(leavers).values();
+        protection.requireChangeable(found);
+        users.remove(group, found);
+        leavingGroups.forEach(this::unnest);
+        add(group, added, delta);
+        return !added.isEmpty() || !leavers.isEmpty() || !leavingGroups.isEmpty();
     }
 
-    private static Set<String> difference(Set<String> all, Set<String> without) {
+    /** Protected members whom an administrator put there are not the client's to remove, and no error to keep. */
+    private boolean replace(GroupModel group, MemberDelta delta) {
+        Set<String> presentUsers = memberships.memberIds(group.getId());
+        Set<String> presentGroups = tree.subgroupIds(group.getId());
+        Set<String> added = without(without(delta.added(), presentUsers), presentGroups);
+        List<Account> leavers = protection.changeableAmong(
+                accounts.find(without(presentUsers, delta.added())).values());
+        List<GroupModel> leavingGroups = without(presentGroups, delta.added()).stream()
+                .flatMap(id -> subgroups.find(id).stream())
+                .filter(subgroups::isRemovedByReplacing)
+                .toList();
+        users.remove(group, leavers);
+        leavingGroups.forEach(subgroups::remove);
+        add(group, added, delta);
+        return !added.isEmpty() || !leavers.isEmpty() || !leavingGroups.isEmpty();
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> some) {
         Set<String> rest = new LinkedHashSet<>(all);
-        rest.removeAll(without);
+        rest.removeAll(some);
         return rest;
     }
 
-    private void add(GroupModel group, String userId) {
-        requireKept(userId);
-        UserModel user = session.users().getUserById(realm, userId);
-        if (user == null) {
-            throw ScimException.invalidValue("There is no user with the id " + userId + " to become a member");
+    private void unnest(String groupId) {
+        subgroups.find(groupId).ifPresent(subgroups::remove);
+    }
+
+    private void add(GroupModel group, Set<String> ids, MemberDelta delta) {
+        Map<String, Account> found = accounts.find(ids);
+        List<GroupModel> newSubgroups = new ArrayList<>();
+        for (String id : ids) {
+            Kind kind = found.containsKey(id) ? Kind.USER : Kind.GROUP;
+            if (kind == Kind.GROUP) {
+                newSubgroups.add(subgroups.find(id).orElseThrow(() -> unknown(id)));
+            }
+            delta.statedKind(id).filter(stated -> stated != kind).ifPresent(stated -> {
+                throw ScimException.invalidValue("Member " + id + " is a " + kind.type() + ", not a " + stated.type());
+            });
         }
-        protection.requireChangeable(user);
-        owners.requireMayJoin(user);
-        user.joinGroup(group);
-        auditTrail.membership(OperationType.CREATE, user, group).success();
+        protection.requireChangeable(found.values());
+        Map<String, String> marks = accounts.attribute(Marks.CONNECTOR, found.keySet());
+        found.keySet().forEach(id -> owners.requireMayJoin(id, marks.get(id)));
+        users.add(group, found.values());
+        newSubgroups.forEach(child -> subgroups.add(group, child));
     }
 
     /** Keycloak keeps the memberships of users whom it does not import apart, where they would never be found again. */
-    private static void requireKept(String userId) {
-        if (!StorageId.isLocalStorage(userId)) {
-            throw ScimException.invalidValue(
-                    "User " + userId + " comes from a directory whose users are not imported into"
-                            + " Keycloak; SCIM puts only users whom Keycloak stores into groups");
-        }
-    }
-
-    private void remove(GroupModel group, String userId) {
-        UserModel user = session.users().getUserById(realm, userId);
-        if (user != null) {
-            protection.requireChangeable(user);
-            leave(group, user);
-        }
-    }
-
-    /** A protected user whom an administrator put into the group is not the client's to remove, and no error to keep. */
-    private void removeUnlessProtected(GroupModel group, String userId) {
-        UserModel user = session.users().getUserById(realm, userId);
-        if (user != null && protection.isChangeable(user)) {
-            leave(group, user);
-        }
-    }
-
-    private void leave(GroupModel group, UserModel user) {
-        user.leaveGroup(group);
-        auditTrail.membership(OperationType.DELETE, user, group).success();
+    private static ScimException unknown(String id) {
+        return ScimException.invalidValue(
+                StorageId.isLocalStorage(id)
+                        ? "There is no user or group with the id " + id + " to become a member"
+                        : "User " + id + " comes from a directory whose users are not imported into Keycloak;"
+                                + " SCIM puts only users whom Keycloak stores into groups");
     }
 }

@@ -70,6 +70,11 @@ final class Owners {
                 .ifPresent(why -> refuse(why + ", and so does not put her or him into groups"));
     }
 
+    /** Whether a group was made or taken over by the caller's connector. */
+    boolean isOwn(GroupModel group) {
+        return mark().equals(group.getFirstAttribute(Marks.CONNECTOR));
+    }
+
     /** The connector that a user belongs to, if it still exists. */
     Optional<ComponentModel> of(UserModel user) {
         return of(user.getFirstAttribute(Marks.CONNECTOR));

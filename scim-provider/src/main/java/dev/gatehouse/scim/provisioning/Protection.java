@@ -18,16 +18,15 @@ final class Protection {
      */
     void requireChangeable(UserModel user) {
         if (isServiceAccount(user)) {
-            throw ScimException.forbidden("User " + user.getId() + " is a service account, which SCIM never changes");
+            throw serviceAccount(user.getId());
         }
         if (AdministrationRoles.areHeldBy(user)) {
-            throw ScimException.forbidden("User " + user.getId() + " holds administration roles; SCIM never changes,"
-                    + " disables or deletes such users. An administrator can in the admin console.");
+            throw administrator(user.getId());
         }
     }
 
     /**
-     * Refuses to change or remove a group that gives administration roles.
+     * Refuses to change or remove a group that gives administration roles, itself or through a group above it.
      *
      * @throws ScimException 403
      */
@@ -36,6 +35,17 @@ final class Protection {
             throw ScimException.forbidden("Group " + group.getId()
                     + " gives administration roles to its members; SCIM never changes such groups or who is in them");
         }
+    }
+
+    /** The refusal to change a user who stands for a client. */
+    static ScimException serviceAccount(String userId) {
+        return ScimException.forbidden("User " + userId + " is a service account, which SCIM never changes");
+    }
+
+    /** The refusal to change a user who holds administration roles. */
+    static ScimException administrator(String userId) {
+        return ScimException.forbidden("User " + userId + " holds administration roles; SCIM never changes,"
+                + " disables or deletes such users. An administrator can in the admin console.");
     }
 
     /** Whether the user may be changed. */

@@ -33,21 +33,23 @@ public final class GroupSchema {
                     .storedIn(Storage.text(NAME_KEY)),
             complex(
                             MEMBERS,
-                            "Users who belong to the group",
+                            "Users and groups that belong to the group",
                             string("value", "SCIM id of the member")
                                     .caseExact()
                                     .required()
                                     .immutable(),
-                            reference("$ref", "Address of the member", "User").immutable(),
-                            string("type", "Kind of member")
-                                    .canonicalValues("User")
+                            reference("$ref", "Address of the member", "User", "Group")
                                     .immutable(),
-                            string("display", "User name of the member").readOnly())
+                            string("type", "Kind of member")
+                                    .canonicalValues("User", "Group")
+                                    .immutable(),
+                            string("display", "User name of a user, displayName of a group")
+                                    .readOnly())
                     .multiValued());
 
     /** The resource type. */
     public static final ResourceType TYPE =
-            new ResourceType("Group", "/Groups", "Top-level groups of the realm", CORE, List.of());
+            new ResourceType("Group", "/Groups", "Groups of the realm", CORE, List.of());
 
     private GroupSchema() {}
 }

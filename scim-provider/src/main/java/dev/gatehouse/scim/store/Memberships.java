@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.keycloak.representations.idm.MembershipType;
 
 /** Who is in which group, among the users whom Keycloak stores (imported federated users included). */
 public final class Memberships {
@@ -62,6 +63,36 @@ public final class Memberships {
                         .setParameter("group", groupId)
                         .setParameter("users", ids)
                         .getResultList()));
+    }
+
+    /**
+     * Puts users into a group, with one statement for some hundred of them.
+     *
+     * @param groupId the group
+     * @param userIds users who are not in it
+     */
+    public void add(String groupId, Collection<String> userIds) {
+        Database.inPortions(
+                userIds,
+                ids -> List.of(database.entityManager()
+                        .createQuery("insert into UserGroupMembershipEntity (user, groupId, membershipType)"
+                                + " select u, :group, :type from UserEntity u where u.id in :users")
+                        .setParameter("group", groupId)
+                        .setParameter("type", MembershipType.UNMANAGED.toString())
+                        .setParameter("users", ids)
+                        .executeUpdate()));
+    }
+
+    /** Takes users out of a group, with one statement for some hundred of them. */
+    public void remove(String groupId, Collection<String> userIds) {
+        Database.inPortions(
+                userIds,
+                ids -> List.of(database.entityManager()
+                        .createQuery("delete from UserGroupMembershipEntity m where m.groupId = :group"
+                                + " and m.user.id in :users")
+                        .setParameter("group", groupId)
+                        .setParameter("users", ids)
+                        .executeUpdate()));
     }
 
     /**

@@ -86,6 +86,17 @@ class MemberDeltaTest {
     }
 
     @Test
+    void what_a_member_is_said_to_be_is_kept() {
+        MemberDelta delta =
+                delta("{op: 'add', path: 'members', value: [{value: 'a', type: 'group'}, {value: 'b', type: 'User'},"
+                        + " {value: 'c'}]}");
+
+        assertThat(delta.statedKind("a")).contains(MemberDelta.Kind.GROUP);
+        assertThat(delta.statedKind("b")).contains(MemberDelta.Kind.USER);
+        assertThat(delta.statedKind("c")).isEmpty();
+    }
+
+    @Test
     void members_without_a_path_are_read_as_well() {
         assertThat(delta("{op: 'add', value: {members: [{value: 'a'}]}}").added())
                 .containsExactly("a");
@@ -115,7 +126,7 @@ class MemberDeltaTest {
         assertRefused(ScimErrorType.INVALID_FILTER, "{op: 'remove', path: 'members[not (value eq \"a\")]'}");
         assertRefused(ScimErrorType.INVALID_VALUE, "{op: 'add', path: 'members', value: [{display: 'a'}]}");
         assertRefused(
-                ScimErrorType.INVALID_VALUE, "{op: 'add', path: 'members', value: [{value: 'a', type: 'Group'}]}");
+                ScimErrorType.INVALID_VALUE, "{op: 'add', path: 'members', value: [{value: 'a', type: 'Robot'}]}");
         assertRefused(ScimErrorType.MUTABILITY, "{op: 'replace', path: 'members[value eq \"a\"].value', value: 'b'}");
         assertRefused(ScimErrorType.NO_TARGET, "{op: 'replace', path: 'members[value eq \"a\"]', value: {value: 'b'}}");
     }

@@ -277,15 +277,75 @@ class GroupsIT {
     }
 
     @Test
-    void subgroups_are_neither_seen_nor_deleted_with_their_parent(TestRealm realm) {
+    void a_renamed_group_keeps_what_refers_to_it_by_its_path(TestRealm realm) {
         ScimClient scim = ScimClient.of(realm, "Okta");
-        String parent = scim.createGroup("Parent");
-        String child = realm.admin()
-                .post("/groups/" + parent + "/children", Map.of("name", "Child"))
-                .createdId();
+        String id = scim.createGroup("Engines");
+        realm.admin()
+                .post(
+                        "/identity-provider/instances",
+                        Map.of("alias", "partner", "providerId", "oidc", "config", Map.of("clientId", "x")))
+                .succeeded();
+        String mappers = "/identity-provider/instances/partner/mappers";
+        realm.admin()
+                .post(
+                        mappers,
+                        Map.of(
+                                "name", "to engines",
+                                "identityProviderAlias", "partner",
+                                "identityProviderMapper", "oidc-advanced-group-idp-mapper",
+                                "config", Map.of("group", "/Engines", "syncMode", "INHERIT", "claims", "[]")))
+                .succeeded();
 
-        assertError(scim.get("/Groups/" + child), 404);
-        assertError(scim.delete("/Groups/" + parent), 403);
-        assertThat(realm.admin().get("/groups/" + child).status()).isEqualTo(200);
+        scim.patch("/Groups/" + id, "{'op': 'replace', 'path': 'displayName', 'value': 'Motors'}")
+                .succeeded();
+
+        assertThat(realm.admin().get(mappers).json().path(0).path("config").path("group").asText())
+                .isEqualTo("/Motors");
+    }
+
+    @Test
+    @Tag("S17")
+    void a_change_of_another_version_is_refused(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String ada = scim.createUser("ada");
+        String group = "/Groups/" + scim.createGroup("Engines");
+        String version = version(scim, group);
+        String add = "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(ada) + "}";
+
+        assertThat(version).startsWith("W/\"");
+        assertThat(version(scim, group)).isEqualTo(version);
+        scim.patch(group, add).succeeded();
+        assertThat(version(scim, group)).isNotEqualTo(version);
+        assertThat(scim.get(group + "?excludedAttributes=members").json().path("meta").has("version"))
+                .isFalse();
+    }
+
+    @Test
+    void a_change_of_members_dates_the_group(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String ada = scim.createUser("ada");
+        String group = "/Groups/" + scim.createGroup("Engines");
+        String before = lastModified(scim, group);
+        String add = "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(ada) + "}";
+
+        scim.patch(group, add).succeeded();
+        String after = lastModified(scim, group);
+        scim.patch(group, add).succeeded();
+
+        assertThat(after).isGreaterThan(before);
+        assertThat(lastModified(scim, group)).as("nothing was changed").isEqualTo(after);
+    }
+
+    private static String version(ScimClient scim, String group) {
+        return scim.get(group).succeeded().json().path("meta").path("version").asText();
+    }
+
+    private static String lastModified(ScimClient scim, String group) {
+        return scim.get(group)
+                .succeeded()
+                .json()
+                .path("meta")
+                .path("lastModified")
+                .asText();
     }
 }

@@ -1,0 +1,87 @@
+package dev.gatehouse.scim.provisioning;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.gatehouse.scim.policy.AdministrationRoles;
+import dev.gatehouse.scim.store.Accounts;
+import dev.gatehouse.scim.store.Accounts.Account;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Tells which of many users {@link Protection} protects, at a cost in proportion to the number of different roles and groups
+ * that they have, not to the number of users.
+ */
+final class MemberProtection {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Accounts accounts;
+    private final Map<String, Boolean> roles = new HashMap<>();
+    private final Map<String, Boolean> groups = new HashMap<>();
+
+    MemberProtection(Caller caller, Accounts accounts) {
+        this.session = caller.session();
+        this.realm = caller.realm();
+        this.accounts = accounts;
+    }
+
+    /**
+     * Refuses to put some users into a group or take them out.
+     *
+     * @throws dev.gatehouse.scim.error.ScimException 403 if one of them is protected
+     */
+    void requireChangeable(Collection<Account> users) {
+        Set<String> administrators = administratorsAmong(users);
+        for (Account user : users) {
+            if (user.serviceAccount()) {
+                throw Protection.serviceAccount(user.id());
+            }
+            if (administrators.contains(user.id())) {
+                throw Protection.administrator(user.id());
+            }
+        }
+    }
+
+    /** Those of some users who are not protected. */
+    List<Account> changeableAmong(Collection<Account> users) {
+        Set<String> administrators = administratorsAmong(users);
+        return users.stream()
+                .filter(user -> !user.serviceAccount() && !administrators.contains(user.id()))
+                .toList();
+    }
+
+    /** Whether one of some roles is for administration, or holds one that is. */
+    boolean giveAdministration(Collection<String> roleIds) {
+        return roleIds.stream().anyMatch(id -> roles.computeIfAbsent(id, this::isAdministrationRole));
+    }
+
+    private Set<String> administratorsAmong(Collection<Account> users) {
+        List<String> ids = users.stream().map(Account::id).toList();
+        Map<String, Set<String>> rolesOfUsers = accounts.roleIds(ids);
+        Map<String, Set<String>> groupsOfUsers = accounts.groupIds(ids);
+        return ids.stream()
+                .filter(id -> giveAdministration(rolesOfUsers.getOrDefault(id, Set.of()))
+                        || groupsOfUsers.getOrDefault(id, Set.of()).stream()
+                                .anyMatch(group -> groups.computeIfAbsent(group, this::isAdministrationGroup)))
+                .collect(toSet());
+    }
+
+    private boolean isAdministrationRole(String roleId) {
+        return List.of(roleId).stream()
+                .map(realm::getRoleById)
+                .filter(Objects::nonNull)
+                .anyMatch(AdministrationRoles::areIn);
+    }
+
+    private boolean isAdministrationGroup(String groupId) {
+        GroupModel group = session.groups().getGroupById(realm, groupId);
+        return group != null && AdministrationRoles.areHeldBy(group);
+    }
+}

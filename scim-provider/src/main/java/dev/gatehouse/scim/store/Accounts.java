@@ -1,0 +1,141 @@
+package dev.gatehouse.scim.store;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.jpa.UserAdapter;
+import org.keycloak.models.jpa.entities.UserEntity;
+import org.keycloak.models.utils.UserModelDelegate;
+
+/** What has to be known about many users at once, read in a few queries for all of them. */
+public final class Accounts {
+    private final Database database;
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    /** Reads the users of the realm. */
+    public Accounts(Database database, KeycloakSession session, RealmModel realm) {
+        this.database = database;
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /**
+     * Finds users whom Keycloak stores, imported ones included.
+     *
+     * @param ids the ids to look for
+     * @return those that are there, by id
+     */
+    public Map<String, Account> find(Collection<String> ids) {
+        List<Object[]> rows = Database.inPortions(
+                ids,
+                portion -> database.entityManager()
+                        .createQuery(
+                                "select u.id, u.username, u.email, u.serviceAccountClientLink, u.federationLink"
+                                        + " from UserEntity u where u.realmId = :realm and u.id in :ids",
+                                Object[].class)
+                        .setParameter("realm", realm.getId())
+                        .setParameter("ids", portion)
+                        .getResultList());
+        Map<String, Account> found = new LinkedHashMap<>();
+        for (Object[] row : rows) {
+            Account account =
+                    new Account((String) row[0], (String) row[1], (String) row[2], row[3] != null, row[4] != null);
+            found.put(account.id(), account);
+        }
+        return found;
+    }
+
+    /** The ids of the roles that each of the users holds directly; users without roles are left out. */
+    public Map<String, Set<String>> roleIds(Collection<String> userIds) {
+        return idsByUser("select m.user.id, m.roleId from UserRoleMappingEntity m where m.user.id in :ids", userIds);
+    }
+
+    /** The ids of the groups that each of the users is in directly; users without groups are left out. */
+    public Map<String, Set<String>> groupIds(Collection<String> userIds) {
+        return idsByUser(
+                "select m.user.id, m.groupId from UserGroupMembershipEntity m where m.user.id in :ids", userIds);
+    }
+
+    /** One value of an attribute for each of the users who have it. */
+    public Map<String, String> attribute(String name, Collection<String> userIds) {
+        Map<String, String> values = new HashMap<>();
+        Database.inPortions(
+                        userIds,
+                        portion -> database.entityManager()
+                                .createQuery(
+                                        "select a.user.id, a.value from UserAttributeEntity a where a.name = :name"
+                                                + " and a.user.id in :ids",
+                                        Object[].class)
+                                .setParameter("name", name)
+                                .setParameter("ids", portion)
+                                .getResultList())
+                .forEach(row -> values.put((String) row[0], (String) row[1]));
+        return values;
+    }
+
+    /**
+     * The user behind an account, as Keycloak's events and caches want it. Nothing is read from the database until someone asks
+     * for more than what the account tells.
+     */
+    public UserModel user(Account account) {
+        UserEntity entity = database.entityManager().getReference(UserEntity.class, account.id());
+        return new KnownUser(account, new UserAdapter(session, realm, database.entityManager(), entity));
+    }
+
+    private Map<String, Set<String>> idsByUser(String query, Collection<String> userIds) {
+        return Database.inPortions(
+                        userIds,
+                        portion -> database.entityManager()
+                                .createQuery(query, Object[].class)
+                                .setParameter("ids", portion)
+                                .getResultList())
+                .stream()
+                .collect(groupingBy(row -> (String) row[0], mapping(row -> (String) row[1], toSet())));
+    }
+
+    /**
+     * A user.
+     *
+     * @param id Keycloak's id
+     * @param username the user name
+     * @param email the e-mail address, or null
+     * @param serviceAccount whether the user stands for a client
+     * @param federated whether the user was imported by a user federation, which takes part in changes of the user
+     */
+    public record Account(String id, String username, String email, boolean serviceAccount, boolean federated) {}
+
+    private static final class KnownUser extends UserModelDelegate {
+        private final Account account;
+
+        KnownUser(Account account, UserModel rest) {
+            super(rest);
+            this.account = account;
+        }
+
+        @Override
+        public String getId() {
+            return account.id();
+        }
+
+        @Override
+        public String getUsername() {
+            return account.username();
+        }
+
+        @Override
+        public String getEmail() {
+            return account.email();
+        }
+    }
+}

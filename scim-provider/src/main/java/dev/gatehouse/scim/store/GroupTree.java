@@ -1,0 +1,105 @@
+package dev.gatehouse.scim.store;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.models.jpa.entities.GroupEntity;
+
+/** Which group stands under which, as the database has it now and not as a cache remembers it. */
+public final class GroupTree {
+    private final Database database;
+
+    /** Reads from the database. */
+    public GroupTree(Database database) {
+        this.database = database;
+    }
+
+    /** The id of the group that a group stands under; empty for one at the top. */
+    public Optional<String> parentOf(String groupId) {
+        return database.entityManager()
+                .createQuery("select g.parentId from GroupEntity g where g.id = :group", String.class)
+                .setParameter("group", groupId)
+                .getResultStream()
+                .filter(parent -> !parent.equals(GroupEntity.TOP_PARENT_ID))
+                .findFirst();
+    }
+
+    /** The ids of the groups above a group, the nearest first. Ends where a broken tree goes in circles. */
+    public List<String> ancestorsOf(String groupId) {
+        List<String> ancestors = new ArrayList<>();
+        Optional<String> next = parentOf(groupId);
+        while (next.isPresent() && !ancestors.contains(next.get())) {
+            ancestors.add(next.get());
+            next = parentOf(next.get());
+        }
+        return ancestors;
+    }
+
+    /**
+     * The groups directly under some groups, by name.
+     *
+     * @return the subgroups by the id of the group that they stand under; a group without subgroups is left out
+     */
+    public Map<String, List<Subgroup>> subgroupsOf(Collection<String> groupIds) {
+        return Database.inPortions(
+                        groupIds,
+                        ids -> database.entityManager()
+                                .createQuery(
+                                        "select g.parentId, g.id, g.name from GroupEntity g where g.parentId in :groups"
+                                                + " order by g.name, g.id",
+                                        Object[].class)
+                                .setParameter("groups", ids)
+                                .getResultList())
+                .stream()
+                .map(row -> new Subgroup((String) row[0], (String) row[1], (String) row[2]))
+                .collect(groupingBy(Subgroup::parentId));
+    }
+
+    /** The ids of the groups directly under a group. */
+    public Set<String> subgroupIds(String groupId) {
+        return new HashSet<>(database.entityManager()
+                .createQuery("select g.id from GroupEntity g where g.parentId = :group", String.class)
+                .setParameter("group", groupId)
+                .getResultList());
+    }
+
+    /** Which of some groups stand directly under a group. */
+    public Set<String> subgroupsAmong(String groupId, Collection<String> candidates) {
+        return new HashSet<>(Database.inPortions(
+                candidates,
+                ids -> database.entityManager()
+                        .createQuery(
+                                "select g.id from GroupEntity g where g.parentId = :group and g.id in :ids",
+                                String.class)
+                        .setParameter("group", groupId)
+                        .setParameter("ids", ids)
+                        .getResultList()));
+    }
+
+    /** The ids of the roles that groups give directly. */
+    public Set<String> roleIds(Collection<String> groupIds) {
+        return new HashSet<>(Database.inPortions(
+                groupIds,
+                ids -> database.entityManager()
+                        .createQuery(
+                                "select distinct m.roleId from GroupRoleMappingEntity m where m.group.id in :groups",
+                                String.class)
+                        .setParameter("groups", ids)
+                        .getResultList()));
+    }
+
+    /**
+     * A group under another.
+     *
+     * @param parentId the id of the group above
+     * @param id the group's id
+     * @param name the group's name
+     */
+    public record Subgroup(String parentId, String id, String name) {}
+}
