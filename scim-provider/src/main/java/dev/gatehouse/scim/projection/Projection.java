@@ -62,11 +62,9 @@ public final class Projection {
         for (String name : names.split(",")) {
             Optional<Schema> extension = type.extension(name.strip());
             if (extension.isPresent()) {
-                extension
-                        .get()
-                        .attributes()
-                        .forEach(attribute ->
-                                choices.add(new Choice(extension.get().urn(), attribute.name(), Optional.empty())));
+                choices.addAll(allOf(extension.get().urn(), extension.get()));
+            } else if (type.isCore(name.strip())) {
+                choices.addAll(allOf("", type.core()));
             } else {
                 AttributePath.parse(name.strip())
                         .flatMap(type::find)
@@ -75,6 +73,12 @@ public final class Projection {
             }
         }
         return choices;
+    }
+
+    private static List<Choice> allOf(String urn, Schema schema) {
+        return schema.attributes().stream()
+                .map(attribute -> new Choice(urn, attribute.name(), Optional.empty()))
+                .toList();
     }
 
     /** Whether the client asked for particular attributes, and not just for what is returned by default. */
@@ -125,20 +129,23 @@ public final class Projection {
     }
 
     private boolean keeps(String urn, Attribute attribute) {
-        if (attribute.returned() == Returned.NEVER) {
-            return false;
-        }
-        if (attribute.returned() == Returned.ALWAYS) {
-            return true;
-        }
+        return switch (attribute.returned()) {
+            case NEVER -> false;
+            case ALWAYS -> true;
+            case REQUEST, DEFAULT -> isAskedFor(urn, attribute);
+        };
+    }
+
+    private boolean isAskedFor(String urn, Attribute attribute) {
         return wanted.map(choices -> choices.stream().anyMatch(choice -> choice.isIn(urn, attribute.name())))
-                .orElseGet(() -> unwanted.stream().noneMatch(choice -> choice.isAllOf(urn, attribute.name())));
+                .orElseGet(() -> attribute.returned() == Returned.DEFAULT
+                        && unwanted.stream().noneMatch(choice -> choice.isAllOf(urn, attribute.name())));
     }
 
     private JsonNode withoutUnwantedParts(String urn, Attribute attribute, JsonNode value) {
         List<String> keptParts = attribute.subAttributes().stream()
-                .map(Attribute::name)
                 .filter(part -> keepsPart(urn, attribute.name(), part))
+                .map(Attribute::name)
                 .toList();
         if (keptParts.size() == attribute.subAttributes().size()) {
             return value;
@@ -151,9 +158,24 @@ public final class Projection {
         return list;
     }
 
-    private boolean keepsPart(String urn, String attribute, String part) {
-        return wanted.map(choices -> choices.stream().anyMatch(choice -> choice.isPartOrAll(urn, attribute, part)))
-                .orElseGet(() -> unwanted.stream().noneMatch(choice -> choice.isPartOrAll(urn, attribute, part)));
+    private boolean keepsPart(String urn, String attribute, Attribute part) {
+        return switch (part.returned()) {
+            case NEVER -> false;
+            case ALWAYS -> true;
+            case REQUEST -> isChosenByName(urn, attribute, part);
+            case DEFAULT -> isChosenByName(urn, attribute, part) || isKeptWithTheRest(urn, attribute, part);
+        };
+    }
+
+    private boolean isChosenByName(String urn, String attribute, Attribute part) {
+        return wanted.stream().flatMap(List::stream).anyMatch(choice -> choice.isPart(urn, attribute, part.name()));
+    }
+
+    private boolean isKeptWithTheRest(String urn, String attribute, Attribute part) {
+        boolean isWhole = wanted.map(choices -> choices.stream().noneMatch(choice -> choice.isIn(urn, attribute))
+                        || choices.stream().anyMatch(choice -> choice.isAllOf(urn, attribute)))
+                .orElse(true);
+        return isWhole && unwanted.stream().noneMatch(choice -> choice.isPart(urn, attribute, part.name()));
     }
 
     private record Choice(String urn, String attribute, Optional<String> part) {
@@ -172,8 +194,8 @@ public final class Projection {
             return isIn(otherUrn, name) && part.isEmpty();
         }
 
-        boolean isPartOrAll(String otherUrn, String name, String otherPart) {
-            return isIn(otherUrn, name) && part.map(otherPart::equals).orElse(true);
+        boolean isPart(String otherUrn, String name, String otherPart) {
+            return isIn(otherUrn, name) && part.map(otherPart::equals).orElse(false);
         }
     }
 }

@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.schema.AttributeBuilder;
 import dev.gatehouse.scim.schema.GroupSchema;
+import dev.gatehouse.scim.schema.ResourceType;
+import dev.gatehouse.scim.schema.Returned;
+import dev.gatehouse.scim.schema.Schema;
 import dev.gatehouse.scim.schema.UserSchema;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +61,47 @@ class ProjectionTest {
                 .isFalse();
         assertThat(Projection.of(GroupSchema.TYPE, "members.value", null).includes("members"))
                 .isTrue();
+    }
+
+    @Test
+    void the_core_schemas_urn_chooses_its_attributes_and_a_urn_may_stand_before_a_part() {
+        assertThat(apply(UserSchema.CORE_URN, null).has("userName")).isTrue();
+        assertThat(apply(UserSchema.CORE_URN, null).has("externalId")).isFalse();
+        assertThat(apply(UserSchema.CORE_URN + ":name.givenName", null))
+                .isEqualTo(object("{schemas: ['s'], id: '1', name: {givenName: 'Ada'}}"));
+        assertThat(apply(null, ENTERPRISE + ":DIVISION").get(ENTERPRISE)).isEqualTo(object("{department: 'd'}"));
+    }
+
+    @Test
+    void returned_says_what_is_shown_on_request_always_and_never() {
+        ResourceType type = UserSchema.TYPE.withExtensions(
+                List.of(Schema.of(
+                        "urn:x:y",
+                        "X",
+                        "",
+                        AttributeBuilder.string("asked", "").returned(Returned.REQUEST),
+                        AttributeBuilder.complex(
+                                "parts",
+                                "",
+                                AttributeBuilder.string("a", ""),
+                                AttributeBuilder.string("b", "").returned(Returned.REQUEST),
+                                AttributeBuilder.string("c", "").alwaysReturned(),
+                                AttributeBuilder.string("d", "").writeOnly()))),
+                Set.of());
+        ObjectNode resource =
+                object("{schemas: ['s'], id: '1', 'urn:x:y': {asked: 1, parts: {a: 1, b: 1, c: 1, d: 1}}}");
+
+        assertThat(Projection.all(type).apply(resource).get("urn:x:y")).isEqualTo(object("{parts: {a: 1, c: 1}}"));
+        assertThat(Projection.of(type, "urn:x:y:asked", null).apply(resource).get("urn:x:y"))
+                .isEqualTo(object("{asked: 1}"));
+        assertThat(Projection.of(type, "urn:x:y:parts.b", null).apply(resource).get("urn:x:y"))
+                .isEqualTo(object("{parts: {b: 1, c: 1}}"));
+        assertThat(Projection.of(type, "urn:x:y:parts.d", null).apply(resource).get("urn:x:y"))
+                .isEqualTo(object("{parts: {c: 1}}"));
+        assertThat(Projection.of(type, null, "urn:x:y:parts.a,urn:x:y:parts.c")
+                        .apply(resource)
+                        .get("urn:x:y"))
+                .isEqualTo(object("{parts: {c: 1}}"));
     }
 
     @Test
