@@ -34,7 +34,7 @@ public final class ScimJpaEntityProviderFactory implements JpaEntityProviderFact
     private static final class ScimJpaEntityProvider implements JpaEntityProvider {
         @Override
         public List<Class<?>> getEntities() {
-            return List.of(ConnectorUseEntity.class);
+            return List.of(ConnectorUseEntity.class, LogEntity.class);
         }
 
         @Override

@@ -1,0 +1,104 @@
+package dev.gatehouse.scim.log;
+
+import java.time.Duration;
+import java.util.List;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+
+/**
+ * What is kept of a connector's log.
+ *
+ * @param reads whether reads that succeed are logged too
+ * @param days after how many days a line goes
+ * @param rows how many lines there are at most
+ */
+public record LogConfig(boolean reads, int days, int rows) {
+    private static final String READS = "logReads";
+    private static final String DAYS = "logDays";
+    private static final String ROWS = "logRows";
+    private static final LogConfig DEFAULTS = new LogConfig(false, 30, 100_000);
+    private static final int MAX_DAYS = 3650;
+    private static final int MAX_ROWS = 10_000_000;
+
+    /** What holds for a connector for which nobody has set anything, and for one that was deleted. */
+    public static LogConfig defaults() {
+        return DEFAULTS;
+    }
+
+    /** The settings of a connector, by the names of its component's properties. */
+    public static List<ProviderConfigProperty> properties() {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(READS)
+                .label("Log reads")
+                .helpText("Whether the provisioning log has successful reads too")
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .defaultValue(Boolean.FALSE)
+                .add()
+                .property()
+                .name(DAYS)
+                .label("Days in the log")
+                .helpText("After how many days a line of the provisioning log is removed")
+                .type(ProviderConfigProperty.INTEGER_TYPE)
+                .defaultValue(DEFAULTS.days)
+                .add()
+                .property()
+                .name(ROWS)
+                .label("Lines in the log")
+                .helpText("How many lines the provisioning log keeps of this connector; the oldest go first")
+                .type(ProviderConfigProperty.INTEGER_TYPE)
+                .defaultValue(DEFAULTS.rows)
+                .add()
+                .build();
+    }
+
+    /**
+     * Reads a connector's settings.
+     *
+     * @param component its component, or null if it was deleted
+     */
+    public static LogConfig read(ComponentModel component) {
+        return component == null
+                ? DEFAULTS
+                : new LogConfig(
+                        Boolean.parseBoolean(component.get(READS)),
+                        number(component, DAYS, DEFAULTS.days, MAX_DAYS),
+                        number(component, ROWS, DEFAULTS.rows, MAX_ROWS));
+    }
+
+    /**
+     * Refuses settings that make no sense.
+     *
+     * @throws ComponentValidationException with a sentence for the administrator
+     */
+    public static void validate(ComponentModel component) {
+        String reads = component.get(READS);
+        if (isSet(reads) && !reads.equals("true") && !reads.equals("false")) {
+            throw new ComponentValidationException(READS + " must be true or false");
+        }
+        number(component, DAYS, DEFAULTS.days, MAX_DAYS);
+        number(component, ROWS, DEFAULTS.rows, MAX_ROWS);
+    }
+
+    /** For how long a line is kept. */
+    Duration age() {
+        return Duration.ofDays(days);
+    }
+
+    private static int number(ComponentModel component, String name, int fallback, int most) {
+        String text = component.get(name);
+        if (!isSet(text)) {
+            return fallback;
+        }
+        if (text.matches("[0-9]{1,9}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= most) {
+            return Integer.parseInt(text);
+        }
+        throw new ComponentValidationException(name + " must be a whole number from 1 to " + most);
+    }
+
+    private static boolean isSet(String text) {
+        return text != null && !text.isEmpty();
+    }
+}
