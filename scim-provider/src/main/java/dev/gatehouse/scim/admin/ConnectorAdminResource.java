@@ -1,6 +1,8 @@
 package dev.gatehouse.scim.admin;
 
 import dev.gatehouse.scim.connector.ConnectorManager;
+import dev.gatehouse.scim.store.Database;
+import dev.gatehouse.scim.store.LogStore;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -112,6 +114,15 @@ public final class ConnectorAdminResource {
         ConnectorManager.Issued issued = found(connectors.rotate(id));
         fire(OperationType.ACTION, issued.connector());
         return ConnectorRepresentation.of(issued, baseUrl);
+    }
+
+    /** The provisioning log. */
+    @Path("log")
+    public LogAdminResource log() {
+        return new LogAdminResource(
+                new LogStore(new Database(session)),
+                permissions,
+                session.getContext().getRealm().getId());
     }
 
     private static ConnectorRequest required(ConnectorRequest request) {

@@ -56,7 +56,9 @@ final class ConnectorConfig {
                 .defaultValue(Profile.GENERIC.keyword())
                 .add()
                 .build();
-        return Stream.of(own, PolicyConfig.properties()).flatMap(List::stream).toList();
+        return Stream.of(own, PolicyConfig.properties(), LogSettings.properties())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /**
@@ -134,5 +136,6 @@ final class ConnectorConfig {
             throw new ComponentValidationException("profile must be one of " + String.join(", ", Profile.keywords()));
         }
         PolicyConfig.validate(realm, component);
+        LogSettings.validate(component);
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.scim.log;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gatehouse.scim.connector.LogSettings;
 import dev.gatehouse.scim.connector.ScimConnector;
 import dev.gatehouse.scim.provisioning.Caller;
 import dev.gatehouse.scim.schema.Registry;
@@ -79,7 +80,7 @@ public final class ProvisioningLog {
                 factory, session -> new LogStore(new Database(session)).add(realmId, entry));
     }
 
-    private static LogConfig config(RealmModel realm, ScimConnector connector) {
-        return LogConfig.read(realm.getComponent(connector.id()));
+    private static LogSettings config(RealmModel realm, ScimConnector connector) {
+        return LogSettings.read(realm.getComponent(connector.id()));
     }
 }

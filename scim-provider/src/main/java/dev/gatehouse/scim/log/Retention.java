@@ -1,5 +1,6 @@
 package dev.gatehouse.scim.log;
 
+import dev.gatehouse.scim.connector.LogSettings;
 import dev.gatehouse.scim.store.Database;
 import dev.gatehouse.scim.store.LogStore;
 import dev.gatehouse.scim.store.LogStore.Stock;
@@ -32,7 +33,7 @@ final class Retention {
     }
 
     private void trim(Stock stock) {
-        LogConfig config = inTransaction(session -> config(session, stock));
+        LogSettings config = inTransaction(session -> config(session, stock));
         long oldestToKeep = clock.millis() - config.age().toMillis();
         long removed = stock.oldest() < oldestToKeep ? remove(stock, oldestToKeep, Long.MAX_VALUE) : 0;
         removed += remove(stock, Long.MAX_VALUE, stock.rows() - removed - config.rows());
@@ -54,9 +55,9 @@ final class Retention {
         return removed;
     }
 
-    private static LogConfig config(KeycloakSession session, Stock stock) {
+    private static LogSettings config(KeycloakSession session, Stock stock) {
         RealmModel realm = session.realms().getRealm(stock.realmId());
-        return LogConfig.read(realm == null ? null : realm.getComponent(stock.connectorId()));
+        return LogSettings.read(realm == null ? null : realm.getComponent(stock.connectorId()));
     }
 
     private static LogStore store(KeycloakSession session) {

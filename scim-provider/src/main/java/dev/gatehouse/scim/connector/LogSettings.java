@@ -1,4 +1,4 @@
-package dev.gatehouse.scim.log;
+package dev.gatehouse.scim.connector;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,16 +14,16 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  * @param days after how many days a line goes
  * @param rows how many lines there are at most
  */
-public record LogConfig(boolean reads, int days, int rows) {
+public record LogSettings(boolean reads, int days, int rows) {
     private static final String READS = "logReads";
     private static final String DAYS = "logDays";
     private static final String ROWS = "logRows";
-    private static final LogConfig DEFAULTS = new LogConfig(false, 30, 100_000);
+    private static final LogSettings DEFAULTS = new LogSettings(false, 30, 100_000);
     private static final int MAX_DAYS = 3650;
     private static final int MAX_ROWS = 10_000_000;
 
     /** What holds for a connector for which nobody has set anything, and for one that was deleted. */
-    public static LogConfig defaults() {
+    public static LogSettings defaults() {
         return DEFAULTS;
     }
 
@@ -59,10 +59,10 @@ public record LogConfig(boolean reads, int days, int rows) {
      *
      * @param component its component, or null if it was deleted
      */
-    public static LogConfig read(ComponentModel component) {
+    public static LogSettings read(ComponentModel component) {
         return component == null
                 ? DEFAULTS
-                : new LogConfig(
+                : new LogSettings(
                         Boolean.parseBoolean(component.get(READS)),
                         number(component, DAYS, DEFAULTS.days, MAX_DAYS),
                         number(component, ROWS, DEFAULTS.rows, MAX_ROWS));
@@ -83,7 +83,7 @@ public record LogConfig(boolean reads, int days, int rows) {
     }
 
     /** For how long a line is kept. */
-    Duration age() {
+    public Duration age() {
         return Duration.ofDays(days);
     }
 
