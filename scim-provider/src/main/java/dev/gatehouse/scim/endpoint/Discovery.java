@@ -1,11 +1,13 @@
 package dev.gatehouse.scim.endpoint;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.provisioning.Page;
 import dev.gatehouse.scim.schema.Registry;
 import dev.gatehouse.scim.schema.SchemaDocuments;
+import java.util.Optional;
 
 /** The discovery endpoints of RFC 7644 section 4. What is told here is what the server does, and no more. */
 final class Discovery {
@@ -13,41 +15,73 @@ final class Discovery {
 
     private final Registry registry;
     private final String baseUrl;
+    private final Limits limits;
 
-    Discovery(Registry registry, String baseUrl) {
+    Discovery(Registry registry, String baseUrl, Limits limits) {
         this.registry = registry;
         this.baseUrl = baseUrl;
+        this.limits = limits;
     }
 
-    ObjectNode serviceProviderConfig() {
+    /**
+     * Answers a request to one of the endpoints.
+     *
+     * @throws ScimException 404, or 403 if the client wants to filter
+     */
+    ScimAnswer answer(String endpoint, Optional<String> id, ScimRequest request) {
+        if (!request.is("GET")) {
+            return Methods.other(request, "GET");
+        }
+        if (request.parameter("filter") != null) {
+            throw ScimException.forbidden("/" + endpoint + " cannot be filtered");
+        }
+        ObjectNode found = switch (endpoint) {
+            case "ResourceTypes" -> id.map(this::resourceType).orElseGet(this::resourceTypes);
+            case "Schemas" -> id.map(this::schema).orElseGet(this::schemas);
+            default -> {
+                if (id.isPresent()) {
+                    throw Router.noSuchEndpoint();
+                }
+                yield serviceProviderConfig();
+            }
+        };
+        return ScimAnswer.ok(found);
+    }
+
+    private ObjectNode serviceProviderConfig() {
         ObjectNode config = JsonNodeFactory.instance.objectNode();
         config.putArray("schemas").add(CONFIG_URN);
         config.putObject("patch").put("supported", true);
         config.putObject("bulk").put("supported", false).put("maxOperations", 0).put("maxPayloadSize", 0);
-        config.putObject("filter").put("supported", true).put("maxResults", Page.MAX_COUNT);
+        config.putObject("filter")
+                .put("supported", true)
+                .put("maxResults", Math.min(Page.MAX_COUNT, limits.pageSize()));
         config.putObject("changePassword").put("supported", false);
         config.putObject("sort").put("supported", false);
-        config.putObject("etag").put("supported", false);
-        config.putArray("authenticationSchemes")
-                .addObject()
-                .put("type", "oauthbearertoken")
-                .put("name", "Bearer token")
-                .put("description", "The token of a connector, in the header Authorization: Bearer")
-                .put("specUri", "https://www.rfc-editor.org/info/rfc6750")
-                .put("primary", true);
+        config.putObject("etag").put("supported", true);
+        authenticationSchemes(config.putArray("authenticationSchemes"));
         config.putObject("meta")
                 .put("resourceType", "ServiceProviderConfig")
                 .put("location", baseUrl + "/ServiceProviderConfig");
         return config;
     }
 
-    ObjectNode resourceTypes() {
+    private static void authenticationSchemes(ArrayNode schemes) {
+        schemes.addObject()
+                .put("type", "oauthbearertoken")
+                .put("name", "Bearer token")
+                .put("description", "The token of a connector, in the header Authorization: Bearer")
+                .put("specUri", "https://www.rfc-editor.org/info/rfc6750")
+                .put("primary", true);
+    }
+
+    private ObjectNode resourceTypes() {
         return ListResponse.of(registry.types().stream()
                 .map(type -> SchemaDocuments.resourceType(type, baseUrl))
                 .toList());
     }
 
-    ObjectNode resourceType(String name) {
+    private ObjectNode resourceType(String name) {
         return registry.types().stream()
                 .filter(type -> type.name().equals(name))
                 .findFirst()
@@ -55,13 +89,13 @@ final class Discovery {
                 .orElseThrow(() -> ScimException.notFound("ResourceType", name));
     }
 
-    ObjectNode schemas() {
+    private ObjectNode schemas() {
         return ListResponse.of(registry.schemas()
                 .map(schema -> SchemaDocuments.schema(schema, baseUrl))
                 .toList());
     }
 
-    ObjectNode schema(String urn) {
+    private ObjectNode schema(String urn) {
         return registry.schemas()
                 .filter(schema -> schema.urn().equalsIgnoreCase(urn))
                 .findFirst()

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.store.DatabaseFailure;
+import jakarta.ws.rs.WebApplicationException;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -41,8 +43,27 @@ final class Errors {
         if (failure instanceof ScimException known) {
             return known;
         }
+        if (failure instanceof WebApplicationException refusal
+                && refusal.getResponse().getStatus() < 500) {
+            return ScimException.of(
+                    refusal.getResponse().getStatus(), "Keycloak refused this: " + refusal.getMessage());
+        }
+        return switch (DatabaseFailure.of(failure)) {
+            case CONTENTION ->
+                ScimException.of(503, "Too many requests change the same resource at once; try again in a moment");
+            case CONSTRAINT -> duplicate();
+            case VALUE -> ScimException.invalidValue("A value is too long, or not one that the database can hold");
+            case OTHER -> translateModelFailure(failure);
+        };
+    }
+
+    private static ScimException duplicate() {
+        return ScimException.of(ScimErrorType.UNIQUENESS, "There is already a resource with one of these values");
+    }
+
+    private static ScimException translateModelFailure(RuntimeException failure) {
         if (failure instanceof ModelDuplicateException) {
-            return ScimException.of(ScimErrorType.UNIQUENESS, "There is already a resource with one of these values");
+            return duplicate();
         }
         if (failure instanceof ReadOnlyException) {
             return ScimException.forbidden("The resource comes from a directory that Keycloak may only read");

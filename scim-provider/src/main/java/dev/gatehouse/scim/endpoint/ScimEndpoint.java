@@ -8,32 +8,42 @@ import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.extension.ExtensionSchemas;
 import dev.gatehouse.scim.provisioning.Caller;
 import dev.gatehouse.scim.provisioning.RequestNotes;
-import dev.gatehouse.scim.store.Database;
+import dev.gatehouse.scim.transaction.Backoff;
+import dev.gatehouse.scim.transaction.Transactions;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Answers a request: finds the connector that it comes from, lets the {@link Router} do what is asked, and commits before the
- * answer is written, so that a success which the client sees is one that lasts. An error of any kind rolls everything
- * back and becomes a SCIM error.
+ * Answers a request: finds the connector that it comes from, in the session of the HTTP request, and lets the {@link
+ * Router} do what is asked in a session and transaction of its own, so that a success which the client sees is one that
+ * lasts. An error of any kind rolls everything back and becomes a SCIM error.
  */
 final class ScimEndpoint {
     private static final Logger LOG = Logger.getLogger(ScimEndpoint.class);
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final Transactions transactions;
 
     ScimEndpoint(KeycloakSession session) {
         this.session = session;
         this.realm = session.getContext().getRealm();
+        this.transactions = new Transactions(session, Backoff.forRequests());
     }
 
-    ScimAnswer answer(ScimRequest request) {
+    /**
+     * Answers a request.
+     *
+     * @param authorization the header, or null
+     * @param request reads the rest of the request, once it is known who asks
+     */
+    ScimAnswer answer(String authorization, Supplier<ScimRequest> request) {
         try {
             requireOpenRealm();
-            Optional<Credentials> credentials = request.credentials();
+            Optional<Credentials> credentials = Credentials.parse(authorization);
             Optional<ScimConnector> connector = credentials.flatMap(new Connectors(session, realm)::find);
             if (connector.isEmpty()) {
                 return unauthorized(credentials.isPresent());
@@ -45,27 +55,28 @@ final class ScimEndpoint {
         }
     }
 
-    private ScimAnswer serve(ScimRequest request, ScimConnector connector) {
+    private ScimAnswer serve(Supplier<ScimRequest> request, ScimConnector connector) {
         if (!connector.isEnabled()) {
             throw ScimException.forbidden("The connector " + connector.name() + " is disabled");
         }
-        Caller caller = new Caller(
-                session,
+        ScimRequest complete = request.get();
+        releaseConnection();
+        return transactions.run(own -> new Router(caller(own, connector)).route(complete));
+    }
+
+    private static Caller caller(KeycloakSession own, ScimConnector connector) {
+        RealmModel realm = own.getContext().getRealm();
+        return new Caller(
+                own,
                 realm,
                 connector,
                 ExtensionSchemas.registry(realm, connector),
-                BaseUrl.of(session, realm),
+                BaseUrl.of(own, realm),
                 new RequestNotes());
-        ScimAnswer answer = new Router(caller).route(request);
-        commit();
-        return answer;
     }
 
-    private void commit() {
-        new Database(session).flush();
-        if (session.getTransactionManager().getRollbackOnly()) {
-            throw new IllegalStateException("Something in the transaction asked for a rollback");
-        }
+    /** Ends the transaction of the HTTP request: a request that held two connections could starve others that wait for one. */
+    private void releaseConnection() {
         session.getTransactionManager().commit();
     }
 

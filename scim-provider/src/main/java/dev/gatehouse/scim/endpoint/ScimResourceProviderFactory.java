@@ -9,6 +9,8 @@ import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** Mounts {@link ScimResource} at {@code /realms/{realm}/gatehouse-scim}. */
 public final class ScimResourceProviderFactory implements RealmResourceProviderFactory {
+    private Limits limits = Limits.defaults();
+
     @Override
     public String getId() {
         return BaseUrl.RESOURCE_ID;
@@ -16,11 +18,13 @@ public final class ScimResourceProviderFactory implements RealmResourceProviderF
 
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
-        return new ScimResourceProvider(session);
+        return new ScimResourceProvider(session, limits);
     }
 
     @Override
-    public void init(Config.Scope config) {}
+    public void init(Config.Scope config) {
+        limits = Limits.of(config);
+    }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {}
@@ -28,10 +32,10 @@ public final class ScimResourceProviderFactory implements RealmResourceProviderF
     @Override
     public void close() {}
 
-    private record ScimResourceProvider(KeycloakSession session) implements RealmResourceProvider {
+    private record ScimResourceProvider(KeycloakSession session, Limits limits) implements RealmResourceProvider {
         @Override
         public Object getResource() {
-            return new ScimResource(session);
+            return new ScimResource(session, limits);
         }
 
         @Override

@@ -10,7 +10,7 @@ import org.keycloak.models.RealmModel;
 /**
  * On whose behalf, and where, a request works.
  *
- * @param session the request's Keycloak session
+ * @param session the Keycloak session whose transaction the work is done in
  * @param realm the realm
  * @param connector the connector that the request comes from
  * @param registry the attributes that the connector sees
@@ -31,5 +31,15 @@ public record Caller(
         requireNonNull(registry, "registry");
         requireNonNull(baseUrl, "baseUrl");
         requireNonNull(notes, "notes");
+    }
+
+    /**
+     * Has something done once the transaction is committed, and never if it is rolled back. What is thrown then is logged
+     * and does not fail the request. The session has no transaction any more at that time.
+     *
+     * @param work what to do
+     */
+    public void afterCommit(Runnable work) {
+        session.getTransactionManager().enlistAfterCompletion(new AfterCommit(work));
     }
 }

@@ -13,13 +13,17 @@ import dev.gatehouse.scim.schema.ResourceDocuments;
 import dev.gatehouse.scim.schema.ResourceType;
 import dev.gatehouse.scim.schema.StoredAttributes;
 import dev.gatehouse.scim.schema.UserSchema;
+import dev.gatehouse.scim.store.Database;
+import dev.gatehouse.scim.store.Locks;
 import java.util.Optional;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserManager;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.UserCache;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.storage.UserStorageUtil;
 
 /** The users of a realm, as a SCIM client sees and changes them. */
 public final class UserProvisioning implements Provisioning {
@@ -29,6 +33,7 @@ public final class UserProvisioning implements Provisioning {
     private final AuditTrail auditTrail;
     private final RequestNotes notes;
     private final UserReader reader;
+    private final Locks locks;
     private final ResourceType type;
     private final Profile profile;
     private final ResourceDocuments documents;
@@ -47,6 +52,7 @@ public final class UserProvisioning implements Provisioning {
         this.documents = new ResourceDocuments(type, profile);
         this.reader = new UserReader(caller);
         this.owners = new Owners(caller);
+        this.locks = new Locks(new Database(session));
     }
 
     @Override
@@ -79,7 +85,7 @@ public final class UserProvisioning implements Provisioning {
 
     @Override
     public ObjectNode replace(String id, JsonNode body, Precondition precondition, Projection projection) {
-        UserModel user = changeable(id);
+        UserModel user = changeable(id, precondition);
         StoredAttributes before = users.beforeChange(user);
         return update(user, before, withoutActive(before), documents.accept(body), projection);
     }
@@ -87,7 +93,7 @@ public final class UserProvisioning implements Provisioning {
     @Override
     public Optional<ObjectNode> patch(String id, JsonNode body, Precondition precondition, Projection projection) {
         PatchRequest request = PatchRequest.parse(type, body, profile);
-        UserModel user = changeable(id);
+        UserModel user = changeable(id, precondition);
         StoredAttributes before = users.beforeChange(user);
         ObjectNode document = withoutActive(before);
         ObjectNode patched = PatchEngine.apply(request, document);
@@ -97,7 +103,7 @@ public final class UserProvisioning implements Provisioning {
 
     @Override
     public void delete(String id, Precondition precondition) {
-        UserModel user = changeable(id);
+        UserModel user = changeable(id, precondition);
         if (user.getFederationLink() != null) {
             throw ScimException.forbidden("User " + id
                     + " belongs to a user federation, which would bring the user back: deactivate the user instead");
@@ -128,12 +134,27 @@ public final class UserProvisioning implements Provisioning {
         return reader.write(user, projection);
     }
 
-    private UserModel changeable(String id) {
-        UserModel user = Optional.ofNullable(session.users().getUserById(realm, id))
-                .orElseThrow(() -> ScimException.notFound("User", id));
+    /** The user as she is now, held until the end of the transaction. */
+    private UserModel changeable(String id, Precondition precondition) {
+        locks.user(id);
+        UserModel user = uncached(id).orElseThrow(() -> ScimException.notFound("User", id));
         notes.about(user);
         protection.requireChangeable(user);
         owners.requireChangeable(user);
+        if (!precondition.isNone()) {
+            precondition.require(reader.version(user));
+        }
         return user;
+    }
+
+    /** Reads a user past the cache, which may not know yet what the transaction before wrote. */
+    private Optional<UserModel> uncached(String id) {
+        UserCache cache = UserStorageUtil.userCache(session);
+        UserModel known = session.users().getUserById(realm, id);
+        if (cache == null || known == null) {
+            return Optional.ofNullable(known);
+        }
+        cache.evict(realm, known);
+        return Optional.ofNullable(session.users().getUserById(realm, id));
     }
 }

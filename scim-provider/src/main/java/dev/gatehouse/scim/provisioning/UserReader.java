@@ -62,12 +62,19 @@ final class UserReader {
 
     /** The document of a user. */
     ObjectNode write(UserModel user, Projection projection) {
+        ObjectNode document = documents.read(UserWriter.stored(user));
         return resources.write(
                 user.getId(),
-                documents.read(UserWriter.stored(user)),
+                document,
                 user.getCreatedTimestamp(),
                 user.getLastModifiedTimestamp(),
+                Optional.of(Version.of(document.toString())),
                 projection);
+    }
+
+    /** The version of a user as she is now. */
+    String version(UserModel user) {
+        return Version.of(documents.read(UserWriter.stored(user)).toString());
     }
 
     private List<UserModel> find(Lookup lookup) {

@@ -32,7 +32,8 @@ public final class CommonAttributes {
                             string("resourceType", "The kind of resource").readOnly(),
                             dateTime("created", "When it was made").readOnly(),
                             dateTime("lastModified", "When it was last changed").readOnly(),
-                            reference("location", "Its address", "uri").readOnly())
+                            reference("location", "Its address", "uri").readOnly(),
+                            string("version", "Its weak entity tag").caseExact().readOnly())
                     .readOnly());
 
     private CommonAttributes() {}

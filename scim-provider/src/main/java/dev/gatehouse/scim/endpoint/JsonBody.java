@@ -1,0 +1,116 @@
+package dev.gatehouse.scim.endpoint;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.gatehouse.scim.error.ScimException;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** The body of a request: read once, before any transaction begins, and parsed when it is asked for. */
+final class JsonBody {
+    private final byte[] bytes;
+    private final String contentType;
+    private final Limits limits;
+    private JsonNode parsed;
+
+    private JsonBody(byte[] bytes, String contentType, Limits limits) {
+        this.bytes = bytes;
+        this.contentType = contentType;
+        this.limits = limits;
+    }
+
+    /** Reads a body, but no more of it than is allowed. */
+    static JsonBody read(InputStream body, String contentType, Limits limits) {
+        try {
+            return new JsonBody(
+                    body == null ? new byte[0] : body.readNBytes(limits.payload() + 1), contentType, limits);
+        } catch (IOException e) {
+            throw ScimException.invalidSyntax("The request body could not be read");
+        }
+    }
+
+    /** JSON that was part of another request's body. */
+    static JsonBody of(JsonNode json, Limits limits) {
+        JsonBody body = new JsonBody(new byte[0], ScimAnswer.MEDIA_TYPE, limits);
+        body.parsed = json;
+        return body;
+    }
+
+    /**
+     * The JSON, each time a copy of its own.
+     *
+     * @throws ScimException 415, 413 or {@code invalidSyntax}
+     */
+    JsonNode json() {
+        if (parsed == null) {
+            requireJson();
+            if (bytes.length > limits.payload()) {
+                throw ScimException.of(413, "The request body is larger than " + limits.payload() + " bytes");
+            }
+            parsed = parse();
+        }
+        return parsed.deepCopy();
+    }
+
+    private JsonNode parse() {
+        try {
+            JsonNode json = mapper().readTree(text());
+            if (json == null || json.isMissingNode()) {
+                throw ScimException.invalidSyntax("The request has no body");
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            throw ScimException.invalidSyntax("The request body is not valid JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private String text() {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw ScimException.invalidSyntax("The request body is not UTF-8");
+        }
+    }
+
+    private JsonMapper mapper() {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(limits.jsonDepth())
+                                .build())
+                        .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+
+    private void requireJson() {
+        if (contentType == null) {
+            return;
+        }
+        try {
+            MediaType type = MediaType.valueOf(contentType);
+            boolean isJson = type.getType().equalsIgnoreCase("application")
+                    && (type.getSubtype().equalsIgnoreCase("scim+json")
+                            || type.getSubtype().equalsIgnoreCase("json"));
+            if (isJson) {
+                return;
+            }
+        } catch (RuntimeException e) {
+            // refused below
+        }
+        throw ScimException.of(415, "The request body must be application/scim+json or application/json");
+    }
+}

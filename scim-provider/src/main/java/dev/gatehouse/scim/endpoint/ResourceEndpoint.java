@@ -1,0 +1,77 @@
+package dev.gatehouse.scim.endpoint;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.scim.projection.Projection;
+import dev.gatehouse.scim.provisioning.Provisioning;
+import java.util.Optional;
+
+/** What is asked of one type of resource, RFC 7644 sections 3.3 to 3.6. */
+final class ResourceEndpoint {
+    private final Provisioning provisioning;
+    private final String address;
+
+    /**
+     * Serves a type of resource.
+     *
+     * @param provisioning what does it
+     * @param baseUrl the base URL of the realm's service provider
+     */
+    ResourceEndpoint(Provisioning provisioning, String baseUrl) {
+        this.provisioning = provisioning;
+        this.address = baseUrl + provisioning.type().endpoint();
+    }
+
+    /** {@code /Users} or {@code /Groups}. */
+    ScimAnswer collection(ScimRequest request) {
+        return switch (request.method()) {
+            case "GET" -> list(new Search(request.parameters(), request.limits()));
+            case "POST" -> create(request);
+            default -> Methods.other(request, "GET, POST");
+        };
+    }
+
+    /** A page of what a search finds. */
+    ScimAnswer list(Search search) {
+        Projection projection = search.projection(provisioning.type());
+        return ScimAnswer.ok(ListResponse.of(provisioning.list(search.query(), projection)));
+    }
+
+    /** {@code /Users/{id}} or {@code /Groups/{id}}. */
+    ScimAnswer element(String id, ScimRequest request) {
+        return switch (request.method()) {
+            case "GET" -> get(id, request);
+            case "PUT" ->
+                ScimAnswer.resource(
+                        provisioning.replace(id, request.json(), request.precondition(), projection(request)));
+            case "PATCH" -> patch(id, request);
+            case "DELETE" -> {
+                provisioning.delete(id, request.precondition());
+                yield ScimAnswer.noContent();
+            }
+            default -> Methods.other(request, "GET, PUT, PATCH, DELETE");
+        };
+    }
+
+    private ScimAnswer create(ScimRequest request) {
+        ObjectNode created = provisioning.create(request.json(), projection(request));
+        return ScimAnswer.created(created, address + "/" + created.path("id").asText());
+    }
+
+    private ScimAnswer get(String id, ScimRequest request) {
+        ObjectNode resource = provisioning.get(id, projection(request));
+        return ScimAnswer.version(resource)
+                .filter(request::knows)
+                .map(ScimAnswer::notModified)
+                .orElseGet(() -> ScimAnswer.resource(resource));
+    }
+
+    private ScimAnswer patch(String id, ScimRequest request) {
+        Optional<ObjectNode> patched =
+                provisioning.patch(id, request.patch(), request.precondition(), projection(request));
+        return patched.map(ScimAnswer::resource).orElseGet(ScimAnswer::noContent);
+    }
+
+    private Projection projection(ScimRequest request) {
+        return new Search(request.parameters(), request.limits()).projection(provisioning.type());
+    }
+}

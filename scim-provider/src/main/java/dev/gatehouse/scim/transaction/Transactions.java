@@ -1,0 +1,95 @@
+package dev.gatehouse.scim.transaction;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.store.Database;
+import dev.gatehouse.scim.store.DatabaseFailure;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Runs work in a Keycloak session and transaction of its own, and returns only when that is committed. Where the database
+ * reports that the transaction lost against another one, or that a constraint broke which no check had foreseen, the work
+ * is done again from the start, after a short random pause and a few times at most: work must be repeatable. The second
+ * time its own checks see what the other transaction wrote, and tell the client better than a constraint does.
+ */
+public final class Transactions {
+    private static final Logger LOG = Logger.getLogger(Transactions.class);
+
+    private final KeycloakSession request;
+    private final Backoff backoff;
+
+    /**
+     * Runs work for a request.
+     *
+     * @param request the session of the request, whose realm, connection and HTTP request the work sees
+     * @param backoff how often work is repeated, and the pauses before
+     */
+    public Transactions(KeycloakSession request, Backoff backoff) {
+        this.request = requireNonNull(request, "request");
+        this.backoff = requireNonNull(backoff, "backoff");
+    }
+
+    /**
+     * Does the work and commits it.
+     *
+     * @param work what to do; its session is closed afterwards
+     * @return what the work returned in the run that was committed
+     * @throws RuntimeException what the work threw, or what kept the transaction from being committed, when it was not
+     *     repeated any more; nothing is stored then
+     */
+    public <T> T run(Function<KeycloakSession, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (RuntimeException e) {
+                if (!isWorthRepeating(e) || attempt >= backoff.attempts()) {
+                    throw e;
+                }
+                LOG.debugf(e, "Attempt %d of a transaction failed and is repeated", attempt);
+                backoff.pauseAfter(attempt);
+            }
+        }
+    }
+
+    private static boolean isWorthRepeating(RuntimeException failure) {
+        return switch (DatabaseFailure.of(failure)) {
+            case CONTENTION, CONSTRAINT -> true;
+            case VALUE, OTHER -> false;
+        };
+    }
+
+    private <T> T once(Function<KeycloakSession, T> work) {
+        KeycloakContext context = request.getContext();
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                request.getKeycloakSessionFactory(),
+                context,
+                session -> {
+                    continueRequest(context, session.getContext());
+                    T result = work.apply(session);
+                    requireCommittable(session);
+                    return result;
+                },
+                "SCIM request");
+    }
+
+    private static void continueRequest(KeycloakContext from, KeycloakContext to) {
+        if (to.getRealm() == null) {
+            throw ScimException.of(404, "The realm was deleted meanwhile");
+        }
+        to.setHttpRequest(from.getHttpRequest());
+        to.setConnection(from.getConnection());
+    }
+
+    /** What would fail at the commit fails here already, and what would be rolled back silently does not pass for done. */
+    private static void requireCommittable(KeycloakSession session) {
+        new Database(session).flush();
+        if (session.getTransactionManager().getRollbackOnly()) {
+            throw new IllegalStateException("Something in the transaction asked for a rollback");
+        }
+    }
+}
