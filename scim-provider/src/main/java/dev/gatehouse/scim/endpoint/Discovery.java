@@ -56,7 +56,7 @@ final class Discovery {
         config.putObject("filter")
                 .put("supported", true)
                 .put("maxResults", Math.min(Page.MAX_COUNT, limits.pageSize()));
-        config.putObject("changePassword").put("supported", false);
+        config.putObject("changePassword").put("supported", true);
         config.putObject("sort").put("supported", false);
         config.putObject("etag").put("supported", true);
         authenticationSchemes(config.putArray("authenticationSchemes"));

@@ -27,6 +27,8 @@ final class AuditTrail {
     static final String SOURCE_DETAIL = "gatehouse.source";
     /** The detail that names the connector. */
     static final String SOURCE_NAME_DETAIL = "gatehouse.source_name";
+    /** The detail that says that a user was there before the connector and is the connector's from now on. */
+    static final String TAKEOVER_DETAIL = "gatehouse.takeover";
 
     private static final Set<String> OWN_FIELDS =
             Set.of(UserModel.USERNAME, UserModel.EMAIL, UserModel.FIRST_NAME, UserModel.LAST_NAME);

@@ -27,6 +27,8 @@ import org.keycloak.storage.UserStorageUtil;
 
 /** The users of a realm, as a SCIM client sees and changes them. */
 public final class UserProvisioning implements Provisioning {
+    private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final UserWriter users;
@@ -38,6 +40,11 @@ public final class UserProvisioning implements Provisioning {
     private final Profile profile;
     private final ResourceDocuments documents;
     private final Owners owners;
+    private final UserRules rules;
+    private final Passwords passwords;
+    private final MappedRoles roles;
+    private final Takeover takeover;
+    private final Invitations invitations;
     private final Protection protection = new Protection();
 
     /** Works for the caller. */
@@ -53,6 +60,11 @@ public final class UserProvisioning implements Provisioning {
         this.reader = new UserReader(caller);
         this.owners = new Owners(caller);
         this.locks = new Locks(new Database(session));
+        this.rules = new UserRules(caller);
+        this.passwords = new Passwords(caller);
+        this.roles = new MappedRoles(caller, auditTrail);
+        this.takeover = new Takeover(caller, owners, protection);
+        this.invitations = new Invitations(caller);
     }
 
     @Override
@@ -65,11 +77,10 @@ public final class UserProvisioning implements Provisioning {
         ObjectNode wanted = documents.accept(body);
         StoredAttributes stored = StoredAttributes.empty();
         stored.put(UserSchema.ENABLED_KEY, "true");
-        documents.write(JsonNodeFactory.instance.objectNode(), wanted, stored);
+        documents.write(NOTHING, wanted, stored);
         stored.put(Marks.CONNECTOR, owners.mark());
-        UserModel user = users.create(stored);
-        notes.changed(JsonNodeFactory.instance.objectNode(), wanted);
-        auditTrail.user(OperationType.CREATE, user).success();
+        Optional<UserModel> known = takeover.find(stored);
+        UserModel user = known.isPresent() ? takeOver(known.get(), wanted) : make(stored, wanted);
         return reader.write(user, projection);
     }
 
@@ -116,6 +127,37 @@ public final class UserProvisioning implements Provisioning {
         removal.success();
     }
 
+    private UserModel make(StoredAttributes stored, ObjectNode wanted) {
+        rules.requireAcceptable(stored);
+        UserModel user = users.create(stored);
+        notes.changed(NOTHING, wanted);
+        auditTrail.user(OperationType.CREATE, user).success();
+        if (passwords.store(user, wanted)) {
+            auditTrail.password(user).success();
+        }
+        roles.follow(user, NOTHING, wanted);
+        invitations.send(user, passwords.areIn(wanted));
+        return user;
+    }
+
+    /** Makes a user who was there before the connector's. What the request leaves out stays as it is. */
+    private UserModel takeOver(UserModel found, ObjectNode wanted) {
+        locks.user(found.getId());
+        UserModel user = uncached(found.getId()).orElseThrow(() -> ScimException.notFound("User", found.getId()));
+        notes.about(user);
+        takeover.requireAllowed(user);
+        StoredAttributes before = users.beforeChange(user);
+        StoredAttributes after = before.copy();
+        documents.write(NOTHING, wanted, after);
+        after.put(Marks.CONNECTOR, owners.mark());
+        write(user, before, after, wanted);
+        auditTrail
+                .user(OperationType.UPDATE, user)
+                .detail(AuditTrail.TAKEOVER_DETAIL, "true")
+                .success();
+        return user;
+    }
+
     /** The document to change; {@code active} is left out, so that it is there afterwards only if the client asked for it. */
     private ObjectNode withoutActive(StoredAttributes before) {
         ObjectNode document = documents.read(before);
@@ -127,11 +169,27 @@ public final class UserProvisioning implements Provisioning {
             UserModel user, StoredAttributes before, ObjectNode was, ObjectNode wanted, Projection projection) {
         StoredAttributes after = before.copy();
         documents.write(was, wanted, after);
-        if (users.update(user, before, after)) {
-            notes.changed(documents.read(before), documents.read(after));
+        if (write(user, before, after, wanted)) {
             auditTrail.user(OperationType.UPDATE, user).success();
         }
         return reader.write(user, projection);
+    }
+
+    /** Writes what differs, whether that is stored in attributes or elsewhere. */
+    private boolean write(UserModel user, StoredAttributes before, StoredAttributes after, ObjectNode wanted) {
+        rules.requireAcceptable(user, before, after);
+        ObjectNode was = documents.read(before);
+        ObjectNode is = documents.read(after);
+        boolean changed = users.update(user, before, after);
+        if (changed) {
+            notes.changed(was, is);
+        }
+        roles.follow(user, was, is);
+        if (passwords.store(user, wanted)) {
+            auditTrail.password(user).success();
+            changed = true;
+        }
+        return changed;
     }
 
     /** The user as she is now, held until the end of the transaction. */

@@ -33,10 +33,12 @@ final class UserWriter {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final Sessions sessions;
 
     UserWriter(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
+        this.sessions = new Sessions(session, realm);
     }
 
     /** What a user is, as Keycloak sees her: enabled only if nothing else, such as a disabled organization, shuts her out. */
@@ -164,8 +166,16 @@ final class UserWriter {
         }
     }
 
-    /** Sets the flag; that of a user whom others shut out is cleared in Keycloak's own store, since she herself is read-only. */
+    /** Switches a user on, or off and out of all sessions. */
     private void setEnabled(UserModel user, boolean enabled) {
+        writeEnabled(user, enabled);
+        if (!enabled) {
+            sessions.end(user);
+        }
+    }
+
+    /** Sets the flag; that of a user whom others shut out is cleared in Keycloak's own store, since she herself is read-only. */
+    private void writeEnabled(UserModel user, boolean enabled) {
         Optional<UserModel> local = enabled ? Optional.empty() : shutOutByOthers(user);
         if (local.isEmpty()) {
             user.setEnabled(enabled);

@@ -1,0 +1,112 @@
+package dev.gatehouse.it.scim;
+
+import static dev.gatehouse.it.scim.ScimAssert.assertError;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.harness.RestResponse;
+import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.TestRealm;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What a connector demands of names, and whether it may change them. */
+@GatehouseTest
+class UsernamePolicyIT {
+
+    @Test
+    @Tag("S12")
+    void unix_names_are_demanded_of_new_and_renamed_users(TestRealm realm) {
+        ScimClient scim = connector(realm, "Unix", Map.of("usernameRule", "unix"));
+
+        for (String name : List.of("1ada", "ada@example.org", "a".repeat(31), "Ada", "_ada")) {
+            assertError(scim.post("/Users", "{'userName': '" + name + "'}"), 400, "invalidValue");
+        }
+        String ada = scim.createUser("ada.love-lace_1");
+        assertError(rename(scim, ada, "ada@example.org"), 400, "invalidValue");
+        rename(scim, ada, "lovelace").succeeded();
+        scim.patch("/Users/" + ada, "{'op': 'replace', 'path': 'title', 'value': 'Countess'}")
+                .succeeded();
+    }
+
+    @Test
+    @Tag("S12")
+    void email_names_names_and_unique_addresses_are_demanded(TestRealm realm) {
+        realm.admin()
+                .put("", Map.of("loginWithEmailAllowed", false, "duplicateEmailsAllowed", true))
+                .succeeded();
+        ScimClient scim = connector(
+                realm, "Strict", Map.of("usernameRule", "email", "uniqueEmail", "true", "requireNames", "true"));
+
+        assertError(scim.post("/Users", user("ada", "Ada", "ada@example.org")), 400, "invalidValue");
+        RestResponse nameless = scim.post("/Users", user("ada@example.org", "", "ada@example.org"));
+        assertError(nameless, 400, "invalidValue");
+        assertThat(nameless.json().path("detail").asText()).contains("name.givenName");
+        String ada = ScimClient.id(scim.post("/Users", user("ada@example.org", "Ada", "ada@example.org")));
+        assertError(scim.post("/Users", user("grace@example.org", "Grace", "ada@example.org")), 409, "uniqueness");
+        assertError(scim.patch("/Users/" + ada, "{'op': 'remove', 'path': 'name.familyName'}"), 400, "invalidValue");
+
+        ScimClient lax = connector(realm, "Lax", Map.of());
+        ScimClient.id(lax.post("/Users", user("grace", "", "ada@example.org")));
+    }
+
+    @Test
+    @Tag("S14")
+    void renaming_is_refused_as_the_connector_says(TestRealm realm) {
+        ScimClient never = connector(realm, "Never", Map.of("rename", "refused"));
+        ScimClient careful = connector(realm, "Careful", Map.of("rename", "refused-with-devices"));
+        String ada = never.createUser("ada");
+        String grace = careful.createUser("grace");
+        realm.admin().put("", Map.of("editUsernameAllowed", true)).succeeded();
+
+        assertError(rename(never, ada, "countess"), 400, "mutability");
+        never.patch("/Users/" + ada, "{'op': 'replace', 'path': 'userName', 'value': 'Ada'}")
+                .succeeded();
+        rename(careful, grace, "admiral").succeeded();
+        ScimDevices.enrol(realm, grace);
+        RestResponse refused = rename(careful, grace, "grace");
+
+        assertError(refused, 400, "mutability");
+        assertThat(refused.json().path("detail").asText()).contains("devices");
+        assertThat(realm.user(grace).path("username").asText()).isEqualTo("admiral");
+    }
+
+    @Test
+    @Tag("S12")
+    void settings_that_cannot_work_are_refused_when_they_are_saved(TestRealm realm) {
+        for (Map<String, String> wrong : List.of(
+                Map.of("ownership", "all"),
+                Map.of("passwords", "hash"),
+                Map.of("usernameRule", "windows"),
+                Map.of("uniqueEmail", "perhaps"),
+                Map.of("takeover", "username,shoe-size"),
+                Map.of("rename", "sometimes"),
+                Map.of("inviteHours", "0"),
+                Map.of("inviteActions", "DANCE"),
+                Map.of("inviteClient", "no-such-client"),
+                Map.of("inviteRedirectUri", "https://example.org/"))) {
+            RestResponse refused =
+                    realm.admin().post(ScimClient.CONNECTORS, Map.of("name", "Wrong", "settings", wrong));
+            assertThat(refused.status()).as(wrong + ": " + refused).isEqualTo(400);
+            assertThat(refused.body()).contains(wrong.keySet().iterator().next());
+        }
+    }
+
+    private static ScimClient connector(TestRealm realm, String name, Map<String, String> settings) {
+        realm.admin().put("", Map.of("editUsernameAllowed", true)).succeeded();
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("profile", "entra");
+        return ScimClient.of(realm, name, all);
+    }
+
+    private static RestResponse rename(ScimClient scim, String user, String userName) {
+        return scim.patch("/Users/" + user, "{'op': 'replace', 'path': 'userName', 'value': '" + userName + "'}");
+    }
+
+    private static String user(String userName, String givenName, String email) {
+        return "{'userName': '" + userName + "', 'name': {'givenName': '" + givenName
+                + "', 'familyName': 'Lovelace'}, 'emails': [{'value': '" + email + "', 'primary': true}]}";
+    }
+}
