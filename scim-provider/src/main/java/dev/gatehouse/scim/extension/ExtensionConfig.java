@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.scim.connector.ScimConnector;
 import dev.gatehouse.scim.schema.AttributeBuilder;
 import dev.gatehouse.scim.schema.Schema;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,7 +80,7 @@ final class ExtensionConfig {
     }
 
     /**
-     * The schema.
+     * The schema, its attributes by name, since Keycloak does not keep the order of a setting's values.
      *
      * @throws ComponentValidationException if the configuration cannot work
      */
@@ -92,6 +93,8 @@ final class ExtensionConfig {
         List<JsonNode> declarations = component.getConfig().getOrDefault(ATTRIBUTES, List.of()).stream()
                 .filter(text -> text != null && !text.isBlank())
                 .map(AttributeDeclaration::parse)
+                .sorted(Comparator.comparing(
+                        declaration -> declaration.path("name").asText()))
                 .toList();
         if (declarations.isEmpty() || declarations.size() > MAX_ATTRIBUTES) {
             throw new ComponentValidationException("A schema has at least one attribute and at most " + MAX_ATTRIBUTES);

@@ -84,10 +84,10 @@ class ExtensionConfigTest {
         assertThat(stored.first("ext.remote")).contains("false");
         assertThat(stored.all("labels")).containsExactly("a", "b");
         assertThat(stored.first("ext.desk.room")).contains("R1");
-        assertThat(users.read(stored).get(URN).toString())
-                .isEqualTo(object("{site: 'London', remote: false, floor: 3, ratio: 0.5, since: '2026-01-31T12:00:00Z',"
-                                + " page: 'https://example.com/a', key: 'AQID', tags: ['a', 'b'],"
-                                + " desk: {room: 'R1', number: 4}, phones: [{value: '1'}]}")
+        assertThat(users.read(stored).get(URN))
+                .hasToString(object("{desk: {room: 'R1', number: 4}, floor: 3, key: 'AQID', page: 'https://example.com/a',"
+                                + " phones: [{value: '1'}], ratio: 0.5, remote: false, since: '2026-01-31T12:00:00Z',"
+                                + " site: 'London', tags: ['a', 'b']}")
                         .toString());
     }
 

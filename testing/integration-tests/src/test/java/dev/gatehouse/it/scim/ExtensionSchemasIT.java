@@ -34,6 +34,7 @@ class ExtensionSchemasIT {
         JsonNode schema = scim.get("/Schemas/" + URN).succeeded().json();
         assertThat(schema.path("name").asText()).isEqualTo("Acme");
         assertThat(schema.path("attributes")).hasSize(3);
+        assertThat(schema.findValuesAsText("name")).containsExactly("Acme", "badgeId", "remote", "sites");
         assertThat(schema.at("/attributes/0/type").asText()).isEqualTo("integer");
         assertThat(scim.get("/ResourceTypes/User").json().path("schemaExtensions").toString())
                 .contains(URN);

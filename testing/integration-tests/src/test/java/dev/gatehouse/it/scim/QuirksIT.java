@@ -25,6 +25,7 @@ class QuirksIT {
         ScimClient entra = ScimClient.of(realm, "Entra", Map.of("profile", "entra", "ownership", "unowned"));
         ScimClient generic = ScimClient.of(realm, "Generic", Map.of("profile", "generic", "ownership", "unowned"));
         String path = "/Users/" + entra.createUser("ada");
+        String genericPath = "/Users/" + generic.createUser("bob");
 
         for (PatchQuirk quirk : List.of(
                 new PatchQuirk("{'op': 'Replace', 'path': 'title', 'value': 'T'}", "invalidSyntax", "/title", "T"),
@@ -54,11 +55,11 @@ class QuirksIT {
                         "{'op': 'replace', 'value': {'id': 'x', 'displayName': 'D'}}", "mutability", "/displayName", "D"),
                 new PatchQuirk(
                         "{'op': 'replace', 'value': {'shoeSize': 4, 'timezone': 'Z'}}", "invalidPath", "/timezone", "Z"))) {
-            assertError(patch(generic, path, quirk.operation()), 400, quirk.refusedAs());
+            assertError(patch(generic, genericPath, quirk.operation()), 400, quirk.refusedAs());
             JsonNode user = patch(entra, path, quirk.operation()).succeeded().json();
             assertThat(user.at(quirk.pointer()).asText()).as(quirk.operation()).isEqualTo(quirk.value());
         }
-        assertError(generic.http().patch(path, quoted(operations("{'op': 'add', 'path': 'title', 'value': 'X'}"))), 400, "invalidSyntax");
+        assertError(generic.http().patch(genericPath, quoted(operations("{'op': 'add', 'path': 'title', 'value': 'X'}"))), 400, "invalidSyntax");
         entra.http()
                 .patch(path, quoted(operations("{'op': 'add', 'path': 'title', 'value': 'X'}")))
                 .succeeded();
@@ -70,17 +71,17 @@ class QuirksIT {
         ScimClient generic = ScimClient.of(realm, "Generic", Map.of("profile", "generic"));
 
         for (BodyQuirk quirk : List.of(
-                new BodyQuirk("{'userName': 'u0'}", "invalidSyntax"),
-                new BodyQuirk("{'schemas': ['" + CORE + "', 'urn:other'], 'userName': 'u1'}", "invalidSyntax"),
-                new BodyQuirk("{'schemas': ['" + CORE + "'], 'userName': 'u2', 'shoeSize': 4}", "invalidSyntax"),
-                new BodyQuirk("{'schemas': ['" + CORE + "'], '" + CORE + "': {'userName': 'u3'}}", "invalidSyntax"),
-                new BodyQuirk("{'schemas': ['" + CORE + "'], 'userName': 'u4', 'title': ''}", "invalidValue"),
-                new BodyQuirk("{'schemas': ['" + CORE + "'], 'userName': 'u5', 'active': 'True'}", "invalidValue"),
+                new BodyQuirk("{'userName': 'user0'}", "invalidSyntax"),
+                new BodyQuirk("{'schemas': ['" + CORE + "', 'urn:other'], 'userName': 'user1'}", "invalidSyntax"),
+                new BodyQuirk("{'schemas': ['" + CORE + "'], 'userName': 'user2', 'shoeSize': 4}", "invalidSyntax"),
+                new BodyQuirk("{'schemas': ['" + CORE + "'], '" + CORE + "': {'userName': 'user3'}}", "invalidSyntax"),
+                new BodyQuirk("{'schemas': ['" + CORE + "'], 'userName': 'user4', 'title': ''}", "invalidValue"),
+                new BodyQuirk("{'schemas': ['" + CORE + "'], 'userName': 'user5', 'active': 'True'}", "invalidValue"),
                 new BodyQuirk(
-                        "{'schemas': ['" + CORE + "'], 'userName': 'u6', 'phoneNumbers': {'value': '+1'}}",
+                        "{'schemas': ['" + CORE + "'], 'userName': 'user6', 'phoneNumbers': {'value': '+1'}}",
                         "invalidValue"),
                 new BodyQuirk(
-                        "{'schemas': ['" + CORE + "'], 'userName': 'u7', '" + ENTERPRISE + "': {'manager': 'm'}}",
+                        "{'schemas': ['" + CORE + "'], 'userName': 'user7', '" + ENTERPRISE + "': {'manager': 'm'}}",
                         "invalidValue"))) {
             assertError(generic.post("/Users", quirk.body()), 400, quirk.refusedAs());
             assertThat(entra.post("/Users", quirk.body()).status()).as(quirk.body()).isEqualTo(201);
