@@ -85,10 +85,11 @@ class ExtensionConfigTest {
         assertThat(stored.all("labels")).containsExactly("a", "b");
         assertThat(stored.first("ext.desk.room")).contains("R1");
         assertThat(users.read(stored).get(URN))
-                .hasToString(object("{desk: {room: 'R1', number: 4}, floor: 3, key: 'AQID', page: 'https://example.com/a',"
-                                + " phones: [{value: '1'}], ratio: 0.5, remote: false, since: '2026-01-31T12:00:00Z',"
-                                + " site: 'London', tags: ['a', 'b']}")
-                        .toString());
+                .hasToString(
+                        object("{desk: {room: 'R1', number: 4}, floor: 3, key: 'AQID', page: 'https://example.com/a',"
+                                        + " phones: [{value: '1'}], ratio: 0.5, remote: false, since: '2026-01-31T12:00:00Z',"
+                                        + " site: 'London', tags: ['a', 'b']}")
+                                .toString());
     }
 
     @Test
