@@ -30,6 +30,11 @@ final class Errors {
         return answer(error);
     }
 
+    /** The answer to a request that failed in any way, without a word in the server's log. */
+    static ScimAnswer asAnswer(RuntimeException failure) {
+        return answer(translate(failure));
+    }
+
     static ScimAnswer answer(ScimException error) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putArray("schemas").add(ERROR_URN);

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** The body of a request: read once, before any transaction begins, and parsed when it is asked for. */
 final class JsonBody {
@@ -59,6 +60,11 @@ final class JsonBody {
             parsed = parse();
         }
         return parsed.deepCopy();
+    }
+
+    /** The JSON, if it was asked for already and is valid. */
+    Optional<JsonNode> parsed() {
+        return Optional.ofNullable(parsed);
     }
 
     private JsonNode parse() {

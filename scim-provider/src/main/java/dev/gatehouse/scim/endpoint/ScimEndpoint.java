@@ -6,6 +6,7 @@ import dev.gatehouse.scim.connector.Credentials;
 import dev.gatehouse.scim.connector.ScimConnector;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.extension.ExtensionSchemas;
+import dev.gatehouse.scim.log.ProvisioningLog;
 import dev.gatehouse.scim.provisioning.Caller;
 import dev.gatehouse.scim.provisioning.RequestNotes;
 import dev.gatehouse.scim.transaction.Backoff;
@@ -27,9 +28,11 @@ final class ScimEndpoint {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Transactions transactions;
+    private final ProvisioningLog log;
 
-    ScimEndpoint(KeycloakSession session) {
+    ScimEndpoint(KeycloakSession session, ProvisioningLog log) {
         this.session = session;
+        this.log = log;
         this.realm = session.getContext().getRealm();
         this.transactions = new Transactions(session, Backoff.forRequests());
     }
@@ -56,12 +59,14 @@ final class ScimEndpoint {
     }
 
     private ScimAnswer serve(Supplier<ScimRequest> request, ScimConnector connector) {
-        if (!connector.isEnabled()) {
-            throw ScimException.forbidden("The connector " + connector.name() + " is disabled");
-        }
-        ScimRequest complete = request.get();
+        RequestLog requestLog = new RequestLog(log, realm, connector, request.get());
         releaseConnection();
-        return transactions.run(own -> new Router(caller(own, connector)).route(complete));
+        return requestLog.refusals(() -> {
+            if (!connector.isEnabled()) {
+                throw ScimException.forbidden("The connector " + connector.name() + " is disabled");
+            }
+            return transactions.run(own -> requestLog.success(caller(own, connector)));
+        });
     }
 
     private static Caller caller(KeycloakSession own, ScimConnector connector) {

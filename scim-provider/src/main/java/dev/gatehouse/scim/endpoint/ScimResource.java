@@ -1,6 +1,7 @@
 package dev.gatehouse.scim.endpoint;
 
 import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.log.ProvisioningLog;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -26,8 +27,10 @@ public final class ScimResource {
 
     private final KeycloakSession session;
     private final Limits limits;
+    private final ProvisioningLog log;
 
-    ScimResource(KeycloakSession session, Limits limits) {
+    ScimResource(KeycloakSession session, Limits limits, ProvisioningLog log) {
+        this.log = log;
         this.session = session;
         this.limits = limits;
     }
@@ -84,7 +87,8 @@ public final class ScimResource {
     private Response respond(String method, String path, InputStream body, boolean withBody) {
         Optional<String> mediaType = Accept.choose(header(HttpHeaders.ACCEPT));
         ScimAnswer answer = mediaType.isPresent()
-                ? new ScimEndpoint(session).answer(header(HttpHeaders.AUTHORIZATION), () -> request(method, path, body))
+                ? new ScimEndpoint(session, log)
+                        .answer(header(HttpHeaders.AUTHORIZATION), () -> request(method, path, body))
                 : Errors.answer(ScimException.of(406, "Answers are application/scim+json or application/json"));
         Response.ResponseBuilder response = Response.status(answer.status());
         answer.headers().forEach(response::header);

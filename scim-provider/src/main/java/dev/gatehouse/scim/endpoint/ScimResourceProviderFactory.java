@@ -1,6 +1,10 @@
 package dev.gatehouse.scim.endpoint;
 
 import dev.gatehouse.scim.connector.BaseUrl;
+import dev.gatehouse.scim.log.LogService;
+import dev.gatehouse.scim.log.ProvisioningLog;
+import java.time.Clock;
+import java.time.Duration;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -9,7 +13,12 @@ import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** Mounts {@link ScimResource} at {@code /realms/{realm}/gatehouse-scim}. */
 public final class ScimResourceProviderFactory implements RealmResourceProviderFactory {
+    private static final String RETENTION_INTERVAL = "logRetentionIntervalSeconds";
+
+    private final Clock clock = Clock.systemUTC();
     private Limits limits = Limits.defaults();
+    private Duration retentionInterval;
+    private ProvisioningLog log;
 
     @Override
     public String getId() {
@@ -18,24 +27,29 @@ public final class ScimResourceProviderFactory implements RealmResourceProviderF
 
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
-        return new ScimResourceProvider(session, limits);
+        return new ScimResourceProvider(session, limits, log);
     }
 
     @Override
     public void init(Config.Scope config) {
         limits = Limits.of(config);
+        retentionInterval = Duration.ofSeconds(Math.max(1, config.getLong(RETENTION_INTERVAL, 600L)));
     }
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        log = new ProvisioningLog(factory, clock);
+        LogService.start(factory, log, retentionInterval, clock);
+    }
 
     @Override
     public void close() {}
 
-    private record ScimResourceProvider(KeycloakSession session, Limits limits) implements RealmResourceProvider {
+    private record ScimResourceProvider(KeycloakSession session, Limits limits, ProvisioningLog log)
+            implements RealmResourceProvider {
         @Override
         public Object getResource() {
-            return new ScimResource(session, limits);
+            return new ScimResource(session, limits, log);
         }
 
         @Override
