@@ -2,7 +2,9 @@ package dev.gatehouse.it.scim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
 import java.util.ArrayList;
@@ -79,5 +81,78 @@ class AuditIT {
                 .path("representation")
                 .asText();
         assertThat(representation).contains("\"enabled\":false").contains("\"username\":\"ada\"");
+    }
+
+    @Test
+    void events_are_those_that_the_console_would_have_made(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        realm.admin()
+                .put("", Map.of("adminEventsEnabled", true, "adminEventsDetailsEnabled", true))
+                .succeeded();
+
+        realm.admin().delete("/admin-events");
+        changeInTheConsole(realm);
+        List<String> console = shapes(realm);
+        realm.admin().delete("/admin-events");
+        changeOverScim(scim);
+
+        assertThat(shapes(realm)).containsExactlyElementsOf(console).hasSize(8);
+    }
+
+    private static void changeInTheConsole(TestRealm realm) {
+        String user = realm.admin()
+                .post("/users", Map.of("username", "ada", "enabled", true))
+                .createdId();
+        realm.admin()
+                .put("/users/" + user, Map.of("username", "ada", "firstName", "Ada", "enabled", true))
+                .succeeded();
+        String group = realm.admin().post("/groups", Map.of("name", "Engines")).createdId();
+        realm.admin().put("/users/" + user + "/groups/" + group, Map.of()).succeeded();
+        realm.admin().put("/groups/" + group, Map.of("name", "Machines")).succeeded();
+        realm.admin().delete("/users/" + user + "/groups/" + group).succeeded();
+        realm.admin().delete("/groups/" + group).succeeded();
+        realm.admin().delete("/users/" + user).succeeded();
+    }
+
+    private static void changeOverScim(ScimClient scim) {
+        String user = scim.createUser("ada");
+        scim.patch("/Users/" + user, "{'op': 'replace', 'path': 'name.givenName', 'value': 'Ada'}")
+                .succeeded();
+        String group = scim.createGroup("Engines");
+        scim.patch("/Groups/" + group, "{'op': 'add', 'path': 'members', 'value': [{'value': '" + user + "'}]}")
+                .succeeded();
+        scim.patch("/Groups/" + group, "{'op': 'replace', 'value': {'displayName': 'Machines'}}")
+                .succeeded();
+        scim.patch("/Groups/" + group, "{'op': 'remove', 'path': 'members[value eq \\\"" + user + "\\\"]'}")
+                .succeeded();
+        scim.delete("/Groups/" + group).succeeded();
+        scim.delete("/Users/" + user).succeeded();
+    }
+
+    /** What listeners go by: operation, resource type, path without ids, names in the representation, and details. */
+    private static List<String> shapes(TestRealm realm) {
+        List<String> shapes = new ArrayList<>();
+        for (JsonNode event :
+                realm.admin().get("/admin-events?max=100").succeeded().json()) {
+            if (event.path("resourceType").asText().equals("REALM")) {
+                continue;
+            }
+            JsonNode shown = representation(event);
+            shapes.add(event.path("operationType").asText() + " "
+                    + event.path("resourceType").asText() + " "
+                    + event.path("resourcePath").asText().replaceAll("[0-9a-f-]{36}", "ID") + " "
+                    + shown.path("username").asText() + shown.path("name").asText() + " "
+                    + shown.path("firstName").asText() + " "
+                    + event.path("details").path("username").asText());
+        }
+        return shapes;
+    }
+
+    private static JsonNode representation(JsonNode event) {
+        try {
+            return new ObjectMapper().readTree(event.path("representation").asText("{}"));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -24,7 +24,12 @@ record Conversation(String file, JsonNode json) {
 
     static Stream<Conversation> all() {
         try (Stream<Path> files = Files.walk(directory())) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().map(Conversation::read).toList().stream();
+            return files
+                    .filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .map(Conversation::read)
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,8 +45,7 @@ record Conversation(String file, JsonNode json) {
 
     private static Conversation read(Path file) {
         try {
-            return new Conversation(
-                    directory().relativize(file).toString(), JSON.readTree(Files.readString(file)));
+            return new Conversation(directory().relativize(file).toString(), JSON.readTree(Files.readString(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(file.toString(), e);
         }
@@ -91,7 +95,9 @@ record Conversation(String file, JsonNode json) {
             return parts.length == 1
                     ? parts[0]
                     : parts[0] + "?"
-                            + Arrays.stream(parts[1].split("&")).map(Step::encode).collect(Collectors.joining("&"));
+                            + Arrays.stream(parts[1].split("&"))
+                                    .map(Step::encode)
+                                    .collect(Collectors.joining("&"));
         }
 
         Map<String, String> headers() {
@@ -104,9 +110,7 @@ record Conversation(String file, JsonNode json) {
 
         List<Integer> statuses() {
             JsonNode status = json.at("/expect/status");
-            return status.isArray()
-                    ? status.valueStream().map(JsonNode::asInt).toList()
-                    : List.of(status.asInt());
+            return status.isArray() ? status.valueStream().map(JsonNode::asInt).toList() : List.of(status.asInt());
         }
 
         Map<String, String> expectedHeaders() {

@@ -95,15 +95,16 @@ class ProvisioningLogIT {
         assertThat(lines.get(6).path("detail").asText()).contains("already a user");
         assertThat(lines.get(6).path("resourceName").asText()).isEqualTo("ada");
         assertThat(line(realm, lines.get(6)).path("body").asText()).contains("\"userName\":\"ada\"");
-        assertThat(lines).allSatisfy(line -> assertThat(line(realm, line).toString())
-                .doesNotContain("tops3cret")
-                .doesNotContain(token));
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line(realm, line).toString())
+                        .doesNotContain("tops3cret")
+                        .doesNotContain(token));
     }
 
     @Test
     void reads_are_logged_where_the_connector_says_so(TestRealm realm) {
-        ScimClient scim = ScimClient.of(
-                realm, "Okta", Map.of("profile", "okta", "ownership", "unowned", "logReads", "true"));
+        ScimClient scim =
+                ScimClient.of(realm, "Okta", Map.of("profile", "okta", "ownership", "unowned", "logReads", "true"));
 
         scim.filter("/Users", "userName eq \"ada\"").succeeded();
 
@@ -144,8 +145,7 @@ class ProvisioningLogIT {
         List<String> paged = new ArrayList<>();
         String next = "";
         do {
-            JsonNode page =
-                    realm.admin().get(LOG + "?max=2" + next).succeeded().json();
+            JsonNode page = realm.admin().get(LOG + "?max=2" + next).succeeded().json();
             page.path("entries").forEach(line -> paged.add(line.path("id").asText()));
             next = page.has("next") ? "&after=" + page.path("next").asText() : null;
         } while (next != null);
@@ -185,7 +185,10 @@ class ProvisioningLogIT {
     }
 
     private static JsonNode line(TestRealm realm, JsonNode line) {
-        return realm.admin().get(LOG + "/" + line.path("id").asText()).succeeded().json();
+        return realm.admin()
+                .get(LOG + "/" + line.path("id").asText())
+                .succeeded()
+                .json();
     }
 
     private static String encode(String text) {

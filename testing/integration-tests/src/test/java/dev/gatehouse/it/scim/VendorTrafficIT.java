@@ -71,9 +71,10 @@ class VendorTrafficIT {
 
     /** Objects may have more members than expected, and lists more elements, in any order; an empty list is empty or missing. */
     private static void assertContains(JsonNode actual, JsonNode expected, String what) {
-        expected.properties().forEach(field -> assertThat(contains(actual.path(field.getKey()), field.getValue()))
-                .as(field + " is in " + what)
-                .isTrue());
+        expected.properties()
+                .forEach(field -> assertThat(contains(actual.path(field.getKey()), field.getValue()))
+                        .as(field + " is in " + what)
+                        .isTrue());
     }
 
     private static boolean contains(JsonNode actual, JsonNode expected) {
