@@ -4,6 +4,7 @@ import static dev.gatehouse.it.scim.ScimAssert.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.harness.RestClient;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
@@ -299,7 +300,13 @@ class GroupsIT {
         scim.patch("/Groups/" + id, "{'op': 'replace', 'path': 'displayName', 'value': 'Motors'}")
                 .succeeded();
 
-        assertThat(realm.admin().get(mappers).json().path(0).path("config").path("group").asText())
+        assertThat(realm.admin()
+                        .get(mappers)
+                        .json()
+                        .path(0)
+                        .path("config")
+                        .path("group")
+                        .asText())
                 .isEqualTo("/Motors");
     }
 
@@ -316,7 +323,23 @@ class GroupsIT {
         assertThat(version(scim, group)).isEqualTo(version);
         scim.patch(group, add).succeeded();
         assertThat(version(scim, group)).isNotEqualTo(version);
-        assertThat(scim.get(group + "?excludedAttributes=members").json().path("meta").has("version"))
+
+        RestClient stale = scim.http().withHeader("If-Match", version);
+        assertError(stale.delete(group), 412);
+        assertError(stale.put(group, "{\"displayName\": \"New\"}"), 412);
+        RestClient current = scim.http().withHeader("If-Match", version(scim, group));
+        assertThat(current.delete(group).status()).isEqualTo(204);
+    }
+
+    @Test
+    void a_group_without_its_members_shows_no_version(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String group = "/Groups/" + scim.createGroup("Engines");
+
+        assertThat(scim.get(group + "?excludedAttributes=members")
+                        .json()
+                        .path("meta")
+                        .has("version"))
                 .isFalse();
     }
 

@@ -64,8 +64,8 @@ class MemberScaleIT {
     }
 
     @Test
-    void replacing_the_members_of_a_large_group_touches_only_the_difference(
-            KeycloakUnderTest keycloak, TestRealm realm) throws SQLException {
+    void replacing_the_members_of_a_large_group_touches_only_the_difference(KeycloakUnderTest keycloak, TestRealm realm)
+            throws SQLException {
         ScimClient scim = ScimClient.of(realm, "Okta");
         String group = scim.createGroup("Large");
         List<String> newcomers = createUsers(scim, 2);
@@ -75,10 +75,9 @@ class MemberScaleIT {
             List<String> wanted = new ArrayList<>(ids.subList(1, 2_000));
             wanted.addAll(newcomers);
 
-            Map<String, Long> statements = sql.during(() -> scim.put(
-                            "/Groups/" + group,
-                            "{'displayName': 'Large', 'members': " + members(wanted) + "}")
-                    .succeeded());
+            Map<String, Long> statements = sql.during(
+                    () -> scim.put("/Groups/" + group, "{'displayName': 'Large', 'members': " + members(wanted) + "}")
+                            .succeeded());
 
             assertThat(SqlStatements.total(statements)).as("%s", statements).isLessThan(100);
             assertThat(scim.memberIds(group)).containsExactlyInAnyOrderElementsOf(wanted);
@@ -104,7 +103,8 @@ class MemberScaleIT {
         for (int step = 0; step < 60; step++) {
             List<String> operations = new ArrayList<>();
             for (int i = 0; i <= random.nextInt(3); i++) {
-                List<String> some = users.stream().filter(user -> random.nextInt(3) == 0).toList();
+                List<String> some =
+                        users.stream().filter(user -> random.nextInt(3) == 0).toList();
                 operations.add(operation(random.nextInt(7), some, expected));
             }
             scim.patch("/Groups/" + group, operations.toArray(String[]::new)).succeeded();

@@ -82,7 +82,9 @@ class NestedGroupsIT {
         assertError(add(scim, a, c), 400, "invalidValue");
         RestResponse second = add(scim, other, a);
         assertError(second, 400, "invalidValue");
-        assertThat(second.json().path("detail").asText()).contains("one group only").contains(b);
+        assertThat(second.json().path("detail").asText())
+                .contains("one group only")
+                .contains(b);
         assertError(add(scim, other, "no-such-id"), 400, "invalidValue");
         assertError(addAs(scim, other, ada, "Group"), 400, "invalidValue");
         assertError(addAs(scim, other, c, "User"), 400, "invalidValue");
@@ -184,6 +186,30 @@ class NestedGroupsIT {
     }
 
     @Test
+    @Tag("S20")
+    void a_list_that_replaces_the_members_does_not_take_an_administrators_tree_apart(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String own = scim.createGroup("Own");
+        String parent = scim.createGroup("Company", own);
+        String child = realm.admin()
+                .post("/groups/" + parent + "/children", Map.of("name", "Child"))
+                .createdId();
+
+        scim.put("/Groups/" + parent, "{'displayName': 'Company', 'members': []}")
+                .succeeded();
+
+        assertThat(path(realm, own)).isEqualTo("/Own");
+        assertThat(path(realm, child)).isEqualTo("/Company/Child");
+        remove(scim, parent, child).succeeded();
+        assertThat(path(realm, child)).isEqualTo("/Child");
+
+        ScimClient strict = ScimClient.of(realm, "Strict", Map.of("profile", "entra", "ownership", "own"));
+        String strangers = strict.createGroup("Strangers");
+        assertError(add(strict, strangers, own), 403);
+        assertError(add(strict, strangers, child), 403);
+    }
+
+    @Test
     @Tag("S19")
     void moves_are_admin_events_like_the_consoles(TestRealm realm) {
         ScimClient scim = ScimClient.of(realm, "Okta");
@@ -201,8 +227,8 @@ class NestedGroupsIT {
         assertThat(events.findValuesAsText("operationType")).containsExactly("UPDATE", "UPDATE");
         assertThat(events.findValuesAsText("resourcePath"))
                 .containsExactlyInAnyOrder("groups/" + parent + "/children", "groups");
-        assertThat(events.findValuesAsText("representation")).allSatisfy(text -> assertThat(text)
-                .contains(child));
+        assertThat(events.findValuesAsText("representation"))
+                .allSatisfy(text -> assertThat(text).contains(child));
     }
 
     @Test
@@ -226,8 +252,7 @@ class NestedGroupsIT {
 
     private static RestResponse add(ScimClient scim, String group, String... members) {
         return scim.patch(
-                "/Groups/" + group,
-                "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(members) + "}");
+                "/Groups/" + group, "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(members) + "}");
     }
 
     private static RestResponse addAs(ScimClient scim, String group, String member, String type) {
@@ -237,8 +262,7 @@ class NestedGroupsIT {
     }
 
     private static RestResponse remove(ScimClient scim, String group, String member) {
-        return scim.patch(
-                "/Groups/" + group, "{'op': 'remove', 'path': 'members[value eq \\\"" + member + "\\\"]'}");
+        return scim.patch("/Groups/" + group, "{'op': 'remove', 'path': 'members[value eq \\\"" + member + "\\\"]'}");
     }
 
     private static String path(TestRealm realm, String group) {

@@ -69,7 +69,8 @@ final class SqlStatements implements AutoCloseable {
                         "SELECT SQL_STATEMENT, EXECUTION_COUNT FROM INFORMATION_SCHEMA.QUERY_STATISTICS")) {
             while (rows.next()) {
                 String sql = rows.getString(1);
-                if (!sql.contains("INFORMATION_SCHEMA") && !sql.toUpperCase(Locale.ROOT).contains("GATEHOUSE_")) {
+                if (!sql.contains("INFORMATION_SCHEMA")
+                        && !sql.toUpperCase(Locale.ROOT).contains("GATEHOUSE_")) {
                     counts.merge(sql, rows.getLong(2), Long::sum);
                 }
             }
