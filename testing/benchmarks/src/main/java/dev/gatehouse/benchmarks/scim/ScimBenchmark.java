@@ -32,7 +32,7 @@ public final class ScimBenchmark {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int EQUAL_ANSWERS = 3;
-    private static final int WARM_UP_CONCURRENCY = 4;
+    private static final int WARM_UP_CONCURRENCY = 2;
 
     private final Population population;
     private final Pace pace;
