@@ -57,7 +57,14 @@ final class Discovery {
                 .put("supported", true)
                 .put("maxResults", Math.min(Page.MAX_COUNT, limits.pageSize()));
         config.putObject("changePassword").put("supported", true);
-        config.putObject("sort").put("supported", false);
+        config.putObject("sort").put("supported", true);
+        config.putObject("pagination")
+                .put("cursor", true)
+                .put("index", true)
+                .put("defaultPaginationMethod", "index")
+                .put("defaultPageSize", Page.DEFAULT_COUNT)
+                .put("maxPageSize", Math.min(Page.MAX_COUNT, limits.pageSize()))
+                .put("cursorTimeout", Page.CURSOR_LIFETIME.toSeconds());
         config.putObject("etag").put("supported", true);
         authenticationSchemes(config.putArray("authenticationSchemes"));
         config.putObject("meta")

@@ -15,8 +15,10 @@ final class ListResponse {
         ObjectNode list = JsonNodeFactory.instance.objectNode();
         list.putArray("schemas").add(URN);
         list.put("totalResults", results.total());
-        list.put("startIndex", results.startIndex());
+        results.startIndex().ifPresent(start -> list.put("startIndex", start));
         list.put("itemsPerPage", results.resources().size());
+        results.nextCursor().ifPresent(cursor -> list.put("nextCursor", cursor));
+        results.previousCursor().ifPresent(cursor -> list.put("previousCursor", cursor));
         list.putArray("Resources").addAll(results.resources());
         return list;
     }

@@ -69,7 +69,7 @@ final class Search {
     }
 
     private Page page() {
-        Page page = Page.of(parameters.get("startIndex"), parameters.get("count"));
-        return new Page(page.startIndex(), Math.min(page.count(), limits.pageSize()));
+        Page page = Page.of(parameters.get("startIndex"), parameters.get("count"), parameters.get("cursor"));
+        return new Page(page.startIndex(), Math.min(page.count(), limits.pageSize()), page.cursor());
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.patch.MemberDelta.Kind;
 import dev.gatehouse.scim.projection.Projection;
-import dev.gatehouse.scim.schema.CommonAttributes;
 import dev.gatehouse.scim.schema.GroupSchema;
 import dev.gatehouse.scim.schema.ResourceDocuments;
 import dev.gatehouse.scim.schema.ResourceType;
@@ -15,22 +14,23 @@ import dev.gatehouse.scim.store.Database;
 import dev.gatehouse.scim.store.GroupTree;
 import dev.gatehouse.scim.store.Groups;
 import dev.gatehouse.scim.store.Memberships;
+import dev.gatehouse.scim.store.Search;
+import dev.gatehouse.scim.store.StoredGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** Reads and finds groups, and writes their documents. */
 final class GroupReader {
-    private static final List<String> LOOKUPS = List.of("displayName", "externalId", "id");
-
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final Caller caller;
     private final String baseUrl;
+    private final Database database;
     private final Groups groups;
     private final Memberships memberships;
     private final GroupTree tree;
@@ -42,10 +42,12 @@ final class GroupReader {
     GroupReader(Caller caller, Groups groups, Memberships memberships) {
         this.session = caller.session();
         this.realm = caller.realm();
+        this.caller = caller;
         this.baseUrl = caller.baseUrl();
+        this.database = new Database(session);
         this.groups = groups;
         this.memberships = memberships;
-        this.tree = new GroupTree(new Database(session));
+        this.tree = new GroupTree(database);
         this.type = caller.registry().groups();
         this.documents = new ResourceDocuments(type, caller.connector().profile());
         this.resources = new ResourceWriter(type, caller.baseUrl());
@@ -69,31 +71,15 @@ final class GroupReader {
 
     /** Reads a page of what the query asks for. */
     Results list(Query query, Projection projection) {
-        Page page = query.page();
-        if (query.filter().isPresent()) {
-            List<GroupModel> found = find(Lookup.of(type, query.filter().get(), LOOKUPS));
-            return new Results(found.size(), page.startIndex(), write(page.of(found), projection));
-        }
-        List<GroupModel> onPage = page.count() == 0
-                ? List.of()
-                : groups.ids(page.offset(), page.count()).stream()
-                        .flatMap(id -> find(id).stream())
-                        .toList();
-        return new Results(groups.count(), page.startIndex(), write(onPage, projection));
+        Search search = Search.groups(database, type, realm.getId(), baseUrl);
+        return new Listing(caller, type, search, ids -> write(groups.byIds(ids), projection)).list(query);
     }
 
     /** The document of a group. */
     ObjectNode write(GroupModel group, Projection projection) {
-        return write(List.of(group), projection).get(0);
-    }
-
-    private List<GroupModel> find(Lookup lookup) {
-        Stream<String> ids = switch (lookup.attribute()) {
-            case "displayName" -> groups.idsByName(lookup.value()).stream();
-            case "id" -> Stream.of(lookup.value());
-            default -> groups.idsByAttribute(CommonAttributes.EXTERNAL_ID_KEY, lookup.value()).stream();
-        };
-        return ids.flatMap(id -> find(id).stream()).toList();
+        StoredGroup stored = new StoredGroup(
+                group.getId(), group.getCreatedTimestamp(), group.getLastModifiedTimestamp(), stored(group));
+        return write(List.of(stored), projection).get(0);
     }
 
     private Optional<GroupModel> find(String id) {
@@ -111,18 +97,18 @@ final class GroupReader {
     }
 
     /** Writes a page of groups with two queries for all their members, and with none if members are not wanted. */
-    private List<ObjectNode> write(List<GroupModel> page, Projection projection) {
+    private List<ObjectNode> write(List<StoredGroup> page, Projection projection) {
         if (!projection.includes(GroupSchema.MEMBERS)) {
             return page.stream()
-                    .map(group -> write(group, documents.read(stored(group)), Optional.empty(), projection))
+                    .map(group -> write(group, documents.read(group.attributes()), Optional.empty(), projection))
                     .toList();
         }
-        List<String> ids = page.stream().map(GroupModel::getId).toList();
+        List<String> ids = page.stream().map(StoredGroup::id).toList();
         Map<String, List<Memberships.Member>> users = memberships.membersOf(ids);
         Map<String, List<GroupTree.Subgroup>> subgroups = tree.subgroupsOf(ids);
         return page.stream()
                 .map(group -> {
-                    String id = group.getId();
+                    String id = group.id();
                     ArrayNode members =
                             members(users.getOrDefault(id, List.of()), subgroups.getOrDefault(id, List.of()));
                     return writeWithMembers(group, members, projection);
@@ -137,24 +123,17 @@ final class GroupReader {
         return members;
     }
 
-    private ObjectNode writeWithMembers(GroupModel group, ArrayNode members, Projection projection) {
-        StoredAttributes stored = stored(group);
-        ObjectNode document = documents.read(stored);
+    private ObjectNode writeWithMembers(StoredGroup group, ArrayNode members, Projection projection) {
+        ObjectNode document = documents.read(group.attributes());
         if (!members.isEmpty()) {
             document.set(GroupSchema.MEMBERS, members);
         }
-        String version = GroupVersion.of(stored, members.findValuesAsText("value"));
+        String version = GroupVersion.of(group.attributes(), members.findValuesAsText("value"));
         return write(group, document, Optional.of(version), projection);
     }
 
-    private ObjectNode write(GroupModel group, ObjectNode document, Optional<String> version, Projection projection) {
-        return resources.write(
-                group.getId(),
-                document,
-                group.getCreatedTimestamp(),
-                group.getLastModifiedTimestamp(),
-                version,
-                projection);
+    private ObjectNode write(StoredGroup group, ObjectNode document, Optional<String> version, Projection projection) {
+        return resources.write(group.id(), document, group.created(), group.lastModified(), version, projection);
     }
 
     private ObjectNode member(Kind kind, String endpoint, String id, String display) {

@@ -1,19 +1,37 @@
 package dev.gatehouse.scim.provisioning;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A page that a client asks for, RFC 7644 section 3.4.2.4.
+ * A page that a client asks for: by the number of its first result, RFC 7644 section 3.4.2.4, or by a cursor, RFC 9865.
  *
- * @param startIndex the first result, counted from 1
+ * @param startIndex the first result, counted from 1; without meaning where there is a cursor
  * @param count the most results, from 0 to {@link #MAX_COUNT}
+ * @param cursor the cursor, empty text for the first page; absent where pages are counted
  */
-public record Page(int startIndex, int count) {
+public record Page(int startIndex, int count, Optional<String> cursor) {
     /** The most results in one answer; a client that asks for more gets this many. */
     public static final int MAX_COUNT = 200;
     /** The number of results where the client asks for none. */
     public static final int DEFAULT_COUNT = 100;
+
+    /** How long a cursor can be used. */
+    public static final Duration CURSOR_LIFETIME = Duration.ofHours(1);
+
+    public Page {
+        requireNonNull(cursor, "cursor");
+    }
+
+    /** A page by its first result. */
+    public Page(int startIndex, int count) {
+        this(startIndex, count, Optional.empty());
+    }
 
     /**
      * Reads the query parameters.
@@ -23,16 +41,38 @@ public record Page(int startIndex, int count) {
      * @throws ScimException {@code invalidValue} if one is not a number
      */
     public static Page of(String startIndex, String count) {
-        int start = startIndex == null ? 1 : number("startIndex", startIndex);
-        int wanted = count == null ? DEFAULT_COUNT : number("count", count);
+        int start = startIndex == null ? 1 : number("startIndex", startIndex, ScimErrorType.INVALID_VALUE);
+        int wanted = count == null ? DEFAULT_COUNT : number("count", count, ScimErrorType.INVALID_VALUE);
         return new Page(Math.max(1, start), Math.min(MAX_COUNT, Math.max(0, wanted)));
     }
 
-    private static int number(String name, String text) {
+    /**
+     * Reads the query parameters.
+     *
+     * @param startIndex the parameter, or null
+     * @param count the parameter, or null
+     * @param cursor the parameter, or null
+     * @throws ScimException {@code invalidValue}, or {@code invalidCount} for a page by cursor
+     */
+    public static Page of(String startIndex, String count, String cursor) {
+        if (cursor == null) {
+            return of(startIndex, count);
+        }
+        if (startIndex != null) {
+            throw ScimException.invalidValue("startIndex and cursor exclude each other");
+        }
+        int wanted = count == null ? DEFAULT_COUNT : number("count", count, ScimErrorType.INVALID_COUNT);
+        if (wanted < 0) {
+            throw ScimException.of(ScimErrorType.INVALID_COUNT, "count must not be negative");
+        }
+        return new Page(1, Math.min(MAX_COUNT, wanted), Optional.of(cursor));
+    }
+
+    private static int number(String name, String text, ScimErrorType complaint) {
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException e) {
-            throw ScimException.invalidValue(name + " must be a whole number");
+            throw ScimException.of(complaint, name + " must be a whole number");
         }
     }
 

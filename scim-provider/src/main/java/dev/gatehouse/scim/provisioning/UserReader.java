@@ -1,26 +1,41 @@
 package dev.gatehouse.scim.provisioning;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.projection.Projection;
 import dev.gatehouse.scim.schema.CommonAttributes;
 import dev.gatehouse.scim.schema.ResourceDocuments;
 import dev.gatehouse.scim.schema.ResourceType;
+import dev.gatehouse.scim.schema.UserSchema;
+import dev.gatehouse.scim.store.Database;
+import dev.gatehouse.scim.store.Memberships;
+import dev.gatehouse.scim.store.Search;
+import dev.gatehouse.scim.store.StoredUser;
+import dev.gatehouse.scim.store.UserScope;
+import dev.gatehouse.scim.store.Users;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.storage.StorageId;
 
-/** Reads and finds users, and writes their documents. Service accounts are never seen. */
+/**
+ * Reads and finds users, and writes their documents. Service accounts are never seen. A page is read with a handful of
+ * queries from Keycloak's tables; a single user comes from Keycloak, and so from its cache.
+ */
 final class UserReader {
-    private static final List<String> LOOKUPS = List.of("userName", "externalId", "id");
     private static final Map<String, String> EVERYONE = Map.of(UserModel.INCLUDE_SERVICE_ACCOUNT, "false");
 
+    private final Caller caller;
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final Database database;
+    private final Memberships memberships;
     private final ResourceWriter resources;
     private final ResourceType type;
     private final ResourceDocuments documents;
@@ -28,8 +43,11 @@ final class UserReader {
 
     /** Works for the caller. */
     UserReader(Caller caller) {
+        this.caller = caller;
         this.session = caller.session();
         this.realm = caller.realm();
+        this.database = new Database(session);
+        this.memberships = new Memberships(database);
         this.type = caller.registry().users();
         this.documents = new ResourceDocuments(type, caller.connector().profile());
         this.resources = new ResourceWriter(type, caller.baseUrl());
@@ -46,13 +64,38 @@ final class UserReader {
                 .orElseThrow(() -> ScimException.notFound("User", id));
     }
 
+    /** The entity tag of a user: it changes with what is stored and with the user's groups. */
+    String version(UserModel user) {
+        return version(stored(user), groups(user));
+    }
+
     /** Reads a page of what the query asks for. */
     Results list(Query query, Projection projection) {
-        Page page = query.page();
-        if (query.filter().isPresent()) {
-            List<UserModel> found = find(Lookup.of(type, query.filter().get(), LOOKUPS));
-            return results(found.size(), page, page.of(found).stream(), projection);
+        Federations federations = new Federations(session, realm);
+        Optional<Lookup> lookup = query.filter().flatMap(filter -> Lookup.of(type, filter));
+        if (lookup.isPresent() && query.page().cursor().isEmpty()) {
+            Optional<List<UserModel>> found = find(lookup.get(), federations);
+            if (found.isPresent()) {
+                return results(found.get().size(), query.page(), query.page().of(found.get()).stream(), projection);
+            }
         }
+        boolean isPlain = query.filter().isEmpty()
+                && query.sort().isEmpty()
+                && query.page().cursor().isEmpty();
+        return isPlain && federations.keepUsersToThemselves()
+                ? everyone(query.page(), projection)
+                : listing(federations, projection).list(query);
+    }
+
+    private Listing listing(Federations federations, Projection projection) {
+        UserScope scope = federations.scope(caller.baseUrl());
+        Users users = new Users(database, scope);
+        return new Listing(
+                caller, type, Search.users(database, type, scope), ids -> write(users.byIds(ids), projection));
+    }
+
+    /** Everybody whom Keycloak and the directories that it does not import from know. */
+    private Results everyone(Page page, Projection projection) {
         int total = session.users().getUsersCount(realm, EVERYONE);
         Stream<UserModel> onPage = page.count() == 0
                 ? Stream.empty()
@@ -60,32 +103,35 @@ final class UserReader {
         return results(total, page, onPage, projection);
     }
 
-    /** The document of a user. */
-    ObjectNode write(UserModel user, Projection projection) {
-        ObjectNode document = documents.read(UserWriter.stored(user));
-        return resources.write(
-                user.getId(),
-                document,
-                user.getCreatedTimestamp(),
-                user.getLastModifiedTimestamp(),
-                Optional.of(Version.of(document.toString())),
-                projection);
-    }
-
-    /** The version of a user as she is now. */
-    String version(UserModel user) {
-        return Version.of(documents.read(UserWriter.stored(user)).toString());
-    }
-
-    private List<UserModel> find(Lookup lookup) {
+    /**
+     * Asks Keycloak, and through it the directories. Empty means that the database knows: whoever was found there is stored
+     * now, and others may be, too.
+     */
+    private Optional<List<UserModel>> find(Lookup lookup, Federations federations) {
+        if (lookup.attribute().equals("userName")) {
+            return Optional.of(seen(Stream.ofNullable(session.users().getUserByUsername(realm, lookup.value()))));
+        }
+        if (lookup.attribute().equals("id")) {
+            return Optional.of(seen(Stream.ofNullable(session.users().getUserById(realm, lookup.value()))));
+        }
+        if (!federations.areThere()) {
+            return Optional.empty();
+        }
         Stream<UserModel> found = switch (lookup.attribute()) {
-            case "userName" -> Stream.ofNullable(session.users().getUserByUsername(realm, lookup.value()));
-            case "id" -> Stream.ofNullable(session.users().getUserById(realm, lookup.value()));
-            default ->
+            case "emails" -> Stream.ofNullable(session.users().getUserByEmail(realm, lookup.value()));
+            case "externalId" ->
                 session.users()
                         .searchForUserByUserAttributeStream(realm, CommonAttributes.EXTERNAL_ID_KEY, lookup.value());
+            default -> Stream.empty();
         };
-        return found.filter(user -> !protection.isServiceAccount(user)).toList();
+        List<UserModel> seen = seen(found);
+        return seen.stream().allMatch(user -> StorageId.isLocalStorage(user.getId()))
+                ? Optional.empty()
+                : Optional.of(seen);
+    }
+
+    private List<UserModel> seen(Stream<UserModel> users) {
+        return users.filter(user -> !protection.isServiceAccount(user)).toList();
     }
 
     private Results results(int total, Page page, Stream<UserModel> onPage, Projection projection) {
@@ -93,5 +139,63 @@ final class UserReader {
                 total,
                 page.startIndex(),
                 onPage.map(user -> write(user, projection)).toList());
+    }
+
+    /** The document of a user. */
+    ObjectNode write(UserModel user, Projection projection) {
+        return write(stored(user), wantsGroups(projection) ? groups(user) : List.of(), projection);
+    }
+
+    private List<ObjectNode> write(List<StoredUser> users, Projection projection) {
+        Map<String, List<Memberships.Group>> groups = wantsGroups(projection)
+                ? memberships.groupsOf(users.stream().map(StoredUser::id).toList())
+                : Map.of();
+        return users.stream()
+                .map(user -> write(user, groups.getOrDefault(user.id(), List.of()), projection))
+                .toList();
+    }
+
+    private ObjectNode write(StoredUser user, List<Memberships.Group> groups, Projection projection) {
+        ObjectNode document = documents.read(user.attributes());
+        if (!groups.isEmpty()) {
+            ArrayNode list = document.putArray(UserSchema.GROUPS);
+            groups.forEach(group -> list.addObject()
+                    .put("value", group.id())
+                    .put("$ref", caller.baseUrl() + "/Groups/" + group.id())
+                    .put("display", group.name())
+                    .put("type", "direct"));
+        }
+        return resources.write(
+                user.id(),
+                document,
+                user.created(),
+                user.lastModified(),
+                projection.includes("meta") ? Optional.of(version(user, groups)) : Optional.empty(),
+                projection);
+    }
+
+    private static String version(StoredUser user, List<Memberships.Group> groups) {
+        return GroupVersion.of(
+                user.attributes(), groups.stream().map(Memberships.Group::id).toList());
+    }
+
+    /** The version in {@code meta} depends on the groups. */
+    private static boolean wantsGroups(Projection projection) {
+        return projection.includes(UserSchema.GROUPS) || projection.includes("meta");
+    }
+
+    private static StoredUser stored(UserModel user) {
+        return new StoredUser(
+                user.getId(), user.getCreatedTimestamp(), user.getLastModifiedTimestamp(), UserWriter.stored(user));
+    }
+
+    private List<Memberships.Group> groups(UserModel user) {
+        if (StorageId.isLocalStorage(user.getId())) {
+            return memberships.groupsOf(List.of(user.getId())).getOrDefault(user.getId(), List.of());
+        }
+        return user.getGroupsStream()
+                .filter(group -> group.getType() == GroupModel.Type.REALM)
+                .map(group -> new Memberships.Group(user.getId(), group.getId(), group.getName()))
+                .toList();
     }
 }

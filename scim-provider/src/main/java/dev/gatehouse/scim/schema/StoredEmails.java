@@ -6,38 +6,44 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The e-mail addresses of a user. One of them is Keycloak's: the primary one, else the first of type {@code work}, else
- * the first. The whole list is kept beside it; when Keycloak's address is changed elsewhere (by an administrator, or by
+ * the first. The whole list is kept beside it, with that one marked; when Keycloak's address is changed elsewhere (by an administrator, or by
  * the user), the list shows the new one in the old one's place.
  *
  * @param key Keycloak's name for the address that it knows
  * @param listKey the attribute that keeps the list
  */
-record StoredEmails(String key, String listKey) implements Storage {
-    StoredEmails {
+public record StoredEmails(String key, String listKey) implements Storage {
+    public StoredEmails {
         requireNonNull(key, "key");
         requireNonNull(listKey, "listKey");
     }
 
     @Override
     public Optional<JsonNode> read(StoredAttributes stored) {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        new StoredList(listKey).read(stored).ifPresent(kept -> list.addAll((ArrayNode) kept));
-        int known = indexOfKeycloaks(list);
         Optional<String> email = stored.first(key);
-        if (email.isEmpty()) {
-            if (known >= 0) {
-                list.remove(known);
-            }
-        } else if (known < 0) {
+        List<StoredElement> kept = StoredElement.read(stored.all(listKey));
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        kept.forEach(element -> shown(element, email).ifPresent(list::add));
+        if (email.isPresent() && kept.stream().noneMatch(StoredElement::isLinked)) {
             list.addObject().put("value", email.get()).put("primary", true);
-        } else if (!email.get().equalsIgnoreCase(list.get(known).path("value").asText())) {
-            ((ObjectNode) list.get(known)).put("value", email.get());
         }
         return list.isEmpty() ? Optional.empty() : Optional.of(list);
+    }
+
+    /** The linked element shows Keycloak's address, and goes when Keycloak has none. */
+    private static Optional<JsonNode> shown(StoredElement element, Optional<String> email) {
+        if (!element.isLinked()) {
+            return Optional.of(element.json());
+        }
+        return email.map(
+                address -> address.equalsIgnoreCase(element.json().path("value").asText())
+                        ? element.json()
+                        : ((ObjectNode) element.json()).put("value", address));
     }
 
     @Override
@@ -46,7 +52,7 @@ record StoredEmails(String key, String listKey) implements Storage {
         stored.put(
                 key,
                 known < 0 ? null : LowerCase.of(value.get(known).path("value").asText()));
-        new StoredList(listKey).write(stored, value);
+        new StoredList(listKey).write(stored, value, known);
     }
 
     private static int indexOfKeycloaks(JsonNode list) {

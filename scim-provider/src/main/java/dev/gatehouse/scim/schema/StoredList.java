@@ -16,25 +16,35 @@ import java.util.Optional;
  *
  * @param key Keycloak's name for it
  */
-record StoredList(String key) implements Storage {
-    StoredList {
+public record StoredList(String key) implements Storage {
+    public StoredList {
         requireNonNull(key, "key");
     }
 
     @Override
     public Optional<JsonNode> read(StoredAttributes stored) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        list.addAll(StoredElement.read(stored.all(key)));
+        StoredElement.read(stored.all(key)).forEach(element -> list.add(element.json()));
         return list.isEmpty() ? Optional.empty() : Optional.of(list);
     }
 
     @Override
     public void write(StoredAttributes stored, JsonNode value) {
+        write(stored, value, -1);
+    }
+
+    /**
+     * Writes the value with one element marked as the linked one.
+     *
+     * @param linked the index of that element, or -1 for none
+     */
+    void write(StoredAttributes stored, JsonNode value, int linked) {
         List<String> written = new ArrayList<>();
         if (value != null) {
             int position = 0;
             for (JsonNode element : value) {
-                written.addAll(StoredElement.write(position++, element.toString()));
+                written.addAll(new StoredElement(position == linked, element).write(position));
+                position++;
             }
         }
         stored.put(key, written);

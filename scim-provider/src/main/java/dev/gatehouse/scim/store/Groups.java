@@ -1,5 +1,11 @@
 package dev.gatehouse.scim.store;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import dev.gatehouse.scim.schema.GroupSchema;
+import dev.gatehouse.scim.schema.StoredAttributes;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
@@ -7,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.jpa.entities.GroupEntity;
 
@@ -15,6 +23,11 @@ public final class Groups {
     private static final String OF_THE_REALM = "g.realm = :realm and g.type = :type";
     private static final String ORDER = " order by g.name, g.id";
 
+    private static final String GROUPS =
+            "select g.id, g.name, g.createdTimestamp, g.lastModifiedTimestamp from GroupEntity g where g.id in :ids";
+    private static final String ATTRIBUTES =
+            "select a.group.id, a.name, a.value from GroupAttributeEntity a where a.group.id in :ids";
+
     private final Database database;
     private final String realmId;
 
@@ -22,20 +35,6 @@ public final class Groups {
     public Groups(Database database, String realmId) {
         this.database = database;
         this.realmId = realmId;
-    }
-
-    /** How many groups there are. */
-    public int count() {
-        return Math.toIntExact(query("select count(g.id) from GroupEntity g where ", "", Long.class)
-                .getSingleResult());
-    }
-
-    /** The ids of a page of all groups, by name. */
-    public List<String> ids(int offset, int count) {
-        return query("select g.id from GroupEntity g where ", ORDER, String.class)
-                .setFirstResult(offset)
-                .setMaxResults(count)
-                .getResultList();
     }
 
     /** The ids of the groups with exactly this name. */
@@ -63,19 +62,38 @@ public final class Groups {
     }
 
     /**
-     * The ids of the groups with this value of an attribute, by name.
+     * Reads many groups with two queries.
      *
-     * @param key the name of the attribute
-     * @param value the value, exactly
+     * @param ids ids of groups of the realm
+     * @return those that there are, in the order of the ids
      */
-    public List<String> idsByAttribute(String key, String value) {
-        return query(
-                        "select g.id from GroupEntity g join g.attributes a where a.name = :key and a.value = :value and ",
-                        ORDER,
-                        String.class)
-                .setParameter("key", key)
-                .setParameter("value", value)
+    public List<StoredGroup> byIds(List<String> ids) {
+        Map<String, Map<String, List<String>>> attributes = attributes(ids);
+        Map<String, StoredGroup> found = Database.inPortions(ids, portion -> rows(GROUPS, portion)).stream()
+                .map(row -> group(row, attributes.getOrDefault((String) row[0], Map.of())))
+                .collect(Collectors.toMap(StoredGroup::id, Function.identity()));
+        return ids.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
+    private Map<String, Map<String, List<String>>> attributes(List<String> ids) {
+        return Database.inPortions(ids, portion -> rows(ATTRIBUTES, portion)).stream()
+                .filter(row -> row[2] != null)
+                .collect(groupingBy(
+                        row -> (String) row[0],
+                        groupingBy(row -> (String) row[1], mapping(row -> (String) row[2], toList()))));
+    }
+
+    private List<Object[]> rows(String jpql, List<String> ids) {
+        return database.entityManager()
+                .createQuery(jpql, Object[].class)
+                .setParameter("ids", ids)
                 .getResultList();
+    }
+
+    private static StoredGroup group(Object[] row, Map<String, List<String>> attributes) {
+        StoredAttributes stored = StoredAttributes.of(attributes);
+        stored.put(GroupSchema.NAME_KEY, (String) row[1]);
+        return new StoredGroup((String) row[0], (Long) row[2], (Long) row[3], stored);
     }
 
     /** The attributes of a group as the database has them now, by name, in no order. */

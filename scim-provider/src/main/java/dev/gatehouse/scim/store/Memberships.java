@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.keycloak.models.GroupModel;
 import org.keycloak.representations.idm.MembershipType;
 
 /** Who is in which group, among the users whom Keycloak stores (imported federated users included). */
@@ -94,6 +95,38 @@ public final class Memberships {
                         .setParameter("users", ids)
                         .executeUpdate()));
     }
+
+    /**
+     * The groups that users are direct members of, those of organizations excepted, by name.
+     *
+     * @param userIds the users
+     * @return the groups by the id of the user; a user without groups is left out
+     */
+    public Map<String, List<Group>> groupsOf(Collection<String> userIds) {
+        return Database.inPortions(
+                        userIds,
+                        ids -> database.entityManager()
+                                .createQuery(
+                                        "select m.user.id, g.id, g.name from UserGroupMembershipEntity m, GroupEntity g"
+                                                + " where g.id = m.groupId and g.type = :type and m.user.id in :users"
+                                                + " order by g.name, g.id",
+                                        Object[].class)
+                                .setParameter("type", GroupModel.Type.REALM.intValue())
+                                .setParameter("users", ids)
+                                .getResultList())
+                .stream()
+                .map(row -> new Group((String) row[0], (String) row[1], (String) row[2]))
+                .collect(groupingBy(Group::userId));
+    }
+
+    /**
+     * A group that a user is in.
+     *
+     * @param userId the user's id
+     * @param id the group's id
+     * @param name the group's name
+     */
+    public record Group(String userId, String id, String name) {}
 
     /**
      * A user in a group.

@@ -1,0 +1,174 @@
+package dev.gatehouse.scim.store;
+
+import dev.gatehouse.scim.error.ScimErrorType;
+import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.filter.ComparisonRules;
+import dev.gatehouse.scim.filter.Filter;
+import dev.gatehouse.scim.filter.Operator;
+import dev.gatehouse.scim.schema.Attribute;
+import dev.gatehouse.scim.schema.AttributePath;
+import dev.gatehouse.scim.schema.AttributeType;
+import dev.gatehouse.scim.schema.ResourceType;
+import jakarta.persistence.criteria.Predicate;
+import java.util.List;
+import java.util.function.Function;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+
+/**
+ * Makes a condition for the database of a filter. An absent value equals nothing and is neither less nor greater than
+ * anything; {@code ne} is the opposite of {@code eq}, and {@code not} of what stands in its brackets, so that both hold for
+ * resources without a value. A complex attribute compares by its part {@code value}.
+ */
+final class FilterCompiler {
+    private final ResourceType type;
+    private final Attributes attributes;
+    private final HibernateCriteriaBuilder builder;
+
+    FilterCompiler(ResourceType type, Attributes attributes, HibernateCriteriaBuilder builder) {
+        this.type = type;
+        this.attributes = attributes;
+        this.builder = builder;
+    }
+
+    /**
+     * The condition.
+     *
+     * @throws ScimException {@code invalidFilter} if the filter names what is not there, or compares what does not compare
+     */
+    Predicate compile(Filter filter) {
+        if (filter instanceof Filter.And and) {
+            return builder.and(all(and.operands(), this::compile));
+        }
+        if (filter instanceof Filter.Or or) {
+            return builder.or(all(or.operands(), this::compile));
+        }
+        if (filter instanceof Filter.Not not) {
+            return builder.not(compile(not.operand()));
+        }
+        if (filter instanceof Filter.Present present) {
+            return present(locate(present.path()));
+        }
+        if (filter instanceof Filter.Comparison comparison) {
+            return comparison(comparison, locate(comparison.path()));
+        }
+        Filter.ValuePath path = (Filter.ValuePath) filter;
+        return valuePath(path, locate(path.path()));
+    }
+
+    private static Predicate[] all(List<Filter> operands, Function<Filter, Predicate> compiler) {
+        return operands.stream().map(compiler).toArray(Predicate[]::new);
+    }
+
+    private ResourceType.Location locate(AttributePath path) {
+        return Names.find(type, path)
+                .orElseThrow(() ->
+                        invalid(type.name() + " resources have no attribute " + path + ", or none that is ever shown"));
+    }
+
+    private Predicate present(ResourceType.Location location) {
+        Attribute attribute = location.attribute();
+        if (isList(attribute)) {
+            Elements elements = elements(location);
+            return location.subAttribute()
+                    .map(part -> elements.any(parts -> parts.part(part).present()))
+                    .orElseGet(() -> elements.any(parts -> builder.conjunction()));
+        }
+        if (location.leaf().type() == AttributeType.COMPLEX) {
+            return builder.or(attribute.subAttributes().stream()
+                    .flatMap(part -> attributes.operand(location, part).stream())
+                    .map(Operand::present)
+                    .toArray(Predicate[]::new));
+        }
+        return operand(location, location.leaf()).present();
+    }
+
+    private Predicate comparison(Filter.Comparison comparison, ResourceType.Location location) {
+        Attribute leaf = comparable(comparison.path(), location.leaf());
+        return comparison(
+                comparison,
+                leaf,
+                test -> isList(location.attribute())
+                        ? elements(location).any(parts -> test.apply(parts.part(leaf)))
+                        : test.apply(operand(location, leaf)));
+    }
+
+    private Predicate comparison(
+            Filter.Comparison comparison, Attribute leaf, Function<Function<Operand, Predicate>, Predicate> any) {
+        ComparisonRules.require(comparison.path(), leaf, comparison.operator(), comparison.value());
+        boolean opposite = comparison.operator() == Operator.NE;
+        if (comparison.value().isNull()) {
+            Predicate present = any.apply(Operand::present);
+            return opposite ? present : builder.not(present);
+        }
+        Operator operator = opposite ? Operator.EQ : comparison.operator();
+        Predicate holds = any.apply(operand -> operand.matches(operator, comparison.value()));
+        return opposite ? builder.not(holds) : holds;
+    }
+
+    private static Attribute comparable(AttributePath path, Attribute leaf) {
+        if (leaf.type() != AttributeType.COMPLEX) {
+            return leaf;
+        }
+        return leaf.subAttribute("value")
+                .orElseThrow(() -> invalid(path + " is complex and has no value: compare one of its parts"));
+    }
+
+    private Predicate valuePath(Filter.ValuePath path, ResourceType.Location location) {
+        if (location.leaf().type() != AttributeType.COMPLEX) {
+            throw invalid(path.path() + " has no parts to compare in brackets");
+        }
+        Attribute attribute = location.attribute();
+        return attribute.multiValued()
+                ? elements(location).any(parts -> element(path.element(), attribute, parts))
+                : element(path.element(), attribute, part -> operand(location, part));
+    }
+
+    private Predicate element(Filter filter, Attribute attribute, Elements.Parts parts) {
+        if (filter instanceof Filter.And and) {
+            return builder.and(all(and.operands(), operand -> element(operand, attribute, parts)));
+        }
+        if (filter instanceof Filter.Or or) {
+            return builder.or(all(or.operands(), operand -> element(operand, attribute, parts)));
+        }
+        if (filter instanceof Filter.Not not) {
+            return builder.not(element(not.operand(), attribute, parts));
+        }
+        if (filter instanceof Filter.Present present) {
+            return parts.part(part(attribute, present.path())).present();
+        }
+        if (filter instanceof Filter.Comparison comparison) {
+            Attribute part = part(attribute, comparison.path());
+            return comparison(comparison, part, test -> test.apply(parts.part(part)));
+        }
+        throw invalid("Brackets within brackets: " + filter);
+    }
+
+    private static Attribute part(Attribute attribute, AttributePath path) {
+        return attribute
+                .subAttribute(path.name())
+                .filter(found -> path.schema().isEmpty() && path.subAttribute().isEmpty())
+                .orElseThrow(() -> invalid(attribute.name() + " has no sub-attribute " + path));
+    }
+
+    private static boolean isList(Attribute attribute) {
+        return attribute.multiValued() && attribute.type() == AttributeType.COMPLEX;
+    }
+
+    private Operand operand(ResourceType.Location location, Attribute leaf) {
+        return attributes.operand(location, leaf).orElseThrow(() -> unsupported(location, leaf));
+    }
+
+    private Elements elements(ResourceType.Location location) {
+        return attributes.elements(location).orElseThrow(() -> unsupported(location, location.leaf()));
+    }
+
+    private static ScimException unsupported(ResourceType.Location location, Attribute leaf) {
+        String name = location.attribute().name();
+        return invalid((leaf == location.attribute() ? name : name + "." + leaf.name())
+                + " is not kept in the database, so nothing can be found by it");
+    }
+
+    private static ScimException invalid(String detail) {
+        return ScimException.of(ScimErrorType.INVALID_FILTER, detail);
+    }
+}
