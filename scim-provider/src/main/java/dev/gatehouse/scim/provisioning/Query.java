@@ -2,7 +2,6 @@ package dev.gatehouse.scim.provisioning;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.filter.Filter;
 import dev.gatehouse.scim.schema.AttributePath;
 import java.util.Optional;
@@ -30,26 +29,6 @@ public record Query(Optional<Filter> filter, Optional<Sort> sort, Page page) {
     public record Sort(AttributePath by, boolean descending) {
         public Sort {
             requireNonNull(by, "by");
-        }
-
-        /**
-         * Reads the query parameters.
-         *
-         * @param sortBy the name of an attribute, or null
-         * @param sortOrder {@code ascending} or {@code descending}, or null for ascending; without meaning where sortBy is null
-         * @throws ScimException {@code invalidValue}
-         */
-        public static Optional<Sort> of(String sortBy, String sortOrder) {
-            if (sortBy == null || sortBy.isBlank()) {
-                return Optional.empty();
-            }
-            boolean descending = "descending".equalsIgnoreCase(sortOrder);
-            if (!descending && sortOrder != null && !sortOrder.equalsIgnoreCase("ascending")) {
-                throw ScimException.invalidValue("sortOrder must be ascending or descending");
-            }
-            return Optional.of(AttributePath.parse(sortBy.strip())
-                    .map(path -> new Sort(path, descending))
-                    .orElseThrow(() -> ScimException.invalidValue("sortBy must be the name of an attribute")));
         }
     }
 }
