@@ -18,9 +18,14 @@ class FilterPropertyTest {
     private static final long SEED = 20260131L;
     private static final int ROUNDS = 5_000;
     private static final String[] PATHS = {
-        "userName", "name.familyName", "emails.value", "urn:ietf:params:scim:schemas:core:2.0:User:title", "manager.$ref"
+        "userName",
+        "name.familyName",
+        "emails.value",
+        "urn:ietf:params:scim:schemas:core:2.0:User:title",
+        "manager.$ref"
     };
-    private static final String[] TEXTS = {"", "a", "Ada Lovelace", "\"", "\\", "] and (", "100%_", "é\n\u0000", "null"};
+    private static final String[] TEXTS = {"", "a", "Ada Lovelace", "\"", "\\", "] and (", "100%_", "é\n\u0000", "null"
+    };
     private static final String PIECES = "()[]\".:\\ eqnotandorpruserName[type eq \"work\"]0-9trufalsenull\u00e9\n";
 
     private final Random random = new Random(SEED);

@@ -34,7 +34,8 @@ class CursorsTest {
         String cursor = cursors("query", NOW).write(new Window.Place("key", "id", false));
 
         assertRefused("other", NOW, cursor, ScimErrorType.INVALID_CURSOR);
-        for (String changed : List.of("", ".", "nonsense", "A" + cursor, cursor + "A", cursor.replace('.', '-'), "!.!")) {
+        for (String changed :
+                List.of("", ".", "nonsense", "A" + cursor, cursor + "A", cursor.replace('.', '-'), "!.!")) {
             assertRefused("query", NOW, changed, ScimErrorType.INVALID_CURSOR);
         }
     }
@@ -51,8 +52,9 @@ class CursorsTest {
     private static void assertRefused(String query, Instant now, String cursor, ScimErrorType type) {
         assertThatThrownBy(() -> cursors(query, now).read(cursor))
                 .as(cursor)
-                .isInstanceOfSatisfying(ScimException.class, refusal -> assertThat(refusal.type())
-                        .contains(type));
+                .isInstanceOfSatisfying(
+                        ScimException.class,
+                        refusal -> assertThat(refusal.type()).contains(type));
     }
 
     private static Cursors cursors(String query, Instant now) {

@@ -143,8 +143,7 @@ class FilterIT {
         String bob = scim.createUser("bob");
         String makers = ScimClient.id(scim.post(
                 "/Groups",
-                "{'displayName': 'Makers', 'externalId': 'G1', 'members': "
-                        + ScimClient.members(ada, bob) + "}"));
+                "{'displayName': 'Makers', 'externalId': 'G1', 'members': " + ScimClient.members(ada, bob) + "}"));
         scim.createGroup("Takers", bob);
         scim.createGroup("none");
         Map<String, String> filters = new LinkedHashMap<>();
@@ -196,7 +195,10 @@ class FilterIT {
         }
         assertThat(scim.filter("/Users", "active gt true").json().path("detail").asText())
                 .contains("active", "gt");
-        assertThat(scim.filter("/Users", "userName eq \"a").json().path("detail").asText())
+        assertThat(scim.filter("/Users", "userName eq \"a")
+                        .json()
+                        .path("detail")
+                        .asText())
                 .contains("position 13");
     }
 
@@ -206,7 +208,9 @@ class FilterIT {
         String ada = ScimClient.id(scim.post("/Users", json(ADA)));
         String console = realm.addUser("console");
         ObjectNode user = (ObjectNode) realm.user(ada);
-        realm.admin().put("/users/" + ada, user.put("email", "new@home.example")).succeeded();
+        realm.admin()
+                .put("/users/" + ada, user.put("email", "new@home.example"))
+                .succeeded();
 
         assertThat(found(scim, "/Users", "emails[type eq \"home\" and value eq \"new@home.example\"]", "userName"))
                 .isEqualTo("ada");
@@ -251,7 +255,9 @@ class FilterIT {
         ObjectNode settings = (ObjectNode) realm.admin().get("").succeeded().json();
         realm.admin().put("", settings.put("organizationsEnabled", true)).succeeded();
         String organization = realm.admin()
-                .post("/organizations", Map.of("name", "Org", "enabled", false, "domains", List.of(Map.of("name", "o.example"))))
+                .post(
+                        "/organizations",
+                        Map.of("name", "Org", "enabled", false, "domains", List.of(Map.of("name", "o.example"))))
                 .createdId();
         realm.admin().post("/organizations/" + organization + "/members", bob).succeeded();
         update(keycloak, "update USER_GROUP_MEMBERSHIP set MEMBERSHIP_TYPE = 'MANAGED' where USER_ID = ?", bob);
@@ -272,7 +278,8 @@ class FilterIT {
 
         assertThat(first).startsWith("W/\"");
         assertThat(version(scim, ada)).isEqualTo(first);
-        assertThat(scim.get("/Users").json().at("/Resources/0")).isEqualTo(scim.get("/Users/" + ada).json());
+        assertThat(scim.get("/Users").json().at("/Resources/0"))
+                .isEqualTo(scim.get("/Users/" + ada).json());
 
         String group = scim.createGroup("Makers", ada);
         String second = version(scim, ada);
@@ -283,7 +290,8 @@ class FilterIT {
         assertThat(user.at("/groups/0/display").asText()).isEqualTo("Makers");
         assertThat(user.at("/groups/0/type").asText()).isEqualTo("direct");
 
-        scim.patch("/Users/" + ada, "{'op': 'replace', 'path': 'title', 'value': 'x'}").succeeded();
+        scim.patch("/Users/" + ada, "{'op': 'replace', 'path': 'title', 'value': 'x'}")
+                .succeeded();
         assertThat(version(scim, ada)).isNotEqualTo(second);
     }
 

@@ -22,11 +22,14 @@ class PagingIT {
         ScimClient scim = ScimClient.of(realm, "Okta");
         IntStream.range(0, 7).forEach(i -> createUser(scim, i));
 
-        for (String query : List.of("", "&sortBy=title", "&sortBy=title&sortOrder=descending", "&filter=userName%20co%20%22user%22")) {
-            List<String> all = names(scim.get("/Users?count=200" + query).succeeded().json());
+        for (String query : List.of(
+                "", "&sortBy=title", "&sortBy=title&sortOrder=descending", "&filter=userName%20co%20%22user%22")) {
+            List<String> all =
+                    names(scim.get("/Users?count=200" + query).succeeded().json());
             assertThat(all).hasSize(7);
             List<String> forwards = new ArrayList<>();
-            JsonNode page = scim.get("/Users?cursor=&count=3" + query).succeeded().json();
+            JsonNode page =
+                    scim.get("/Users?cursor=&count=3" + query).succeeded().json();
             assertThat(page.has("previousCursor")).isFalse();
             assertThat(page.has("startIndex")).isFalse();
             JsonNode last = page;
@@ -56,7 +59,8 @@ class PagingIT {
         List.of("a", "b", "c").forEach(scim::createGroup);
 
         JsonNode first = scim.get("/Groups?cursor=&count=2").succeeded().json();
-        JsonNode second = scim.get("/Groups?count=2&cursor=" + first.path("nextCursor").asText())
+        JsonNode second = scim.get(
+                        "/Groups?count=2&cursor=" + first.path("nextCursor").asText())
                 .succeeded()
                 .json();
 
@@ -69,7 +73,11 @@ class PagingIT {
     void a_cursor_serves_its_own_query_only(TestRealm realm) {
         ScimClient scim = ScimClient.of(realm, "Okta");
         IntStream.range(0, 3).forEach(i -> createUser(scim, i));
-        String cursor = scim.get("/Users?cursor=&count=1").succeeded().json().path("nextCursor").asText();
+        String cursor = scim.get("/Users?cursor=&count=1")
+                .succeeded()
+                .json()
+                .path("nextCursor")
+                .asText();
 
         assertError(scim.get("/Users?count=1&sortBy=title&cursor=" + cursor), 400, "invalidCursor");
         assertError(scim.get("/Users?count=1&filter=title%20pr&cursor=" + cursor), 400, "invalidCursor");

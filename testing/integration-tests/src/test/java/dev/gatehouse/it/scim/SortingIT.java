@@ -49,7 +49,10 @@ class SortingIT {
             String with = names(scim, "sortBy=" + order[0]);
             String down = names(scim, "sortOrder=descending&sortBy=" + order[0]);
             softly.assertThat(with).as(order[0]).startsWith(order[1]).hasSize(4);
-            softly.assertThat(down).as(order[0] + " descending").endsWith(order[2]).hasSize(4);
+            softly.assertThat(down)
+                    .as(order[0] + " descending")
+                    .endsWith(order[2])
+                    .hasSize(4);
         }
         softly.assertThat(names(scim, "sortBy=emails&filter=emails%20pr")).isEqualTo("caB");
         softly.assertThat(names(scim, "sortBy=active")).startsWith("B");
@@ -96,6 +99,11 @@ class SortingIT {
 
     private static String groups(ScimClient scim, String query) {
         return String.join(
-                "", scim.get("/Groups?" + query).succeeded().json().path("Resources").findValuesAsText("displayName"));
+                "",
+                scim.get("/Groups?" + query)
+                        .succeeded()
+                        .json()
+                        .path("Resources")
+                        .findValuesAsText("displayName"));
     }
 }

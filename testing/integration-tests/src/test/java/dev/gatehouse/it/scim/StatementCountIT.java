@@ -54,7 +54,8 @@ class StatementCountIT {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < TRIES; i++) {
             long before = executed(database);
-            JsonNode page = scim.get("/Users?count=" + count + query).succeeded().json();
+            JsonNode page =
+                    scim.get("/Users?count=" + count + query).succeeded().json();
             assertThat(page.path("Resources")).hasSize(count);
             least = Math.min(least, executed(database) - before);
         }
