@@ -52,7 +52,10 @@ final class Discovery {
         ObjectNode config = JsonNodeFactory.instance.objectNode();
         config.putArray("schemas").add(CONFIG_URN);
         config.putObject("patch").put("supported", true);
-        config.putObject("bulk").put("supported", false).put("maxOperations", 0).put("maxPayloadSize", 0);
+        config.putObject("bulk")
+                .put("supported", true)
+                .put("maxOperations", limits.bulkOperations())
+                .put("maxPayloadSize", limits.payload());
         config.putObject("filter")
                 .put("supported", true)
                 .put("maxResults", Math.min(Page.MAX_COUNT, limits.pageSize()));

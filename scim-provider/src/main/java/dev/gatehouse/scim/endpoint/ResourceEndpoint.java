@@ -38,6 +38,9 @@ final class ResourceEndpoint {
 
     /** {@code /Users/{id}} or {@code /Groups/{id}}. */
     ScimAnswer element(String id, ScimRequest request) {
+        if (id.equals(Search.SEGMENT)) {
+            return request.is("POST") ? list(Search.of(request)) : Methods.other(request, "POST");
+        }
         return switch (request.method()) {
             case "GET" -> get(id, request);
             case "PUT" ->

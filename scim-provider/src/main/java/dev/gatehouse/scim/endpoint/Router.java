@@ -23,8 +23,13 @@ final class Router {
      */
     ScimAnswer route(ScimRequest request) {
         List<String> path = request.path();
-        if (path.size() < 2 || path.size() > 3 || !path.get(0).equals("v2")) {
+        if (path.isEmpty() || path.size() > 3 || !path.get(0).equals("v2")) {
             throw noSuchEndpoint();
+        }
+        if (path.size() == 1) {
+            return request.is("GET")
+                    ? everything(new Search(request.parameters(), request.limits()))
+                    : Methods.other(request, "GET");
         }
         Optional<String> id = path.size() == 3 ? Optional.of(path.get(2)) : Optional.empty();
         return switch (path.get(1)) {
@@ -32,9 +37,23 @@ final class Router {
             case "Groups" -> resources(new GroupProvisioning(caller), id, request);
             case "ServiceProviderConfig", "ResourceTypes", "Schemas" ->
                 new Discovery(caller.registry(), caller.baseUrl(), request.limits()).answer(path.get(1), id, request);
-            case "Me", "Bulk" -> throw ScimException.of(501, "/" + path.get(1) + " is not supported");
+            case Search.SEGMENT -> rootSearch(id, request);
+            case "Me" ->
+                throw ScimException.forbidden("/Me is for users of the realm, with an access token of theirs;"
+                        + " the token of a connector stands for no user");
             default -> throw noSuchEndpoint();
         };
+    }
+
+    private ScimAnswer rootSearch(Optional<String> id, ScimRequest request) {
+        if (id.isPresent()) {
+            throw noSuchEndpoint();
+        }
+        return request.is("POST") ? everything(Search.of(request)) : Methods.other(request, "POST");
+    }
+
+    private ScimAnswer everything(Search search) {
+        return new RootSearch(List.of(new UserProvisioning(caller), new GroupProvisioning(caller))).answer(search);
     }
 
     static ScimException noSuchEndpoint() {

@@ -8,14 +8,17 @@ import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.extension.ExtensionSchemas;
 import dev.gatehouse.scim.log.ProvisioningLog;
 import dev.gatehouse.scim.provisioning.Caller;
+import dev.gatehouse.scim.provisioning.OwnAccount;
 import dev.gatehouse.scim.provisioning.RequestNotes;
 import dev.gatehouse.scim.transaction.Backoff;
 import dev.gatehouse.scim.transaction.Transactions;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
 /**
  * Answers a request: finds the connector that it comes from, in the session of the HTTP request, and lets the {@link
@@ -24,6 +27,9 @@ import org.keycloak.models.RealmModel;
  */
 final class ScimEndpoint {
     private static final Logger LOG = Logger.getLogger(ScimEndpoint.class);
+
+    private static final List<String> BULK = List.of("v2", "Bulk");
+    private static final List<String> ME = List.of("v2", "Me");
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -49,7 +55,9 @@ final class ScimEndpoint {
             Optional<Credentials> credentials = Credentials.parse(authorization);
             Optional<ScimConnector> connector = credentials.flatMap(new Connectors(session, realm)::find);
             if (connector.isEmpty()) {
-                return unauthorized(credentials.isPresent());
+                return credentials
+                        .flatMap(given -> asUser(request.get(), given))
+                        .orElseGet(() -> unauthorized(credentials.isPresent()));
             }
             return serve(request, connector.get());
         } catch (RuntimeException e) {
@@ -59,14 +67,51 @@ final class ScimEndpoint {
     }
 
     private ScimAnswer serve(Supplier<ScimRequest> request, ScimConnector connector) {
-        RequestLog requestLog = new RequestLog(log, realm, connector, request.get());
+        ScimRequest complete = request.get();
         releaseConnection();
+        if (complete.path().equals(BULK)) {
+            requireEnabled(connector);
+            return new BulkEndpoint(complete.limits(), BaseUrl.of(session, realm), single -> single(single, connector))
+                    .answer(complete);
+        }
+        return perform(complete, connector);
+    }
+
+    private ScimAnswer single(ScimRequest request, ScimConnector connector) {
+        try {
+            return perform(request, connector);
+        } catch (RuntimeException e) {
+            return Errors.answer(e, realm);
+        }
+    }
+
+    private ScimAnswer perform(ScimRequest request, ScimConnector connector) {
+        RequestLog requestLog = new RequestLog(log, realm, connector, request);
         return requestLog.refusals(() -> {
-            if (!connector.isEnabled()) {
-                throw ScimException.forbidden("The connector " + connector.name() + " is disabled");
-            }
+            requireEnabled(connector);
             return transactions.run(own -> requestLog.success(caller(own, connector)));
         });
+    }
+
+    private static void requireEnabled(ScimConnector connector) {
+        if (!connector.isEnabled()) {
+            throw ScimException.forbidden("The connector " + connector.name() + " is disabled");
+        }
+    }
+
+    private Optional<ScimAnswer> asUser(ScimRequest request, Credentials credentials) {
+        return request.path().equals(ME)
+                ? MeEndpoint.authenticate(session, credentials).map(user -> me(request, user))
+                : Optional.empty();
+    }
+
+    private ScimAnswer me(ScimRequest request, AuthResult user) {
+        MeEndpoint.requireRole(user.token(), request);
+        AccountHolder holder =
+                new AccountHolder(user.user().getId(), user.user().getUsername());
+        releaseConnection();
+        return transactions.run(
+                own -> new MeEndpoint(new OwnAccount(caller(own, holder), holder.id())).answer(request));
     }
 
     private static Caller caller(KeycloakSession own, ScimConnector connector) {

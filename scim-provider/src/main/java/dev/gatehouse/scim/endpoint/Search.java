@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** What a client searches for, by query parameters or by the body of a {@code .search}, RFC 7644 sections 3.4.2 and 3.4.3. */
 final class Search {
+    /** The last segment of the paths to which searches are posted. */
+    static final String SEGMENT = ".search";
+
     private final Map<String, String> parameters;
     private final Limits limits;
 
@@ -26,6 +29,11 @@ final class Search {
     Search(Map<String, String> parameters, Limits limits) {
         this.parameters = parameters;
         this.limits = limits;
+    }
+
+    /** The search in the body of a request to {@code .search}. */
+    static Search of(ScimRequest request) {
+        return new Search(SearchRequest.parameters(request.json()), request.limits());
     }
 
     /** Which attributes the client wants to see of a type of resource. */
@@ -51,7 +59,25 @@ final class Search {
             throw ScimException.of(
                     ScimErrorType.INVALID_FILTER, "The filter is longer than " + limits.filterLength() + " characters");
         }
-        return Optional.of(FilterParser.parse(text));
+        Filter filter = FilterParser.parse(text);
+        if (terms(filter) > limits.filterTerms()) {
+            throw ScimException.of(
+                    ScimErrorType.INVALID_FILTER, "The filter has more than " + limits.filterTerms() + " comparisons");
+        }
+        return Optional.of(filter);
+    }
+
+    private static int terms(Filter filter) {
+        if (filter instanceof Filter.And and) {
+            return and.operands().stream().mapToInt(Search::terms).sum();
+        }
+        if (filter instanceof Filter.Or or) {
+            return or.operands().stream().mapToInt(Search::terms).sum();
+        }
+        if (filter instanceof Filter.Not not) {
+            return terms(not.operand());
+        }
+        return filter instanceof Filter.ValuePath valuePath ? terms(valuePath.element()) : 1;
     }
 
     private Optional<Query.Sort> sort() {

@@ -30,6 +30,8 @@ import org.keycloak.userprofile.ValidationException;
  */
 final class UserWriter {
     private static final String READ_ONLY_ATTRIBUTE = "error-user-attribute-read-only";
+    private static final Map<String, String> OWN_COMPANIONS =
+            Map.of("scim.userName", UserSchema.USERNAME_KEY, "scim.emails", UserSchema.EMAIL_KEY);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -100,6 +102,50 @@ final class UserWriter {
         changed.forEach(key -> write(user, key, wanted));
         user.setLastModifiedTimestamp(Time.currentTimeMillis());
         return true;
+    }
+
+    /**
+     * Changes a user as she herself may, by the realm's user profile.
+     *
+     * @return whether anything was different
+     * @throws ScimException {@code uniqueness}, {@code mutability} or {@code invalidValue}
+     */
+    boolean updateOwn(UserModel user, StoredAttributes before, StoredAttributes wanted) {
+        Set<String> changed = wanted.keysThatDifferFrom(before);
+        if (changed.isEmpty()) {
+            return false;
+        }
+        UserProfile profile = profiles().create(UserProfileContext.ACCOUNT, profileAttributes(wanted), user);
+        for (String key : changed) {
+            if (!isOwn(profile.getAttributes(), key)) {
+                throw ScimException.of(
+                        ScimErrorType.MUTABILITY, "The realm does not let users change " + key + " themselves");
+            }
+        }
+        requireEmailAsUsername(wanted);
+        check(profile);
+        changed.forEach(key -> write(user, key, wanted));
+        user.setLastModifiedTimestamp(Time.currentTimeMillis());
+        return true;
+    }
+
+    /** Puts back what a user's own replace would clear though she may not change it. */
+    void keepWhatIsNotOwn(UserModel user, StoredAttributes before, StoredAttributes wanted) {
+        Attributes profile = profiles()
+                .create(UserProfileContext.ACCOUNT, profileAttributes(before), user)
+                .getAttributes();
+        wanted.keysThatDifferFrom(before).stream()
+                .filter(key -> wanted.all(key).isEmpty() && !isOwn(profile, key))
+                .forEach(key -> wanted.put(key, before.all(key)));
+    }
+
+    /** Attributes that keep more of the client's spelling than Keycloak's own go with those. */
+    private static boolean isOwn(Attributes profile, String key) {
+        String decisive = OWN_COMPANIONS.getOrDefault(key, key);
+        return !key.equals(UserSchema.ENABLED_KEY)
+                && profile.getMetadata(decisive) != null
+                && !profile.getUnmanagedAttributes().containsKey(decisive)
+                && !profile.isReadOnly(decisive);
     }
 
     private void requireAcceptable(UserModel user, Set<String> changed, StoredAttributes wanted) {

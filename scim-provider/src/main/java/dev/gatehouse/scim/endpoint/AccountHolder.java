@@ -1,0 +1,34 @@
+package dev.gatehouse.scim.endpoint;
+
+import dev.gatehouse.scim.connector.Credentials;
+import dev.gatehouse.scim.connector.ScimConnector;
+import dev.gatehouse.scim.policy.Policies;
+import dev.gatehouse.scim.profile.Profile;
+
+/**
+ * A user of the realm who asks at {@code /Me}, in the place of a connector.
+ *
+ * @param id the user's id
+ * @param name how the user is named in events
+ */
+record AccountHolder(String id, String name) implements ScimConnector {
+    @Override
+    public boolean isEnabled() {
+        return true;
+    }
+
+    @Override
+    public Profile profile() {
+        return Profile.GENERIC;
+    }
+
+    @Override
+    public Policies policies() {
+        return Policies.defaults();
+    }
+
+    @Override
+    public boolean accepts(Credentials credentials) {
+        return false;
+    }
+}

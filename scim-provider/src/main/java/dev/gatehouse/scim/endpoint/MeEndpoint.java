@@ -1,0 +1,79 @@
+package dev.gatehouse.scim.endpoint;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.scim.connector.Credentials;
+import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.projection.Projection;
+import dev.gatehouse.scim.provisioning.OwnAccount;
+import java.util.Optional;
+import org.keycloak.models.AccountRoles;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.services.managers.AppAuthManager;
+import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+
+/** {@code /Me}, RFC 7644 section 3.11, for users of the realm with an access token of the realm. */
+final class MeEndpoint {
+    private final OwnAccount account;
+
+    MeEndpoint(OwnAccount account) {
+        this.account = account;
+    }
+
+    /**
+     * Finds the user whose access token this is.
+     *
+     * @return the verified token's user, or empty if it is no valid token of the realm
+     */
+    static Optional<AuthResult> authenticate(KeycloakSession session, Credentials credentials) {
+        return credentials.isOf("Bearer")
+                ? Optional.ofNullable(new AppAuthManager.BearerTokenAuthenticator(session)
+                        .setTokenString(credentials.value())
+                        .authenticate())
+                : Optional.empty();
+    }
+
+    /**
+     * Refuses a token without the account roles that the request needs.
+     *
+     * @throws ScimException 403
+     */
+    static void requireRole(AccessToken token, ScimRequest request) {
+        AccessToken.Access roles = token.getResourceAccess(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID);
+        boolean manages = roles != null && roles.isUserInRole(AccountRoles.MANAGE_ACCOUNT);
+        boolean views = roles != null && roles.isUserInRole(AccountRoles.VIEW_PROFILE);
+        boolean changes = request.is("PUT") || request.is("PATCH");
+        if (!manages && (changes || !views)) {
+            throw ScimException.forbidden("The access token lacks the role "
+                    + (changes ? AccountRoles.MANAGE_ACCOUNT : AccountRoles.VIEW_PROFILE) + " of the client account");
+        }
+    }
+
+    ScimAnswer answer(ScimRequest request) {
+        Projection projection = new Search(request.parameters(), request.limits()).projection(account.type());
+        return switch (request.method()) {
+            case "GET" -> get(request, projection);
+            case "PUT" -> located(account.replace(request.json(), request.precondition(), projection));
+            case "PATCH" -> located(account.patch(request.patch(), request.precondition(), projection));
+            case "POST", "DELETE" ->
+                throw ScimException.of(501, "Users neither make nor delete their own accounts over SCIM");
+            default -> Methods.other(request, "GET, PUT, PATCH");
+        };
+    }
+
+    private ScimAnswer get(ScimRequest request, Projection projection) {
+        ObjectNode resource = account.get(projection);
+        return ScimAnswer.version(resource)
+                .filter(request::knows)
+                .map(ScimAnswer::notModified)
+                .orElseGet(() -> located(resource));
+    }
+
+    private static ScimAnswer located(ObjectNode resource) {
+        ScimAnswer answer = ScimAnswer.resource(resource);
+        return Optional.ofNullable(resource.path("meta").path("location").textValue())
+                .map(location -> answer.withHeader("Location", location))
+                .orElse(answer);
+    }
+}
