@@ -15,10 +15,13 @@ import dev.gatehouse.benchmarks.report.MarkdownTable;
 import dev.gatehouse.harness.Database;
 import dev.gatehouse.harness.KeycloakAdmin;
 import dev.gatehouse.harness.Progress;
+import dev.gatehouse.harness.RestClient;
+import dev.gatehouse.harness.RestResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,7 @@ import java.util.Map;
 public final class ScimBenchmark {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CONNECTORS = "/gatehouse-scim/connectors";
     private static final int EQUAL_ANSWERS = 3;
     private static final int WARM_UP_CONCURRENCY = 2;
 
@@ -79,16 +83,23 @@ public final class ScimBenchmark {
     }
 
     private static Api gatehouse(KeycloakAdmin admin) {
-        JsonNode connector = admin.realm(BenchmarkRealm.NAME)
-                .post(
-                        "/gatehouse-scim/connectors",
-                        Map.of("name", "Benchmark", "settings", Map.of("profile", "generic", "ownership", "unowned")))
-                .succeeded()
-                .json();
+        RestClient api = admin.realm(BenchmarkRealm.NAME);
+        RestResponse made = api.post(CONNECTORS, connector(Map.of("requestsPerSecond", "0")));
+        if (made.status() == 400) {
+            // A state of Gatehouse without a rate limit does not know the setting.
+            made = api.post(CONNECTORS, connector(Map.of()));
+        }
+        JsonNode connector = made.succeeded().json();
         return new Api(
                 "Gatehouse",
                 URI.create(connector.path("baseUrl").asText()),
                 connector.path("token").asText());
+    }
+
+    private static Map<String, Object> connector(Map<String, String> moreSettings) {
+        Map<String, String> settings = new HashMap<>(Map.of("profile", "generic", "ownership", "unowned"));
+        settings.putAll(moreSettings);
+        return Map.of("name", "Benchmark", "settings", settings);
     }
 
     private static void compareAnswers(Iterable<Workload> workloads, Api preview, Api gatehouse)
