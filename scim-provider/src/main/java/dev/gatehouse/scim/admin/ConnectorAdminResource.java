@@ -1,6 +1,8 @@
 package dev.gatehouse.scim.admin;
 
+import dev.gatehouse.scim.connector.BearerConnectorFactory;
 import dev.gatehouse.scim.connector.ConnectorManager;
+import dev.gatehouse.scim.connector.Rotation;
 import dev.gatehouse.scim.store.Database;
 import dev.gatehouse.scim.store.LogStore;
 import jakarta.ws.rs.Consumes;
@@ -62,15 +64,19 @@ public final class ConnectorAdminResource {
     }
 
     /**
-     * Makes a connector, enabled unless the body says otherwise; answers 201 with its token. There is no {@code
-     * Location}, since {@code kcadm} would read that instead of the answer, and the token is in the answer only.
+     * Makes a connector, of the kind {@code bearer} and enabled unless the body says otherwise; answers 201 with its token
+     * or passkey. There is no {@code Location}, since {@code kcadm} would read that instead of the answer, and the token is in the answer only.
      */
     @POST
     @Path("connectors")
     public Response create(ConnectorRequest request) {
         permissions.realm().requireManageRealm();
         ConnectorManager.Issued issued = checked(() -> connectors.create(
-                required(request).name(), !Boolean.FALSE.equals(request.enabled()), request.settings()));
+                required(request).kind() == null ? BearerConnectorFactory.ID : request.kind(),
+                request.name(),
+                !Boolean.FALSE.equals(request.enabled()),
+                request.settings(),
+                Rotation.ofSeconds(null, request.expiresInSeconds())));
         fire(OperationType.CREATE, issued.connector());
         return Response.status(Response.Status.CREATED)
                 .entity(ConnectorRepresentation.of(issued, baseUrl))
@@ -85,13 +91,16 @@ public final class ConnectorAdminResource {
         return ConnectorRepresentation.of(found(connectors.find(id)), baseUrl);
     }
 
-    /** Renames a connector, or switches it on or off; what the body leaves out stays. */
+    /** Renames a connector, switches it on or off, or changes settings; what the body leaves out stays. */
     @PUT
     @Path("connectors/{id}")
     public ConnectorRepresentation update(@PathParam("id") String id, ConnectorRequest request) {
         permissions.realm().requireManageRealm();
-        ConnectorManager.Summary changed = found(
-                checked(() -> connectors.update(id, required(request).name(), request.enabled(), request.settings())));
+        ConnectorManager.Summary before = found(connectors.find(id));
+        ConnectorManager.Summary changed = found(checked(() -> {
+            requireKind(required(request), before);
+            return connectors.update(id, request.name(), request.enabled(), request.settings());
+        }));
         fire(OperationType.UPDATE, changed);
         return ConnectorRepresentation.of(changed, baseUrl);
     }
@@ -105,13 +114,19 @@ public final class ConnectorAdminResource {
         return Response.noContent().build();
     }
 
-    /** Gives a connector a new token; the old one is refused from then on. */
+    /**
+     * Gives a connector a new token or passkey; the old one is refused from then on, or after an overlap.
+     *
+     * @param body a {@link RotationRequest}, or nothing
+     */
     @POST
     @Path("connectors/{id}/token")
     @Consumes(MediaType.WILDCARD)
-    public ConnectorRepresentation rotate(@PathParam("id") String id) {
+    public ConnectorRepresentation rotate(@PathParam("id") String id, String body) {
         permissions.realm().requireManageRealm();
-        ConnectorManager.Issued issued = found(connectors.rotate(id));
+        RotationRequest request = OptionalBody.read(body, RotationRequest.class).orElse(RotationRequest.EMPTY);
+        ConnectorManager.Issued issued = found(checked(
+                () -> connectors.rotate(id, Rotation.ofSeconds(request.overlapSeconds(), request.expiresInSeconds()))));
         fire(OperationType.ACTION, issued.connector());
         return ConnectorRepresentation.of(issued, baseUrl);
     }
@@ -130,6 +145,12 @@ public final class ConnectorAdminResource {
             throw new ComponentValidationException("The request has no body");
         }
         return request;
+    }
+
+    private static void requireKind(ConnectorRequest request, ConnectorManager.Summary connector) {
+        if (request.kind() != null && !request.kind().equals(connector.kind())) {
+            throw new ComponentValidationException("The kind of a connector never changes; make another one");
+        }
     }
 
     private static <T> T found(Optional<T> connector) {

@@ -28,7 +28,7 @@ public final class ConnectorAdminResourceProviderFactory
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
         return new ConnectorAdminResource(
-                new ConnectorManager(realm), auth, adminEvent, session, BaseUrl.of(session, realm));
+                new ConnectorManager(session, realm), auth, adminEvent, session, BaseUrl.of(session, realm));
     }
 
     @Override

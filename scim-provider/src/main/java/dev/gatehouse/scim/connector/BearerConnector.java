@@ -1,37 +1,26 @@
 package dev.gatehouse.scim.connector;
 
-import static java.util.Objects.requireNonNull;
+import java.time.InstantSource;
+import org.keycloak.component.ComponentModel;
 
-import dev.gatehouse.scim.policy.Policies;
-import dev.gatehouse.scim.profile.Profile;
+/** A connector that is recognised by a bearer token of its own (RFC 6750). */
+final class BearerConnector extends ConfiguredConnector {
+    private final StoredToken token;
+    private final InstantSource clock;
 
-/**
- * A connector that is recognised by a bearer token (RFC 6750).
- *
- * @param id the id of its component
- * @param name the name that administrators gave it
- * @param isEnabled whether its requests are served
- * @param profile the vendor whose client it is
- * @param policies what it may do, and how
- * @param tokenHash the SHA-256 of its token
- */
-record BearerConnector(String id, String name, boolean isEnabled, Profile profile, Policies policies, String tokenHash)
-        implements ScimConnector {
-    BearerConnector {
-        requireNonNull(id, "id");
-        requireNonNull(name, "name");
-        requireNonNull(profile, "profile");
-        requireNonNull(policies, "policies");
-        requireNonNull(tokenHash, "tokenHash");
+    BearerConnector(ComponentModel component, InstantSource clock) {
+        super(component);
+        this.token = new StoredToken(component);
+        this.clock = clock;
     }
 
     @Override
-    public boolean accepts(Credentials credentials) {
-        return credentials.isOf("Bearer") && new ConnectorToken(credentials.value()).hasHash(tokenHash);
+    public Recognition recognise(Credentials credentials) {
+        return credentials.isOf("Bearer") ? recogniseSecret(credentials.value()) : Recognition.UNKNOWN;
     }
 
     @Override
-    public String toString() {
-        return "BearerConnector[" + id + "]";
+    public Recognition recogniseSecret(String secret) {
+        return token.recognise(new ConnectorToken(secret), clock.instant());
     }
 }

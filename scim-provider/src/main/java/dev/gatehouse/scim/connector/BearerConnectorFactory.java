@@ -1,15 +1,13 @@
 package dev.gatehouse.scim.connector;
 
 import java.util.List;
-import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** Makes {@link BearerConnector}s. */
-public final class BearerConnectorFactory implements ScimConnectorFactory {
+public final class BearerConnectorFactory extends ConfiguredConnectorFactory {
     /** The provider id of this kind of connector. */
     public static final String ID = "bearer";
 
@@ -24,33 +22,20 @@ public final class BearerConnectorFactory implements ScimConnectorFactory {
     }
 
     @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return ConnectorConfig.properties();
+    public boolean hasToken() {
+        return true;
     }
 
     @Override
     public ScimConnector create(KeycloakSession session, ComponentModel model) {
-        ConnectorConfig config = new ConnectorConfig(model);
-        return new BearerConnector(
-                model.getId(),
-                model.getName(),
-                config.enabled(),
-                config.profile(),
-                config.policies(),
-                config.tokenHash());
+        return new BearerConnector(model, clock());
     }
 
     @Override
-    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
-        new ConnectorConfig(model).validate(realm);
+    List<ProviderConfigProperty> ownSettings() {
+        return List.of();
     }
 
     @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
+    void validateOwn(RealmModel realm, ComponentModel component) {}
 }

@@ -5,9 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.gatehouse.scim.policy.Policies;
 import dev.gatehouse.scim.policy.PolicyConfig;
 import dev.gatehouse.scim.profile.Profile;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
@@ -15,14 +16,16 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
-/** The configuration of a bearer connector, read from and written to its component. */
+/** The configuration that connectors of every kind have, read from and written to a component. */
 final class ConnectorConfig {
-    static final String TOKEN_HASH = "tokenHash";
     static final String ENABLED = "enabled";
+    static final String CREATED = "created";
     static final String PROFILE = "profile";
+    static final String REQUESTS_PER_SECOND = "requestsPerSecond";
     static final int MAX_NAME_LENGTH = 100;
+    static final int DEFAULT_REQUESTS_PER_SECOND = 50;
 
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final int MOST_REQUESTS_PER_SECOND = 100_000;
 
     private final ComponentModel component;
 
@@ -30,16 +33,9 @@ final class ConnectorConfig {
         this.component = requireNonNull(component, "component");
     }
 
+    /** What the product keeps in the component beside the settings. */
     static List<ProviderConfigProperty> properties() {
-        List<ProviderConfigProperty> own = ProviderConfigurationBuilder.create()
-                .property()
-                .name(TOKEN_HASH)
-                .label("Token hash")
-                .helpText("SHA-256 of the bearer token, in lower-case hexadecimal")
-                .type(ProviderConfigProperty.PASSWORD)
-                .secret(true)
-                .required(true)
-                .add()
+        return ProviderConfigurationBuilder.create()
                 .property()
                 .name(ENABLED)
                 .label("Enabled")
@@ -48,6 +44,18 @@ final class ConnectorConfig {
                 .defaultValue(Boolean.TRUE)
                 .add()
                 .property()
+                .name(CREATED)
+                .label("Created")
+                .helpText("When the connector was made; set when it is saved first")
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .add()
+                .build();
+    }
+
+    /** What an administrator sets for a connector of any kind. */
+    static List<ProviderConfigProperty> settings() {
+        List<ProviderConfigProperty> common = ProviderConfigurationBuilder.create()
+                .property()
                 .name(PROFILE)
                 .label("Profile")
                 .helpText("The vendor of the client; generic keeps to the RFCs strictly")
@@ -55,36 +63,17 @@ final class ConnectorConfig {
                 .options(Profile.keywords())
                 .defaultValue(Profile.GENERIC.keyword())
                 .add()
+                .property()
+                .name(REQUESTS_PER_SECOND)
+                .label("Requests per second")
+                .helpText("More are answered with 429; twice as many are let through at once; 0 for no limit")
+                .type(ProviderConfigProperty.INTEGER_TYPE)
+                .defaultValue(DEFAULT_REQUESTS_PER_SECOND)
+                .add()
                 .build();
-        return Stream.of(own, PolicyConfig.properties(), LogSettings.properties())
+        return Stream.of(common, PolicyConfig.properties(), LogSettings.properties())
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    /**
-     * Takes over what an administrator set.
-     *
-     * @throws ComponentValidationException if there is no such setting
-     */
-    ConnectorConfig settings(Map<String, String> settings) {
-        settings.forEach((name, value) -> {
-            boolean isKnown = properties().stream()
-                    .anyMatch(property -> property.getName().equals(name) && !property.isSecret());
-            if (!isKnown) {
-                throw new ComponentValidationException("A connector has no setting " + name);
-            }
-            component.put(name, value);
-        });
-        return this;
-    }
-
-    String tokenHash() {
-        return component.get(TOKEN_HASH, "");
-    }
-
-    ConnectorConfig tokenHash(String hash) {
-        component.put(TOKEN_HASH, hash);
-        return this;
     }
 
     boolean enabled() {
@@ -96,6 +85,15 @@ final class ConnectorConfig {
         return this;
     }
 
+    /** When the connector was made. */
+    Optional<Instant> created() {
+        try {
+            return Optional.ofNullable(component.get(CREATED)).map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
     Profile profile() {
         return Profile.of(component.get(PROFILE, Profile.GENERIC.keyword())).orElse(Profile.GENERIC);
     }
@@ -104,12 +102,32 @@ final class ConnectorConfig {
         return PolicyConfig.read(component);
     }
 
+    int requestsPerSecond() {
+        return component.get(REQUESTS_PER_SECOND, DEFAULT_REQUESTS_PER_SECOND);
+    }
+
     /**
-     * Refuses what cannot work.
+     * Refuses what cannot work, and notes when a connector is saved for the first time.
      *
      * @throws ComponentValidationException with a sentence for the administrator
      */
-    void validate(RealmModel realm) {
+    void validate(RealmModel realm, Instant now) {
+        validateName(realm);
+        Stream.concat(properties().stream(), settings().stream())
+                .forEach(property -> SettingCheck.require(property, component));
+        int rate = requestsPerSecond();
+        if (rate < 0 || rate > MOST_REQUESTS_PER_SECOND) {
+            throw new ComponentValidationException(
+                    REQUESTS_PER_SECOND + " must be from 0 to " + MOST_REQUESTS_PER_SECOND);
+        }
+        PolicyConfig.validate(realm, component);
+        LogSettings.validate(component);
+        if (created().isEmpty()) {
+            component.put(CREATED, now.toString());
+        }
+    }
+
+    private void validateName(RealmModel realm) {
         String name = component.getName();
         if (name == null || name.isBlank()) {
             throw new ComponentValidationException("A connector needs a name");
@@ -118,24 +136,10 @@ final class ConnectorConfig {
             throw new ComponentValidationException(
                     "The name of a connector has at most " + MAX_NAME_LENGTH + " characters");
         }
-        boolean taken = Connectors.components(realm)
+        boolean isTaken = Connectors.components(realm)
                 .anyMatch(other -> !other.getId().equals(component.getId()) && name.equals(other.getName()));
-        if (taken) {
+        if (isTaken) {
             throw new ComponentValidationException("There is already a connector with this name");
         }
-        if (!HASH.matcher(tokenHash()).matches()) {
-            throw new ComponentValidationException(
-                    "tokenHash must be a SHA-256 in lower-case hexadecimal, 64 characters");
-        }
-        String enabled = component.get(ENABLED);
-        if (enabled != null && !enabled.equals("true") && !enabled.equals("false")) {
-            throw new ComponentValidationException("enabled must be true or false");
-        }
-        String profile = component.get(PROFILE);
-        if (profile != null && Profile.of(profile).isEmpty()) {
-            throw new ComponentValidationException("profile must be one of " + String.join(", ", Profile.keywords()));
-        }
-        PolicyConfig.validate(realm, component);
-        LogSettings.validate(component);
     }
 }

@@ -10,12 +10,13 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A bearer token. Only its hash is ever stored: with 256 random bits a plain SHA-256 cannot be turned back, so no slow
- * password hash is needed.
+ * A bearer token or a passkey. Only its hash is ever stored: with 256 random bits a plain SHA-256 cannot be turned back, so
+ * no slow password hash is needed. It starts with a fixed word, by which scanners find one that leaked into a repository.
  *
  * @param value what the client sends
  */
 public record ConnectorToken(String value) {
+    private static final String PREFIX = "gscim_";
     private static final int RANDOM_BYTES = 32;
 
     public ConnectorToken {
@@ -26,7 +27,8 @@ public record ConnectorToken(String value) {
     public static ConnectorToken generate() {
         byte[] random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
-        return new ConnectorToken(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+        return new ConnectorToken(
+                PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random));
     }
 
     /** Its SHA-256 in lower-case hexadecimal. */

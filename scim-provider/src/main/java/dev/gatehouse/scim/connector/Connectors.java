@@ -1,6 +1,10 @@
 package dev.gatehouse.scim.connector;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
@@ -18,25 +22,64 @@ public final class Connectors {
     }
 
     /**
-     * Finds the connector that a request comes from, switched on or not. A connector of another realm is not found.
+     * Finds the connector that a request comes from, switched on or not. A connector of another realm is not found. All
+     * connectors are asked, so that the time does not tell which one.
      *
      * @param credentials what came with the request
      */
-    public Optional<ScimConnector> find(Credentials credentials) {
+    public Optional<Found> find(Credentials credentials) {
+        return best(connector -> connector.recognise(credentials));
+    }
+
+    /**
+     * Finds the connector whose token, passkey or access token this is.
+     *
+     * @param secret what an administrator pasted
+     */
+    public Optional<Found> findBySecret(String secret) {
+        return best(connector -> connector.recogniseSecret(secret));
+    }
+
+    /** One connector by its id. */
+    public Optional<ScimConnector> get(String id) {
+        return components(realm)
+                .filter(component -> component.getId().equals(id))
+                .findFirst()
+                .flatMap(this::open);
+    }
+
+    /** Whether there is a connector of a kind, for instance {@code basic}. */
+    public boolean hasKind(String kind) {
+        return components(realm).anyMatch(component -> kind.equals(component.getProviderId()));
+    }
+
+    private Optional<Found> best(Function<ScimConnector, Recognition> question) {
         return components(realm)
                 .flatMap(component -> open(component).stream())
-                .filter(connector -> connector.accepts(credentials))
-                .findFirst();
+                .map(connector -> new Found(connector, question.apply(connector)))
+                .filter(found -> found.recognition() != Recognition.UNKNOWN)
+                .max(Comparator.comparing(Found::recognition));
     }
 
     private Optional<ScimConnector> open(ComponentModel component) {
-        return session.getKeycloakSessionFactory().getProviderFactory(ScimConnector.class, component.getProviderId())
-                        instanceof ScimConnectorFactory factory
-                ? Optional.of(factory.create(session, component))
-                : Optional.empty();
+        return ConnectorKinds.factory(session, component.getProviderId())
+                .map(factory -> factory.create(session, component));
     }
 
     static Stream<ComponentModel> components(RealmModel realm) {
         return realm.getComponentsStream(realm.getId(), ScimConnector.class.getName());
+    }
+
+    /**
+     * A connector that knows some credentials.
+     *
+     * @param connector the connector
+     * @param recognition valid or expired
+     */
+    public record Found(ScimConnector connector, Recognition recognition) {
+        public Found {
+            requireNonNull(connector, "connector");
+            requireNonNull(recognition, "recognition");
+        }
     }
 }

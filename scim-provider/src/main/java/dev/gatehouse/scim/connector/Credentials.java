@@ -37,6 +37,11 @@ public record Credentials(String scheme, String value) {
         return scheme.equalsIgnoreCase(expectedScheme);
     }
 
+    /** Whether what follows {@code Basic} is a client id and a passkey as RFC 7617 has them. */
+    public boolean isWellFormedBasic() {
+        return isOf("Basic") && BasicCredentials.decode(value).isPresent();
+    }
+
     @Override
     public String toString() {
         return scheme + " ***";

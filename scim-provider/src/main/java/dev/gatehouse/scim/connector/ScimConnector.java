@@ -4,7 +4,7 @@ import dev.gatehouse.scim.policy.Policies;
 import dev.gatehouse.scim.profile.Profile;
 import org.keycloak.provider.Provider;
 
-/** A SCIM client of a realm: its name, whether it is switched on, and how to recognise it. */
+/** A SCIM client of a realm: its name, whether it is switched on, what it may do, and how to recognise it. */
 public interface ScimConnector extends Provider {
     /** The id of its component. */
     String id();
@@ -21,12 +21,23 @@ public interface ScimConnector extends Provider {
     /** What it may do, and how. */
     Policies policies();
 
+    /** How many requests it may send in a second, 0 for as many as it likes. */
+    int requestsPerSecond();
+
     /**
      * Whether the credentials are this connector's. Takes the same time for all wrong ones.
      *
      * @param credentials what came in the request's {@code Authorization} header
      */
-    boolean accepts(Credentials credentials);
+    Recognition recognise(Credentials credentials);
+
+    /**
+     * Whether a secret that an administrator pasted is this connector's: its token, its passkey (alone, or behind the
+     * client id and a colon), or an access token that it accepts.
+     *
+     * @param secret the secret, without an authentication scheme
+     */
+    Recognition recogniseSecret(String secret);
 
     @Override
     default void close() {}

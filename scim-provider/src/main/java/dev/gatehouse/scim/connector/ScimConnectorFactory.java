@@ -1,6 +1,18 @@
 package dev.gatehouse.scim.connector;
 
+import java.util.List;
 import org.keycloak.component.ComponentFactory;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.provider.ProviderConfigProperty;
 
 /** Makes the connectors of one kind out of their components. */
-public interface ScimConnectorFactory extends ComponentFactory<ScimConnector, ScimConnector> {}
+public interface ScimConnectorFactory extends ComponentFactory<ScimConnector, ScimConnector> {
+    /** What an administrator sets for a connector of this kind; secrets and what the product keeps there are not among it. */
+    List<ProviderConfigProperty> settings();
+
+    /** Whether the realm keeps the hash of a token or passkey for it, which can be replaced. */
+    boolean hasToken();
+
+    /** Fills in what a new connector needs and an administrator did not say. */
+    default void prepare(ComponentModel component) {}
+}

@@ -1,6 +1,7 @@
 package dev.gatehouse.scim.endpoint;
 
 import dev.gatehouse.scim.connector.Credentials;
+import dev.gatehouse.scim.connector.Recognition;
 import dev.gatehouse.scim.connector.ScimConnector;
 import dev.gatehouse.scim.policy.Policies;
 import dev.gatehouse.scim.profile.Profile;
@@ -28,7 +29,17 @@ record AccountHolder(String id, String name) implements ScimConnector {
     }
 
     @Override
-    public boolean accepts(Credentials credentials) {
-        return false;
+    public int requestsPerSecond() {
+        return 0;
+    }
+
+    @Override
+    public Recognition recognise(Credentials credentials) {
+        return Recognition.UNKNOWN;
+    }
+
+    @Override
+    public Recognition recogniseSecret(String secret) {
+        return Recognition.UNKNOWN;
     }
 }

@@ -1,11 +1,12 @@
 package dev.gatehouse.scim.endpoint;
 
 import dev.gatehouse.scim.connector.BaseUrl;
-import dev.gatehouse.scim.connector.Connectors;
 import dev.gatehouse.scim.connector.Credentials;
 import dev.gatehouse.scim.connector.ScimConnector;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.extension.ExtensionSchemas;
+import dev.gatehouse.scim.gate.Admission;
+import dev.gatehouse.scim.gate.Gate;
 import dev.gatehouse.scim.log.ProvisioningLog;
 import dev.gatehouse.scim.provisioning.Caller;
 import dev.gatehouse.scim.provisioning.OwnAccount;
@@ -13,6 +14,7 @@ import dev.gatehouse.scim.provisioning.RequestNotes;
 import dev.gatehouse.scim.transaction.Backoff;
 import dev.gatehouse.scim.transaction.Transactions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -33,12 +35,14 @@ final class ScimEndpoint {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final Gate gate;
     private final Transactions transactions;
     private final ProvisioningLog log;
 
-    ScimEndpoint(KeycloakSession session, ProvisioningLog log) {
+    ScimEndpoint(KeycloakSession session, ProvisioningLog log, Gate gate) {
         this.session = session;
         this.log = log;
+        this.gate = gate;
         this.realm = session.getContext().getRealm();
         this.transactions = new Transactions(session, Backoff.forRequests());
     }
@@ -47,19 +51,23 @@ final class ScimEndpoint {
      * Answers a request.
      *
      * @param authorization the header, or null
+     * @param path the path below the realm resource, cut at the slashes
      * @param request reads the rest of the request, once it is known who asks
      */
-    ScimAnswer answer(String authorization, Supplier<ScimRequest> request) {
+    ScimAnswer answer(String authorization, List<String> path, Supplier<ScimRequest> request) {
         try {
             requireOpenRealm();
             Optional<Credentials> credentials = Credentials.parse(authorization);
-            Optional<ScimConnector> connector = credentials.flatMap(new Connectors(session, realm)::find);
-            if (connector.isEmpty()) {
-                return credentials
-                        .flatMap(given -> asUser(request.get(), given))
-                        .orElseGet(() -> unauthorized(credentials.isPresent()));
+            Optional<AuthResult> user = credentials
+                    .filter(given -> path.equals(ME))
+                    .flatMap(given -> MeEndpoint.authenticate(session, given));
+            if (user.isPresent()) {
+                return me(request.get(), user.get());
             }
-            return serve(request, connector.get());
+            Admission admission = gate.admit(session, realm, credentials);
+            return admission instanceof Admission.Admitted admitted
+                    ? serve(request, admitted.connector())
+                    : turnAway((Admission.Refused) admission, request);
         } catch (RuntimeException e) {
             session.getTransactionManager().setRollbackOnly();
             return Errors.answer(e, realm);
@@ -99,12 +107,6 @@ final class ScimEndpoint {
         }
     }
 
-    private Optional<ScimAnswer> asUser(ScimRequest request, Credentials credentials) {
-        return request.path().equals(ME)
-                ? MeEndpoint.authenticate(session, credentials).map(user -> me(request, user))
-                : Optional.empty();
-    }
-
     private ScimAnswer me(ScimRequest request, AuthResult user) {
         MeEndpoint.requireRole(user.token(), request);
         AccountHolder holder =
@@ -141,16 +143,28 @@ final class ScimEndpoint {
         }
     }
 
-    private ScimAnswer unauthorized(boolean hasCredentials) {
+    private ScimAnswer turnAway(Admission.Refused refused, Supplier<ScimRequest> request) {
+        LOG.debugf(
+                "Refused a SCIM request to realm %s: %s",
+                realm.getName(), refused.error().getMessage());
+        ScimAnswer answer = refused.connector()
+                .map(connector -> logged(refused, connector, request))
+                .orElseGet(() -> Errors.answer(refused.error()));
+        for (Map.Entry<String, String> header : refused.headers().entrySet()) {
+            answer = answer.withHeader(header.getKey(), header.getValue());
+        }
         session.getTransactionManager().setRollbackOnly();
-        LOG.debugf("Refused a SCIM request to realm %s without valid credentials", realm.getName());
-        ScimException error = ScimException.of(
-                401,
-                hasCredentials
-                        ? "The token is not, or no longer, that of a connector of this realm"
-                        : "The request needs the header Authorization: Bearer, with the token of a connector");
-        String challenge = "Bearer realm=\"" + realm.getName().replace("\"", "'") + "\"";
-        return Errors.answer(error)
-                .withHeader("WWW-Authenticate", hasCredentials ? challenge + ", error=\"invalid_token\"" : challenge);
+        return answer;
+    }
+
+    private ScimAnswer logged(Admission.Refused refused, ScimConnector connector, Supplier<ScimRequest> request) {
+        try {
+            ScimRequest complete = request.get();
+            return new RequestLog(log, realm, connector, complete).refusals(() -> {
+                throw refused.error();
+            });
+        } catch (ScimException e) {
+            return Errors.answer(refused.error());
+        }
     }
 }

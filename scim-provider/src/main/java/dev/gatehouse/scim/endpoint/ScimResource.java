@@ -2,6 +2,7 @@ package dev.gatehouse.scim.endpoint;
 
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.log.ProvisioningLog;
+import dev.gatehouse.scim.gate.Gate;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -28,11 +29,13 @@ public final class ScimResource {
     private final KeycloakSession session;
     private final Limits limits;
     private final ProvisioningLog log;
+    private final Gate gate;
 
-    ScimResource(KeycloakSession session, Limits limits, ProvisioningLog log) {
+    ScimResource(KeycloakSession session, Limits limits, ProvisioningLog log, Gate gate) {
         this.log = log;
         this.session = session;
         this.limits = limits;
+        this.gate = gate;
     }
 
     /** Reads. */
@@ -87,8 +90,11 @@ public final class ScimResource {
     private Response respond(String method, String path, InputStream body, boolean withBody) {
         Optional<String> mediaType = Accept.choose(header(HttpHeaders.ACCEPT));
         ScimAnswer answer = mediaType.isPresent()
-                ? new ScimEndpoint(session, log)
-                        .answer(header(HttpHeaders.AUTHORIZATION), () -> request(method, path, body))
+                ? new ScimEndpoint(session, log, gate)
+                        .answer(
+                                header(HttpHeaders.AUTHORIZATION),
+                                ScimRequest.segments(path),
+                                () -> request(method, path, body))
                 : Errors.answer(ScimException.of(406, "Answers are application/scim+json or application/json"));
         Response.ResponseBuilder response = Response.status(answer.status());
         answer.headers().forEach(response::header);

@@ -5,13 +5,18 @@ import dev.gatehouse.scim.log.LogService;
 import dev.gatehouse.scim.log.ProvisioningLog;
 import java.time.Clock;
 import java.time.Duration;
+import dev.gatehouse.scim.gate.Gate;
+import java.time.InstantSource;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
-/** Mounts {@link ScimResource} at {@code /realms/{realm}/gatehouse-scim}. */
+/**
+ * Mounts {@link ScimResource} at {@code /realms/{realm}/gatehouse-scim}. How many wrong credentials an address may send in a
+ * minute is the server option {@code spi-realm-restapi-extension--gatehouse-scim--failures-per-minute}.
+ */
 public final class ScimResourceProviderFactory implements RealmResourceProviderFactory {
     private static final String RETENTION_INTERVAL = "logRetentionIntervalSeconds";
 
@@ -19,6 +24,7 @@ public final class ScimResourceProviderFactory implements RealmResourceProviderF
     private Limits limits = Limits.defaults();
     private Duration retentionInterval;
     private ProvisioningLog log;
+    private Gate gate;
 
     @Override
     public String getId() {
@@ -27,13 +33,14 @@ public final class ScimResourceProviderFactory implements RealmResourceProviderF
 
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
-        return new ScimResourceProvider(session, limits, log);
+        return new ScimResourceProvider(session, limits, log, gate);
     }
 
     @Override
     public void init(Config.Scope config) {
         limits = Limits.of(config);
         retentionInterval = Duration.ofSeconds(Math.max(1, config.getLong(RETENTION_INTERVAL, 600L)));
+        gate = new Gate(InstantSource.system(), config.getInt("failuresPerMinute", Gate.DEFAULT_FAILURES_PER_MINUTE));
     }
 
     @Override
@@ -45,11 +52,11 @@ public final class ScimResourceProviderFactory implements RealmResourceProviderF
     @Override
     public void close() {}
 
-    private record ScimResourceProvider(KeycloakSession session, Limits limits, ProvisioningLog log)
+    private record ScimResourceProvider(KeycloakSession session, Limits limits, ProvisioningLog log, Gate gate)
             implements RealmResourceProvider {
         @Override
         public Object getResource() {
-            return new ScimResource(session, limits, log);
+            return new ScimResource(session, limits, log, gate);
         }
 
         @Override

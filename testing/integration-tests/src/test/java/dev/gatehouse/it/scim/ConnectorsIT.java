@@ -32,7 +32,7 @@ class ConnectorsIT {
         RestResponse component =
                 realm.admin().get("/components/" + scim.connectorId()).succeeded();
 
-        assertThat(scim.token()).hasSize(43);
+        assertThat(scim.token()).matches("gscim_[A-Za-z0-9_-]{43}");
         assertThat(list.json().path(0).path("name").asText()).isEqualTo("Okta");
         assertThat(list.json().path(0).path("baseUrl").asText()).isEqualTo(realm.uri() + "/gatehouse-scim/v2");
         for (RestResponse shown : List.of(list, one, component)) {

@@ -1,0 +1,66 @@
+package dev.gatehouse.scim.connector;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.keycloak.Config;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** What the factories of all kinds have in common: the common settings, and the checks when a component is saved. */
+abstract class ConfiguredConnectorFactory implements ScimConnectorFactory {
+    private final InstantSource clock = InstantSource.system();
+
+    /** The settings of this kind alone. */
+    abstract List<ProviderConfigProperty> ownSettings();
+
+    /**
+     * Checks the settings of this kind.
+     *
+     * @throws ComponentValidationException with a sentence for the administrator
+     */
+    abstract void validateOwn(RealmModel realm, ComponentModel component);
+
+    final InstantSource clock() {
+        return clock;
+    }
+
+    @Override
+    public final List<ProviderConfigProperty> settings() {
+        return Stream.concat(ownSettings().stream(), ConnectorConfig.settings().stream())
+                .toList();
+    }
+
+    @Override
+    public final List<ProviderConfigProperty> getConfigProperties() {
+        List<ProviderConfigProperty> all = new ArrayList<>(settings());
+        all.addAll(ConnectorConfig.properties());
+        if (hasToken()) {
+            all.addAll(StoredToken.properties());
+        }
+        return all;
+    }
+
+    @Override
+    public final void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        new ConnectorConfig(component).validate(realm, clock.instant());
+        if (hasToken()) {
+            new StoredToken(component).validate(realm);
+        }
+        validateOwn(realm, component);
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}
