@@ -27,7 +27,7 @@ final class ConnectorSettings {
         Map<String, String> all = new LinkedHashMap<>();
         for (ProviderConfigProperty property : declared) {
             Object standard = property.getDefaultValue();
-            List<String> values = component.getConfig().getList(property.getName());
+            List<String> values = component.getConfig().getOrDefault(property.getName(), List.of());
             if (!values.isEmpty()) {
                 all.put(property.getName(), String.join("\n", values));
             } else if (standard != null) {

@@ -184,7 +184,7 @@ public final class PolicyConfig {
 
     /** The values of a setting that was given once or several times, one to a line. */
     static String all(ComponentModel component, String name) {
-        List<String> values = component.getConfig().getList(name);
+        List<String> values = component.getConfig().get(name);
         return values == null
                 ? ""
                 : String.join(

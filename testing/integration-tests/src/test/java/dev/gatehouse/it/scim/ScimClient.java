@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,10 +21,12 @@ public record ScimClient(URI base, String connectorId, String token, RestClient 
         return of(realm, connectorName, Map.of("profile", "entra", "ownership", "unowned"));
     }
 
-    /** Makes a connector with these settings, and a client with its token. */
+    /** Makes a connector with these settings and, unless they say otherwise, no limit of requests, and a client with its token. */
     public static ScimClient of(TestRealm realm, String connectorName, Map<String, String> settings) {
+        Map<String, String> unlimited = new HashMap<>(Map.of("requestsPerSecond", "0"));
+        unlimited.putAll(settings);
         JsonNode connector = realm.admin()
-                .post(CONNECTORS, Map.of("name", connectorName, "settings", settings))
+                .post(CONNECTORS, Map.of("name", connectorName, "settings", unlimited))
                 .succeeded()
                 .json();
         return of(
