@@ -1,8 +1,8 @@
 package dev.gatehouse.scim.endpoint;
 
 import dev.gatehouse.scim.error.ScimException;
-import dev.gatehouse.scim.log.ProvisioningLog;
 import dev.gatehouse.scim.gate.Gate;
+import dev.gatehouse.scim.log.ProvisioningLog;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;

@@ -1,11 +1,11 @@
 package dev.gatehouse.scim.endpoint;
 
 import dev.gatehouse.scim.connector.BaseUrl;
+import dev.gatehouse.scim.gate.Gate;
 import dev.gatehouse.scim.log.LogService;
 import dev.gatehouse.scim.log.ProvisioningLog;
 import java.time.Clock;
 import java.time.Duration;
-import dev.gatehouse.scim.gate.Gate;
 import java.time.InstantSource;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
