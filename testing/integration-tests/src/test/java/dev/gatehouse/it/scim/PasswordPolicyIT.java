@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ class PasswordPolicyIT {
     }
 
     @Test
-    void a_managed_password_is_changed_neither_by_its_user_nor_after_forgetting_it(TestRealm realm) {
+    void the_user_of_a_managed_password_cannot_change_it_and_signs_in_all_the_same(TestRealm realm) {
         ScimClient scim = storing(realm);
         ScimClient.id(scim.post("/Users", user("ada", "'password': 'First-1'")));
         realm.addUser("grace");
@@ -92,6 +93,26 @@ class PasswordPolicyIT {
 
         SignIn.Page offered = signIn(new SignIn(realm), "&kc_action=UPDATE_PASSWORD", "grace", "password");
         assertThat(offered.html().select("#password-new")).hasSize(1);
+    }
+
+    @Test
+    void a_managed_password_cannot_be_changed_by_forgetting_it(TestRealm realm) throws Exception {
+        ScimClient scim = storing(realm);
+        ScimClient.id(scim.post("/Users", user("ada", "'password': 'First-1'")));
+        realm.admin().put("", Map.of("resetPasswordAllowed", true)).succeeded();
+        try (MailServer mail = MailServer.of(realm)) {
+            SignIn person = new SignIn(realm);
+            SignIn.Page login = person.authorize("");
+            SignIn.Page forgotten = person.open(URI.create(
+                    login.html().selectFirst("a[href*=reset-credentials]").absUrl("href")));
+            person.submit(forgotten, Map.of("username", "ada"));
+
+            SignIn.Page refused = person.open(MailServer.link(mail.onlyMessage()));
+
+            assertThat(refused.text()).contains(REFUSAL);
+            assertThat(refused.html().select("#password-new")).isEmpty();
+            assertThat(canSignIn(realm, "ada", "First-1")).isTrue();
+        }
     }
 
     @Test
