@@ -136,7 +136,7 @@ class Rfc7644Section34RetrieveIT {
         assertThat(Strict.names(scim.get(sorted), "displayName")).containsExactly("a", "b", "c");
         assertThat(Strict.names(scim.get(sorted + "&sortOrder=descending"), "displayName"))
                 .containsExactly("c", "b", "a");
-        assertError(scim.get("/Users?sortBy=noSuchAttribute"), 400, "invalidPath");
+        assertError(scim.get("/Users?sortBy=noSuchAttribute"), 400, "invalidValue");
     }
 
     @Test
