@@ -16,7 +16,9 @@ import java.util.HexFormat;
  * @param value what the client sends
  */
 public record ConnectorToken(String value) {
-    private static final String PREFIX = "gscim_";
+    /** How every token begins that the product makes. */
+    static final String PREFIX = "gscim_";
+
     private static final int RANDOM_BYTES = 32;
 
     public ConnectorToken {

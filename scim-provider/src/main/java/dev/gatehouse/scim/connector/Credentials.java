@@ -17,7 +17,8 @@ public record Credentials(String scheme, String value) {
     }
 
     /**
-     * Splits a header.
+     * Splits a header. A token that the product made counts as a bearer token without the word {@code Bearer} as well, since
+     * some clients send as the whole header what an administrator entered as token.
      *
      * @param header the header's value, or null
      * @return scheme and credentials, or empty if the header is not of that form
@@ -27,6 +28,9 @@ public record Credentials(String scheme, String value) {
             return Optional.empty();
         }
         String[] parts = header.strip().split(" +", 2);
+        if (parts.length == 1 && parts[0].startsWith(ConnectorToken.PREFIX)) {
+            return Optional.of(new Credentials("Bearer", parts[0]));
+        }
         return parts.length == 2 && !parts[1].isEmpty()
                 ? Optional.of(new Credentials(parts[0], parts[1]))
                 : Optional.empty();

@@ -41,4 +41,15 @@ class ConnectorTokenTest {
         assertThat(Credentials.parse("Bearer ")).isEmpty();
         assertThat(Credentials.parse("Bearer  x")).contains(new Credentials("Bearer", "x"));
     }
+
+    @Test
+    void a_token_of_ours_needs_no_scheme_before_it_and_nothing_else_does_without() {
+        String token = ConnectorToken.generate().value();
+
+        assertThat(Credentials.parse(token)).contains(new Credentials("Bearer", token));
+        assertThat(Credentials.parse(" " + token + " ")).contains(new Credentials("Bearer", token));
+        assertThat(Credentials.parse("secret")).isEmpty();
+        assertThat(Credentials.parse("GSCIM_" + token)).isEmpty();
+        assertThat(Credentials.parse(token + " more")).contains(new Credentials(token, "more"));
+    }
 }
