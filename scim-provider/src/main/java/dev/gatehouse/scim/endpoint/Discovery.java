@@ -77,12 +77,38 @@ final class Discovery {
     }
 
     private static void authenticationSchemes(ArrayNode schemes) {
+        authenticationScheme(
+                schemes,
+                "oauthbearertoken",
+                "Bearer token",
+                "The token of a connector of the kind bearer, in the header Authorization behind the word Bearer",
+                "https://www.rfc-editor.org/info/rfc6750",
+                true);
+        authenticationScheme(
+                schemes,
+                "httpbasic",
+                "HTTP Basic",
+                "Client id and passkey of a connector of the kind basic, in UTF-8",
+                "https://www.rfc-editor.org/info/rfc7617",
+                false);
+        authenticationScheme(
+                schemes,
+                "oauth2",
+                "OAuth 2.0",
+                "An access token of this realm that a connector of the kind oauth accepts, usually by the client credentials"
+                        + " grant",
+                "https://www.rfc-editor.org/info/rfc6749",
+                false);
+    }
+
+    private static void authenticationScheme(
+            ArrayNode schemes, String type, String name, String description, String specification, boolean isPrimary) {
         schemes.addObject()
-                .put("type", "oauthbearertoken")
-                .put("name", "Bearer token")
-                .put("description", "The token of a connector, in the header Authorization: Bearer")
-                .put("specUri", "https://www.rfc-editor.org/info/rfc6750")
-                .put("primary", true);
+                .put("type", type)
+                .put("name", name)
+                .put("description", description)
+                .put("specUri", specification)
+                .put("primary", isPrimary);
     }
 
     private ObjectNode resourceTypes() {

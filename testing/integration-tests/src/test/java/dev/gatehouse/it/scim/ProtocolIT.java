@@ -22,8 +22,10 @@ class ProtocolIT {
         JsonNode config = scim.get("/ServiceProviderConfig").succeeded().json();
         assertThat(config.path("patch").path("supported").asBoolean()).isTrue();
         assertThat(config.path("bulk").path("supported").asBoolean()).isTrue();
-        assertThat(config.path("authenticationSchemes").path(0).path("type").asText())
-                .isEqualTo("oauthbearertoken");
+        assertThat(config.path("authenticationSchemes").findValuesAsText("type"))
+                .containsExactly("oauthbearertoken", "httpbasic", "oauth2");
+        assertThat(config.path("authenticationSchemes").findValuesAsText("primary"))
+                .containsExactly("true", "false", "false");
 
         JsonNode types = scim.get("/ResourceTypes").succeeded().json();
         assertThat(types.path("Resources").findValuesAsText("endpoint")).containsExactly("/Users", "/Groups");
