@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** {@code /Bulk}, RFC 7644 section 3.7: takes a bulk request apart into requests like any others. */
@@ -20,16 +21,23 @@ final class BulkEndpoint implements BulkRun.Performer {
     private final Limits limits;
     private final String baseUrl;
     private final Function<ScimRequest, ScimAnswer> single;
+    private final BiFunction<ScimRequest, ScimException, ScimAnswer> refusal;
 
     /**
      * Serves bulk requests.
      *
      * @param single answers a single request in a transaction of its own; errors are answers, too
+     * @param refusal the answer to a request that is refused before it is tried
      */
-    BulkEndpoint(Limits limits, String baseUrl, Function<ScimRequest, ScimAnswer> single) {
+    BulkEndpoint(
+            Limits limits,
+            String baseUrl,
+            Function<ScimRequest, ScimAnswer> single,
+            BiFunction<ScimRequest, ScimException, ScimAnswer> refusal) {
         this.limits = limits;
         this.baseUrl = baseUrl;
         this.single = single;
+        this.refusal = refusal;
     }
 
     ScimAnswer answer(ScimRequest request) {
@@ -53,7 +61,7 @@ final class BulkEndpoint implements BulkRun.Performer {
 
     @Override
     public BulkAnswer refuse(BulkOperation operation, ScimException reason) {
-        return told(operation, Errors.answer(reason));
+        return told(operation, refusal.apply(request(operation, ScimRequest.segments(operation.path())), reason));
     }
 
     private ScimRequest request(BulkOperation operation, List<String> path) {

@@ -35,13 +35,15 @@ final class Errors {
         return answer(translate(failure));
     }
 
+    /** The error as it is. Who comes at a bad moment (503) is told when to come again. */
     static ScimAnswer answer(ScimException error) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putArray("schemas").add(ERROR_URN);
         body.put("status", Integer.toString(error.status()));
         error.type().map(ScimErrorType::keyword).ifPresent(keyword -> body.put("scimType", keyword));
         body.put("detail", error.getMessage());
-        return new ScimAnswer(error.status(), Map.of(), Optional.of(body));
+        Map<String, String> headers = error.status() == 503 ? Map.of("Retry-After", "1") : Map.of();
+        return new ScimAnswer(error.status(), headers, Optional.of(body));
     }
 
     private static ScimException translate(RuntimeException failure) {

@@ -35,11 +35,14 @@ final class MeEndpoint {
     }
 
     /**
-     * Refuses a token without the account roles that the request needs.
+     * Refuses a token that is not meant for the client {@code account}, or lacks the roles of it that the request needs.
      *
      * @throws ScimException 403
      */
     static void requireRole(AccessToken token, ScimRequest request) {
+        if (!token.hasAudience(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID)) {
+            throw ScimException.forbidden("The access token is not meant for the client account (claim aud)");
+        }
         AccessToken.Access roles = token.getResourceAccess(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID);
         boolean manages = roles != null && roles.isUserInRole(AccountRoles.MANAGE_ACCOUNT);
         boolean views = roles != null && roles.isUserInRole(AccountRoles.VIEW_PROFILE);
@@ -51,7 +54,7 @@ final class MeEndpoint {
     }
 
     ScimAnswer answer(ScimRequest request) {
-        Projection projection = new Search(request.parameters(), request.limits()).projection(account.type());
+        Projection projection = new SearchParameters(request.parameters(), request.limits()).projection(account.type());
         return switch (request.method()) {
             case "GET" -> get(request, projection);
             case "PUT" -> located(account.replace(request.json(), request.precondition(), projection));

@@ -24,22 +24,22 @@ final class ResourceEndpoint {
     /** {@code /Users} or {@code /Groups}. */
     ScimAnswer collection(ScimRequest request) {
         return switch (request.method()) {
-            case "GET" -> list(new Search(request.parameters(), request.limits()));
+            case "GET" -> list(new SearchParameters(request.parameters(), request.limits()));
             case "POST" -> create(request);
             default -> Methods.other(request, "GET, POST");
         };
     }
 
     /** A page of what a search finds. */
-    ScimAnswer list(Search search) {
+    ScimAnswer list(SearchParameters search) {
         Projection projection = search.projection(provisioning.type());
         return ScimAnswer.ok(ListResponse.of(provisioning.list(search.query(), projection)));
     }
 
     /** {@code /Users/{id}} or {@code /Groups/{id}}. */
     ScimAnswer element(String id, ScimRequest request) {
-        if (id.equals(Search.SEGMENT)) {
-            return request.is("POST") ? list(Search.of(request)) : Methods.other(request, "POST");
+        if (id.equals(SearchParameters.SEGMENT)) {
+            return request.is("POST") ? list(SearchParameters.of(request)) : Methods.other(request, "POST");
         }
         return switch (request.method()) {
             case "GET" -> get(id, request);
@@ -75,6 +75,6 @@ final class ResourceEndpoint {
     }
 
     private Projection projection(ScimRequest request) {
-        return new Search(request.parameters(), request.limits()).projection(provisioning.type());
+        return new SearchParameters(request.parameters(), request.limits()).projection(provisioning.type());
     }
 }

@@ -28,7 +28,7 @@ final class Router {
         }
         if (path.size() == 1) {
             return request.is("GET")
-                    ? everything(new Search(request.parameters(), request.limits()))
+                    ? everything(new SearchParameters(request.parameters(), request.limits()))
                     : Methods.other(request, "GET");
         }
         Optional<String> id = path.size() == 3 ? Optional.of(path.get(2)) : Optional.empty();
@@ -37,7 +37,7 @@ final class Router {
             case "Groups" -> resources(new GroupProvisioning(caller), id, request);
             case "ServiceProviderConfig", "ResourceTypes", "Schemas" ->
                 new Discovery(caller.registry(), caller.baseUrl(), request.limits()).answer(path.get(1), id, request);
-            case Search.SEGMENT -> rootSearch(id, request);
+            case SearchParameters.SEGMENT -> rootSearch(id, request);
             case "Me" ->
                 throw ScimException.forbidden("/Me is for users of the realm, with an access token of theirs;"
                         + " the token of a connector stands for no user");
@@ -49,10 +49,10 @@ final class Router {
         if (id.isPresent()) {
             throw noSuchEndpoint();
         }
-        return request.is("POST") ? everything(Search.of(request)) : Methods.other(request, "POST");
+        return request.is("POST") ? everything(SearchParameters.of(request)) : Methods.other(request, "POST");
     }
 
-    private ScimAnswer everything(Search search) {
+    private ScimAnswer everything(SearchParameters search) {
         return new RootSearch(List.of(new UserProvisioning(caller), new GroupProvisioning(caller))).answer(search);
     }
 

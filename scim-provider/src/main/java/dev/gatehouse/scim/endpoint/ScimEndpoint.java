@@ -78,11 +78,23 @@ final class ScimEndpoint {
         ScimRequest complete = request.get();
         releaseConnection();
         if (complete.path().equals(BULK)) {
-            requireEnabled(connector);
-            return new BulkEndpoint(complete.limits(), BaseUrl.of(session, realm), single -> single(single, connector))
-                    .answer(complete);
+            return bulk(complete, connector);
         }
         return perform(complete, connector);
+    }
+
+    /** Each operation has a transaction and a line in the log of its own; a request that is refused as a whole has one, too. */
+    private ScimAnswer bulk(ScimRequest request, ScimConnector connector) {
+        BulkEndpoint endpoint = new BulkEndpoint(
+                request.limits(),
+                BaseUrl.of(session, realm),
+                single -> single(single, connector),
+                (single, reason) ->
+                        new RequestLog(log, realm, connector, single).refusals(() -> Errors.answer(reason)));
+        return new RequestLog(log, realm, connector, request).refusals(() -> {
+            requireEnabled(connector);
+            return endpoint.answer(request);
+        });
     }
 
     private ScimAnswer single(ScimRequest request, ScimConnector connector) {

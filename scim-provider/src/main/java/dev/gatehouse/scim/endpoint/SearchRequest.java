@@ -5,6 +5,7 @@ import dev.gatehouse.scim.error.ScimException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -38,16 +39,21 @@ final class SearchRequest {
         return parameters;
     }
 
-    private static void read(String name, JsonNode value, Map<String, String> parameters) {
-        if (LISTS.contains(name)) {
-            parameters.put(name, list(name, value));
-        } else if (TEXTS.contains(name)) {
+    private static void read(String key, JsonNode value, Map<String, String> parameters) {
+        find(LISTS, key).ifPresent(name -> parameters.put(name, list(name, value)));
+        find(TEXTS, key).ifPresent(name -> {
             require(value.isTextual(), name + " must be a string");
             parameters.put(name, value.textValue());
-        } else if (NUMBERS.contains(name)) {
+        });
+        find(NUMBERS, key).ifPresent(name -> {
             require(value.isIntegralNumber(), name + " must be a whole number");
             parameters.put(name, value.asText());
-        }
+        });
+    }
+
+    /** Names of attributes are read in any letter case, RFC 7643 section 2.1. */
+    private static Optional<String> find(List<String> names, String key) {
+        return names.stream().filter(key::equalsIgnoreCase).findFirst();
     }
 
     private static String list(String name, JsonNode value) {

@@ -93,7 +93,7 @@ final class GroupReader {
         stored.put(GroupSchema.NAME_KEY, groups.name(group.getId()).orElseThrow());
         Set<String> memberIds = memberships.memberIds(group.getId());
         memberIds.addAll(tree.subgroupIds(group.getId()));
-        return GroupVersion.of(stored, memberIds);
+        return Version.of(stored, memberIds);
     }
 
     /** Writes a page of groups with two queries for all their members, and with none if members are not wanted. */
@@ -128,7 +128,7 @@ final class GroupReader {
         if (!members.isEmpty()) {
             document.set(GroupSchema.MEMBERS, members);
         }
-        String version = GroupVersion.of(group.attributes(), members.findValuesAsText("value"));
+        String version = Version.of(group.attributes(), members.findValuesAsText("value"));
         return write(group, document, Optional.of(version), projection);
     }
 

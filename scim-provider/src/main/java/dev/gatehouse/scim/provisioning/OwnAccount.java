@@ -2,6 +2,7 @@ package dev.gatehouse.scim.provisioning;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.patch.PatchEngine;
 import dev.gatehouse.scim.patch.PatchRequest;
@@ -10,8 +11,6 @@ import dev.gatehouse.scim.schema.ResourceDocuments;
 import dev.gatehouse.scim.schema.ResourceType;
 import dev.gatehouse.scim.schema.StoredAttributes;
 import dev.gatehouse.scim.schema.UserSchema;
-import dev.gatehouse.scim.store.Database;
-import dev.gatehouse.scim.store.Locks;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.UserModel;
 
@@ -21,6 +20,7 @@ import org.keycloak.models.UserModel;
  */
 public final class OwnAccount {
     private final String id;
+    private final HeldUsers held;
     private final UserReader reader;
     private final UserWriter users;
     private final ResourceType type;
@@ -36,8 +36,10 @@ public final class OwnAccount {
     public OwnAccount(Caller caller, String id) {
         this.caller = caller;
         this.id = id;
+        this.held = new HeldUsers(caller);
         this.reader = new UserReader(caller);
-        this.users = new UserWriter(caller.session(), caller.realm());
+        this.users = new UserWriter(
+                caller.session(), caller.realm(), caller.registry().users());
         this.type = caller.registry().users();
         this.documents = new ResourceDocuments(type, caller.connector().profile());
     }
@@ -61,7 +63,7 @@ public final class OwnAccount {
         UserModel user = changeable(precondition);
         StoredAttributes before = UserWriter.stored(user);
         StoredAttributes after = before.copy();
-        documents.write(withoutActive(before), documents.accept(body), after);
+        documents.write(withoutActive(before), requireNoPassword(documents.accept(body)), after);
         users.keepWhatIsNotOwn(user, before, after);
         return update(user, before, after, projection);
     }
@@ -79,13 +81,20 @@ public final class OwnAccount {
         ObjectNode patched = PatchEngine.apply(request, document);
         documents.requireValidChange(document, patched);
         StoredAttributes after = before.copy();
-        documents.write(document, patched, after);
+        documents.write(document, requireNoPassword(patched), after);
         return update(user, before, after, projection);
     }
 
+    private static ObjectNode requireNoPassword(ObjectNode wanted) {
+        if (wanted.has(UserSchema.PASSWORD)) {
+            throw ScimException.of(
+                    ScimErrorType.MUTABILITY, "Users change their password in the account console, not over SCIM");
+        }
+        return wanted;
+    }
+
     private UserModel changeable(Precondition precondition) {
-        new Locks(new Database(caller.session())).user(id);
-        UserModel user = reader.visible(id);
+        UserModel user = reader.visible(held.hold(id).getId());
         if (!precondition.isNone()) {
             precondition.require(reader.version(user));
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.policy.Marks;
 import dev.gatehouse.scim.policy.PasswordRule;
+import dev.gatehouse.scim.schema.UserSchema;
 import java.text.MessageFormat;
 import java.util.Optional;
 import java.util.Properties;
@@ -19,7 +20,6 @@ import org.keycloak.services.resources.admin.AdminRoot;
 
 /** Stores the passwords that a client sends, where the connector's policy says so. */
 final class Passwords {
-    private static final String ATTRIBUTE = "password";
     private static final String LANGUAGE = "en";
 
     private final KeycloakSession session;
@@ -82,6 +82,7 @@ final class Passwords {
     }
 
     private static Optional<String> sent(JsonNode document) {
-        return Optional.ofNullable(document.path(ATTRIBUTE).textValue()).filter(password -> !password.isEmpty());
+        return Optional.ofNullable(document.path(UserSchema.PASSWORD).textValue())
+                .filter(password -> !password.isEmpty());
     }
 }

@@ -13,17 +13,13 @@ import dev.gatehouse.scim.schema.ResourceDocuments;
 import dev.gatehouse.scim.schema.ResourceType;
 import dev.gatehouse.scim.schema.StoredAttributes;
 import dev.gatehouse.scim.schema.UserSchema;
-import dev.gatehouse.scim.store.Database;
-import dev.gatehouse.scim.store.Locks;
 import java.util.Optional;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserManager;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.cache.UserCache;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
-import org.keycloak.storage.UserStorageUtil;
 
 /** The users of a realm, as a SCIM client sees and changes them. */
 public final class UserProvisioning implements Provisioning {
@@ -35,7 +31,7 @@ public final class UserProvisioning implements Provisioning {
     private final AuditTrail auditTrail;
     private final RequestNotes notes;
     private final UserReader reader;
-    private final Locks locks;
+    private final HeldUsers held;
     private final ResourceType type;
     private final Profile profile;
     private final ResourceDocuments documents;
@@ -51,7 +47,7 @@ public final class UserProvisioning implements Provisioning {
     public UserProvisioning(Caller caller) {
         this.session = caller.session();
         this.realm = caller.realm();
-        this.users = new UserWriter(session, realm);
+        this.users = new UserWriter(session, realm, caller.registry().users());
         this.auditTrail = new AuditTrail(caller);
         this.notes = caller.notes();
         this.type = caller.registry().users();
@@ -59,7 +55,7 @@ public final class UserProvisioning implements Provisioning {
         this.documents = new ResourceDocuments(type, profile);
         this.reader = new UserReader(caller);
         this.owners = new Owners(caller);
-        this.locks = new Locks(new Database(session));
+        this.held = new HeldUsers(caller);
         this.rules = new UserRules(caller);
         this.passwords = new Passwords(caller);
         this.roles = new MappedRoles(caller, auditTrail);
@@ -142,8 +138,7 @@ public final class UserProvisioning implements Provisioning {
 
     /** Makes a user who was there before the connector's. What the request leaves out stays as it is. */
     private UserModel takeOver(UserModel found, ObjectNode wanted) {
-        locks.user(found.getId());
-        UserModel user = uncached(found.getId()).orElseThrow(() -> ScimException.notFound("User", found.getId()));
+        UserModel user = held.hold(found.getId());
         notes.about(user);
         takeover.requireAllowed(user);
         StoredAttributes before = users.beforeChange(user);
@@ -194,8 +189,7 @@ public final class UserProvisioning implements Provisioning {
 
     /** The user as she is now, held until the end of the transaction. */
     private UserModel changeable(String id, Precondition precondition) {
-        locks.user(id);
-        UserModel user = uncached(id).orElseThrow(() -> ScimException.notFound("User", id));
+        UserModel user = held.hold(id);
         notes.about(user);
         protection.requireChangeable(user);
         owners.requireChangeable(user);
@@ -203,16 +197,5 @@ public final class UserProvisioning implements Provisioning {
             precondition.require(reader.version(user));
         }
         return user;
-    }
-
-    /** Reads a user past the cache, which may not know yet what the transaction before wrote. */
-    private Optional<UserModel> uncached(String id) {
-        UserCache cache = UserStorageUtil.userCache(session);
-        UserModel known = session.users().getUserById(realm, id);
-        if (cache == null || known == null) {
-            return Optional.ofNullable(known);
-        }
-        cache.evict(realm, known);
-        return Optional.ofNullable(session.users().getUserById(realm, id));
     }
 }

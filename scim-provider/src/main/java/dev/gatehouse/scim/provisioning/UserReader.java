@@ -175,7 +175,7 @@ final class UserReader {
     }
 
     private static String version(StoredUser user, List<Memberships.Group> groups) {
-        return GroupVersion.of(
+        return Version.of(
                 user.attributes(), groups.stream().map(Memberships.Group::id).toList());
     }
 

@@ -1,21 +1,19 @@
 package dev.gatehouse.scim.provisioning;
 
-import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.schema.AttributeNames;
+import dev.gatehouse.scim.schema.ResourceType;
 import dev.gatehouse.scim.schema.StoredAttributes;
 import dev.gatehouse.scim.schema.UserSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.cache.UserCache;
-import org.keycloak.services.messages.Messages;
 import org.keycloak.storage.UserStoragePrivateUtil;
 import org.keycloak.storage.UserStorageUtil;
 import org.keycloak.userprofile.Attributes;
@@ -29,18 +27,19 @@ import org.keycloak.userprofile.ValidationException;
  * the profile does not declare are written whatever its policy for unmanaged attributes says.
  */
 final class UserWriter {
-    private static final String READ_ONLY_ATTRIBUTE = "error-user-attribute-read-only";
     private static final Map<String, String> OWN_COMPANIONS =
             Map.of("scim.userName", UserSchema.USERNAME_KEY, "scim.emails", UserSchema.EMAIL_KEY);
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Sessions sessions;
+    private final ProfileRefusals refusals;
 
-    UserWriter(KeycloakSession session, RealmModel realm) {
+    UserWriter(KeycloakSession session, RealmModel realm, ResourceType type) {
         this.session = session;
         this.realm = realm;
         this.sessions = new Sessions(session, realm);
+        this.refusals = new ProfileRefusals(AttributeNames.of(type));
     }
 
     /** What a user is, as Keycloak sees her: enabled only if nothing else, such as a disabled organization, shuts her out. */
@@ -118,8 +117,7 @@ final class UserWriter {
         UserProfile profile = profiles().create(UserProfileContext.ACCOUNT, profileAttributes(wanted), user);
         for (String key : changed) {
             if (!isOwn(profile.getAttributes(), key)) {
-                throw ScimException.of(
-                        ScimErrorType.MUTABILITY, "The realm does not let users change " + key + " themselves");
+                throw refusals.notOwn(key);
             }
         }
         requireEmailAsUsername(wanted);
@@ -188,12 +186,11 @@ final class UserWriter {
         }
     }
 
-    private static void requireWritable(Attributes profile, String key) {
+    private void requireWritable(Attributes profile, String key) {
         boolean declared = profile.getMetadata(key) != null
                 && !profile.getUnmanagedAttributes().containsKey(key);
         if (declared && profile.isReadOnly(key)) {
-            throw ScimException.of(
-                    ScimErrorType.MUTABILITY, "The realm's user profile does not let " + key + " be changed");
+            throw refusals.readOnly(key);
         }
     }
 
@@ -243,43 +240,11 @@ final class UserWriter {
         }
     }
 
-    private static void check(UserProfile profile) {
+    private void check(UserProfile profile) {
         try {
             profile.validate();
         } catch (ValidationException e) {
-            throw refusal(e);
+            throw refusals.of(e);
         }
-    }
-
-    private static ScimException refusal(ValidationException refused) {
-        if (refused.hasError(Messages.USERNAME_EXISTS)) {
-            return ScimException.of(ScimErrorType.UNIQUENESS, "There is already a user with this userName");
-        }
-        if (refused.hasError(Messages.EMAIL_EXISTS)) {
-            return ScimException.of(ScimErrorType.UNIQUENESS, "There is already a user with this e-mail address");
-        }
-        if (refused.hasError(Messages.READ_ONLY_USERNAME, READ_ONLY_ATTRIBUTE)) {
-            return ScimException.of(
-                    ScimErrorType.MUTABILITY,
-                    refused.isAttributeOnError(UserSchema.USERNAME_KEY)
-                            ? "This realm does not let user names be changed (Realm settings, Login, Edit username)"
-                            : "The realm's user profile does not let this be changed: " + complaints(refused));
-        }
-        return ScimException.invalidValue("The realm's user profile does not accept this: " + complaints(refused));
-    }
-
-    private static String complaints(ValidationException refused) {
-        return refused.getErrors().stream().map(UserWriter::complaint).sorted().collect(Collectors.joining("; "));
-    }
-
-    /** Turns {@code error-invalid-length} for {@code username}, 3, 255 into {@code username: invalid length (3, 255)}. */
-    private static String complaint(ValidationException.Error error) {
-        String what = error.getMessage().replaceFirst("^error-", "").replace('-', ' ');
-        String limits = Stream.ofNullable(error.getMessageParameters())
-                .flatMap(Stream::of)
-                .skip(1)
-                .map(String::valueOf)
-                .collect(Collectors.joining(", "));
-        return error.getAttribute() + ": " + what + (limits.isEmpty() ? "" : " (" + limits + ")");
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The place where the value of an attribute lives, and how it is read from there and written back. A storage is data, not
@@ -30,6 +31,9 @@ public sealed interface Storage
      * @param value the value, already checked against the attribute's declaration; null to clear it
      */
     void write(StoredAttributes stored, JsonNode value);
+
+    /** The keys under which it lives in {@link StoredAttributes}. */
+    Stream<String> keys();
 
     /** Not stored by itself: computed, kept elsewhere, or stored part by part. */
     static Storage none() {
@@ -59,6 +63,11 @@ public sealed interface Storage
     /** See {@link None}. */
     record None() implements Storage {
         @Override
+        public Stream<String> keys() {
+            return Stream.empty();
+        }
+
+        @Override
         public Optional<JsonNode> read(StoredAttributes stored) {
             return Optional.empty();
         }
@@ -77,6 +86,11 @@ public sealed interface Storage
     record Text(String key) implements Storage {
         public Text {
             requireNonNull(key, "key");
+        }
+
+        @Override
+        public Stream<String> keys() {
+            return Stream.of(key);
         }
 
         @Override
@@ -101,6 +115,11 @@ public sealed interface Storage
         public CaseKeepingText {
             requireNonNull(key, "key");
             requireNonNull(spellingKey, "spellingKey");
+        }
+
+        @Override
+        public Stream<String> keys() {
+            return Stream.of(key, spellingKey);
         }
 
         @Override
@@ -129,6 +148,11 @@ public sealed interface Storage
     record Flag(String key) implements Storage {
         public Flag {
             requireNonNull(key, "key");
+        }
+
+        @Override
+        public Stream<String> keys() {
+            return Stream.of(key);
         }
 
         @Override

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The e-mail addresses of a user. One of them is Keycloak's: the primary one, else the first of type {@code work}, else
@@ -21,6 +22,11 @@ public record StoredEmails(String key, String listKey) implements Storage {
     public StoredEmails {
         requireNonNull(key, "key");
         requireNonNull(listKey, "listKey");
+    }
+
+    @Override
+    public Stream<String> keys() {
+        return Stream.of(key, listKey);
     }
 
     @Override

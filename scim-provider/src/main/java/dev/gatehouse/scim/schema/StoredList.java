@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A list of complex values: one Keycloak attribute with one value for each element, written as the element's position, a
@@ -19,6 +20,11 @@ import java.util.Optional;
 public record StoredList(String key) implements Storage {
     public StoredList {
         requireNonNull(key, "key");
+    }
+
+    @Override
+    public Stream<String> keys() {
+        return Stream.of(key);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One value of any simple type, written as text. What an administrator has edited into something that the type does not
@@ -16,6 +17,11 @@ public record StoredScalar(String key, AttributeType type) implements Storage {
     public StoredScalar {
         requireNonNull(key, "key");
         requireNonNull(type, "type");
+    }
+
+    @Override
+    public Stream<String> keys() {
+        return Stream.of(key);
     }
 
     @Override

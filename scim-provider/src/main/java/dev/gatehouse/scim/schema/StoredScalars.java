@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A list of simple values: one Keycloak attribute with the plain values, so that token mappers and templates can use it. The
@@ -20,6 +21,11 @@ public record StoredScalars(String key, AttributeType type) implements Storage {
     public StoredScalars {
         requireNonNull(key, "key");
         requireNonNull(type, "type");
+    }
+
+    @Override
+    public Stream<String> keys() {
+        return Stream.of(key);
     }
 
     @Override

@@ -17,6 +17,8 @@ public final class UserSchema {
     /** The name of the attribute that says whether the user may sign in. */
     public static final String ACTIVE = "active";
 
+    /** The name of the attribute that holds a new password. */
+    public static final String PASSWORD = "password";
     /** The name of the attribute that lists the user's groups. */
     public static final String GROUPS = "groups";
     /** The name of the attribute that lists the user's roles in the client's eyes. */
@@ -67,7 +69,7 @@ public final class UserSchema {
             string("locale", "Conventions for dates, numbers and the like").storedIn(Storage.text("scim.locale")),
             string("timezone", "Time zone").storedIn(Storage.text("scim.timezone")),
             flag(ACTIVE, "Whether the user may sign in").storedIn(new Storage.Flag(ENABLED_KEY)),
-            string("password", "Accepted so that clients which always send one are served, and not stored")
+            string(PASSWORD, "Accepted so that clients which always send one are served, and not stored")
                     .caseExact()
                     .writeOnly(),
             complex(

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a client searches for, by query parameters or by the body of a {@code .search}, RFC 7644 sections 3.4.2 and 3.4.3. */
-final class Search {
+final class SearchParameters {
     /** The last segment of the paths to which searches are posted. */
     static final String SEGMENT = ".search";
 
@@ -26,14 +26,14 @@ final class Search {
      * @param parameters the query parameters, or the fields of a SearchRequest as if they were
      * @param limits what it may ask for
      */
-    Search(Map<String, String> parameters, Limits limits) {
+    SearchParameters(Map<String, String> parameters, Limits limits) {
         this.parameters = parameters;
         this.limits = limits;
     }
 
     /** The search in the body of a request to {@code .search}. */
-    static Search of(ScimRequest request) {
-        return new Search(SearchRequest.parameters(request.json()), request.limits());
+    static SearchParameters of(ScimRequest request) {
+        return new SearchParameters(SearchRequest.parameters(request.json()), request.limits());
     }
 
     /** Which attributes the client wants to see of a type of resource. */
@@ -69,10 +69,10 @@ final class Search {
 
     private static int terms(Filter filter) {
         if (filter instanceof Filter.And and) {
-            return and.operands().stream().mapToInt(Search::terms).sum();
+            return and.operands().stream().mapToInt(SearchParameters::terms).sum();
         }
         if (filter instanceof Filter.Or or) {
-            return or.operands().stream().mapToInt(Search::terms).sum();
+            return or.operands().stream().mapToInt(SearchParameters::terms).sum();
         }
         if (filter instanceof Filter.Not not) {
             return terms(not.operand());

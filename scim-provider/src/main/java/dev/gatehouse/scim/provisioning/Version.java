@@ -14,10 +14,10 @@ import java.util.TreeSet;
  * The version of a group, RFC 7644 section 3.14: a weak entity tag that changes when the name, an attribute or the members
  * do.
  */
-final class GroupVersion {
+final class Version {
     private static final int HASH_BYTES = 16;
 
-    private GroupVersion() {}
+    private Version() {}
 
     /**
      * Computes the version.

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("S17")
-class GroupVersionTest {
+class VersionTest {
     private static final StoredAttributes STORED =
             StoredAttributes.of(Map.of("name", List.of("Engines"), "colour", List.of("red", "blue")));
 
     @Test
     void a_version_is_a_weak_entity_tag() {
-        assertThat(GroupVersion.of(STORED, List.of("a"))).matches("W/\"[0-9a-f]{32}\"");
+        assertThat(Version.of(STORED, List.of("a"))).matches("W/\"[0-9a-f]{32}\"");
     }
 
     @Test
@@ -23,7 +23,7 @@ class GroupVersionTest {
         StoredAttributes turned =
                 StoredAttributes.of(Map.of("colour", List.of("blue", "red"), "name", List.of("Engines")));
 
-        assertThat(GroupVersion.of(STORED, List.of("a", "b"))).isEqualTo(GroupVersion.of(turned, List.of("b", "a")));
+        assertThat(Version.of(STORED, List.of("a", "b"))).isEqualTo(Version.of(turned, List.of("b", "a")));
     }
 
     @Test
@@ -33,12 +33,12 @@ class GroupVersionTest {
         StoredAttributes split = StoredAttributes.of(Map.of("name", List.of("Engines"), "colour", List.of("red,blue")));
 
         assertThat(List.of(
-                        GroupVersion.of(STORED, List.of("a", "b")),
-                        GroupVersion.of(STORED, List.of("a")),
-                        GroupVersion.of(STORED, List.of("ab")),
-                        GroupVersion.of(STORED, List.of()),
-                        GroupVersion.of(renamed, List.of("a")),
-                        GroupVersion.of(split, List.of("a"))))
+                        Version.of(STORED, List.of("a", "b")),
+                        Version.of(STORED, List.of("a")),
+                        Version.of(STORED, List.of("ab")),
+                        Version.of(STORED, List.of()),
+                        Version.of(renamed, List.of("a")),
+                        Version.of(split, List.of("a"))))
                 .doesNotHaveDuplicates();
     }
 }
