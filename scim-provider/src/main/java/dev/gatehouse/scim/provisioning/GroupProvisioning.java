@@ -139,8 +139,11 @@ public final class GroupProvisioning implements Provisioning {
             auditTrail.group(OperationType.UPDATE, group).success();
             GroupModel.GroupUpdatedEvent.fire(group, session);
         }
-        if (memberChanges.apply(group, members) || attributesChanged) {
+        boolean membersChanged = memberChanges.apply(group, members);
+        if (attributesChanged) {
             group.setLastModifiedTimestamp(Time.currentTimeMillis());
+        } else if (membersChanged) {
+            groups.touch(group.getId(), Time.currentTimeMillis());
         }
     }
 

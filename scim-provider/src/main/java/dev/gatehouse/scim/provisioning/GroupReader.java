@@ -77,9 +77,9 @@ final class GroupReader {
 
     /** The document of a group. */
     ObjectNode write(GroupModel group, Projection projection) {
-        StoredGroup stored = new StoredGroup(
-                group.getId(), group.getCreatedTimestamp(), group.getLastModifiedTimestamp(), stored(group));
-        return write(List.of(stored), projection).get(0);
+        return write(groups.byIds(List.of(group.getId())), projection).stream()
+                .findFirst()
+                .orElseThrow(() -> ScimException.notFound("Group", group.getId()));
     }
 
     private Optional<GroupModel> find(String id) {

@@ -56,7 +56,8 @@ final class MemberChanges {
     }
 
     /**
-     * Applies a change. Changes of one group's members go one after the other, so that two that add the same user agree.
+     * Applies a change. Two at once that add the same user meet at the key of the membership, and the one that loses is done
+     * again; only those that replace all members go one after the other, since each is made from what it read.
      *
      * @return whether anything was different
      * @throws ScimException {@code invalidValue} if someone to add does not exist, is not kept by Keycloak, or is a group that
@@ -67,7 +68,6 @@ final class MemberChanges {
         if (delta.isEmpty()) {
             return false;
         }
-        groups.lock(group.getId());
         boolean changed = delta.replacesAll() ? replace(group, delta) : change(group, delta);
         notes.about(group);
         if (changed) {
@@ -79,19 +79,21 @@ final class MemberChanges {
     private boolean change(GroupModel group, MemberDelta delta) {
         String id = group.getId();
         Set<String> added = without(delta.added(), memberships.membersAmong(id, delta.added()));
-        added = without(added, tree.subgroupsAmong(id, added));
+        Map<String, Account> joiners = accounts.find(added);
+        added = without(added, tree.subgroupsAmong(id, without(added, joiners.keySet())));
         Set<String> leavers = memberships.membersAmong(id, delta.removed());
         Set<String> leavingGroups = tree.subgroupsAmong(id, without(delta.removed(), leavers));
         Collection<Account> found = accounts.find(leavers).values();
         protection.requireChangeable(found);
         users.remove(group, found);
         leavingGroups.forEach(this::unnest);
-        add(group, added, delta);
+        add(group, added, joiners, delta);
         return !added.isEmpty() || !leavers.isEmpty() || !leavingGroups.isEmpty();
     }
 
     /** Protected members whom an administrator put there are not the client's to remove, and no error to keep. */
     private boolean replace(GroupModel group, MemberDelta delta) {
+        groups.lock(group.getId());
         Set<String> presentUsers = memberships.memberIds(group.getId());
         Set<String> presentGroups = tree.subgroupIds(group.getId());
         Set<String> added = without(without(delta.added(), presentUsers), presentGroups);
@@ -103,7 +105,7 @@ final class MemberChanges {
                 .toList();
         users.remove(group, leavers);
         leavingGroups.forEach(subgroups::remove);
-        add(group, added, delta);
+        add(group, added, accounts.find(added), delta);
         return !added.isEmpty() || !leavers.isEmpty() || !leavingGroups.isEmpty();
     }
 
@@ -117,8 +119,7 @@ final class MemberChanges {
         subgroups.find(groupId).ifPresent(subgroups::remove);
     }
 
-    private void add(GroupModel group, Set<String> ids, MemberDelta delta) {
-        Map<String, Account> found = accounts.find(ids);
+    private void add(GroupModel group, Set<String> ids, Map<String, Account> found, MemberDelta delta) {
         List<GroupModel> newSubgroups = new ArrayList<>();
         for (String id : ids) {
             Kind kind = found.containsKey(id) ? Kind.USER : Kind.GROUP;

@@ -119,6 +119,21 @@ public final class Groups {
                 .findFirst();
     }
 
+    /**
+     * Notes when a group was changed, where nothing that Keycloak caches of it has. It holds the group's row until the
+     * transaction ends, so it comes last.
+     *
+     * @param groupId the group
+     * @param millis milliseconds since 1970
+     */
+    public void touch(String groupId, long millis) {
+        database.entityManager()
+                .createQuery("update GroupEntity g set g.lastModifiedTimestamp = :now where g.id = :group")
+                .setParameter("now", millis)
+                .setParameter("group", groupId)
+                .executeUpdate();
+    }
+
     /** Makes every other transaction that wants this lock wait until the running one ends. */
     public void lock(String groupId) {
         database.entityManager().find(GroupEntity.class, groupId, LockModeType.PESSIMISTIC_WRITE);
