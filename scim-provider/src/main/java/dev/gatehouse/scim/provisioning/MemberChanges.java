@@ -68,12 +68,28 @@ final class MemberChanges {
         if (delta.isEmpty()) {
             return false;
         }
+<<<<<<< HEAD
+=======
+        lock(group, delta);
+>>>>>>> 96f89f8 (Lock groups that are moved in one order; repeat requests that are H2's deadlock victims; clean up after the test of a large group)
         boolean changed = delta.replacesAll() ? replace(group, delta) : change(group, delta);
         notes.about(group);
         if (changed) {
             notes.changed(GroupSchema.MEMBERS);
         }
         return changed;
+    }
+
+    /** Where groups are moved, all that takes part is locked at once, in the order that everybody keeps. */
+    private void lock(GroupModel group, MemberDelta delta) {
+        Set<String> named = new LinkedHashSet<>(delta.added());
+        named.addAll(delta.removed());
+        Set<String> moving = tree.groupsAmong(named);
+        if (moving.isEmpty()) {
+            groups.lock(group.getId());
+        } else {
+            subgroups.lockTogether(group.getId(), moving);
+        }
     }
 
     private boolean change(GroupModel group, MemberDelta delta) {

@@ -67,7 +67,7 @@ final class Subgroups {
      *     else's
      */
     void add(GroupModel parent, GroupModel child) {
-        List<String> ancestors = lockTogether(parent, child);
+        List<String> ancestors = lockTogether(parent.getId(), Set.of(child.getId()));
         if (parent.getId().equals(child.getId())) {
             throw ScimException.invalidValue("Group " + child.getId() + " cannot be a member of itself");
         }
@@ -120,18 +120,18 @@ final class Subgroups {
     }
 
     /**
-     * Locks the child and the parent with all above it, so that no two moves at once make a circle of which each sees but a
+     * Locks some children and the parent with all above it, so that no two moves at once make a circle of which each sees but a
      * half; always in the same order, so that they seldom get into each other's way.
      *
      * @return the ids of the groups above the parent
      */
-    private List<String> lockTogether(GroupModel parent, GroupModel child) {
+    List<String> lockTogether(String parentId, Set<String> childIds) {
         Set<String> locked = new HashSet<>();
         while (true) {
-            List<String> ancestors = tree.ancestorsOf(parent.getId());
+            List<String> ancestors = tree.ancestorsOf(parentId);
             Set<String> wanted = new TreeSet<>(ancestors);
-            wanted.add(parent.getId());
-            wanted.add(child.getId());
+            wanted.add(parentId);
+            wanted.addAll(childIds);
             if (locked.containsAll(wanted)) {
                 return ancestors;
             }

@@ -49,7 +49,16 @@ public enum DatabaseFailure {
         if (failure instanceof ConstraintViolationException) {
             return CONSTRAINT;
         }
+        if (isDeadlockOfH2(failure)) {
+            return CONTENTION;
+        }
         return failure instanceof SQLException sql ? ofState(sql) : OTHER;
+    }
+
+    /** H2 lets its storage engine's own exception out where a {@code select for update} is a deadlock's victim. */
+    private static boolean isDeadlockOfH2(Throwable failure) {
+        return failure.getClass().getName().equals("org.h2.mvstore.MVStoreException")
+                && String.valueOf(failure.getMessage()).contains("deadlock victim");
     }
 
     private static DatabaseFailure ofState(SQLException failure) {

@@ -82,6 +82,16 @@ public final class GroupTree {
                         .getResultList()));
     }
 
+    /** Those of some ids that are groups. */
+    public Set<String> groupsAmong(Collection<String> candidates) {
+        return new HashSet<>(Database.inPortions(
+                candidates,
+                ids -> database.entityManager()
+                        .createQuery("select g.id from GroupEntity g where g.id in :ids", String.class)
+                        .setParameter("ids", ids)
+                        .getResultList()));
+    }
+
     /** The ids of the roles that groups give directly. */
     public Set<String> roleIds(Collection<String> groupIds) {
         return new HashSet<>(Database.inPortions(
