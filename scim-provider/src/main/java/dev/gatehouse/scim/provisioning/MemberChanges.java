@@ -68,10 +68,6 @@ final class MemberChanges {
         if (delta.isEmpty()) {
             return false;
         }
-<<<<<<< HEAD
-=======
-        lock(group, delta);
->>>>>>> 96f89f8 (Lock groups that are moved in one order; repeat requests that are H2's deadlock victims; clean up after the test of a large group)
         boolean changed = delta.replacesAll() ? replace(group, delta) : change(group, delta);
         notes.about(group);
         if (changed) {
@@ -81,13 +77,9 @@ final class MemberChanges {
     }
 
     /** Where groups are moved, all that takes part is locked at once, in the order that everybody keeps. */
-    private void lock(GroupModel group, MemberDelta delta) {
-        Set<String> named = new LinkedHashSet<>(delta.added());
-        named.addAll(delta.removed());
-        Set<String> moving = tree.groupsAmong(named);
-        if (moving.isEmpty()) {
-            groups.lock(group.getId());
-        } else {
+    private void lockMoving(GroupModel group, Set<String> strangers) {
+        Set<String> moving = tree.groupsAmong(strangers);
+        if (!moving.isEmpty()) {
             subgroups.lockTogether(group.getId(), moving);
         }
     }
@@ -96,8 +88,11 @@ final class MemberChanges {
         String id = group.getId();
         Set<String> added = without(delta.added(), memberships.membersAmong(id, delta.added()));
         Map<String, Account> joiners = accounts.find(added);
-        added = without(added, tree.subgroupsAmong(id, without(added, joiners.keySet())));
         Set<String> leavers = memberships.membersAmong(id, delta.removed());
+        Set<String> strangers = without(delta.removed(), leavers);
+        strangers.addAll(without(added, joiners.keySet()));
+        lockMoving(group, strangers);
+        added = without(added, tree.subgroupsAmong(id, without(added, joiners.keySet())));
         Set<String> leavingGroups = tree.subgroupsAmong(id, without(delta.removed(), leavers));
         Collection<Account> found = accounts.find(leavers).values();
         protection.requireChangeable(found);
@@ -109,6 +104,7 @@ final class MemberChanges {
 
     /** Protected members whom an administrator put there are not the client's to remove, and no error to keep. */
     private boolean replace(GroupModel group, MemberDelta delta) {
+        lockMoving(group, delta.added());
         groups.lock(group.getId());
         Set<String> presentUsers = memberships.memberIds(group.getId());
         Set<String> presentGroups = tree.subgroupIds(group.getId());

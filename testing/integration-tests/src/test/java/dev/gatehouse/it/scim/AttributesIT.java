@@ -20,7 +20,8 @@ class AttributesIT {
     private static final String CERTIFICATE = "MIIB+/9z".repeat(900);
     private static final String PHOTO = "data:image/png;base64," + "iVBORw0KGgo".repeat(1000);
 
-    private static final String EVERYTHING = """
+    private static final String EVERYTHING =
+            """
             {'schemas': ['urn:ietf:params:scim:schemas:core:2.0:User',
                          'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'],
              'userName': 'ada', 'externalId': '00u1', 'active': true,
@@ -41,9 +42,7 @@ class AttributesIT {
              'roles': [{'value': 'reader', 'display': 'Reader', 'type': 'app', 'primary': true}, {'value': 'writer'}],
              'x509Certificates': [{'value': 'CERTIFICATE', 'display': 'Laptop'}, {'value': 'AQID', 'type': 'old'}],
              'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':
-                {'employeeNumber': '7', 'costCenter': 'c', 'organization': 'o', 'division': 'd', 'department': 'Engines'}}"""
-            .replace("CERTIFICATE", CERTIFICATE)
-            .replace("PHOTO", PHOTO);
+                {'employeeNumber': '7', 'costCenter': 'c', 'organization': 'o', 'division': 'd', 'department': 'Engines'}}""".replace("CERTIFICATE", CERTIFICATE).replace("PHOTO", PHOTO);
 
     @Test
     void every_attribute_of_rfc_7643_is_stored_without_loss(TestRealm realm) throws Exception {
@@ -87,7 +86,10 @@ class AttributesIT {
         assertError(scim.post("/Users", start + "'x509Certificates': [{'value': '***'}]}"), 400, "invalidValue");
         assertError(scim.post("/Users", start + "'profileUrl': 'not a uri'}"), 400, "invalidValue");
         assertError(scim.post("/Users", start + "'emails': [{'value': 'a', 'colour': 'red'}]}"), 400, "invalidSyntax");
-        assertError(scim.post("/Users", "{'schemas': ['urn:ietf:params:scim:schemas:core:2.0:User']}"), 400, "invalidValue");
+        assertError(
+                scim.post("/Users", "{'schemas': ['urn:ietf:params:scim:schemas:core:2.0:User']}"),
+                400,
+                "invalidValue");
         assertError(
                 scim.post(
                         "/Users",
@@ -108,8 +110,7 @@ class AttributesIT {
         assertError(scim.patch(path, "{'op': 'add', 'path': 'groups', 'value': [{'value': 'g'}]}"), 400, "mutability");
         assertError(scim.patch(path, "{'op': 'replace', 'path': 'shoeSize', 'value': 4}"), 400, "invalidPath");
         assertError(
-                scim.patch(
-                        path, "{'op': 'replace', 'path': 'emails[type eq \\\"home\\\"].value', 'value': 'b@x.org'}"),
+                scim.patch(path, "{'op': 'replace', 'path': 'emails[type eq \\\"home\\\"].value', 'value': 'b@x.org'}"),
                 400,
                 "noTarget");
         assertThat(scim.get(path).json().path("userName").asText()).isEqualTo("ada");

@@ -36,7 +36,10 @@ class ExtensionSchemasIT {
         assertThat(schema.path("attributes")).hasSize(3);
         assertThat(schema.findValuesAsText("name")).containsExactly("Acme", "badgeId", "remote", "sites");
         assertThat(schema.at("/attributes/0/type").asText()).isEqualTo("integer");
-        assertThat(scim.get("/ResourceTypes/User").json().path("schemaExtensions").toString())
+        assertThat(scim.get("/ResourceTypes/User")
+                        .json()
+                        .path("schemaExtensions")
+                        .toString())
                 .contains(URN);
 
         String body = "{'schemas': ['" + CORE + "', '" + URN + "'], 'userName': 'ada', '" + URN
@@ -117,12 +120,17 @@ class ExtensionSchemasIT {
         ScimClient okta = ScimClient.of(realm, "Okta", Map.of("profile", "generic"));
         ScimClient entra = ScimClient.of(realm, "Entra", Map.of("profile", "generic"));
         declare(realm, "Acme", URN, "Okta", "badgeId");
-        String body = "{'schemas': ['" + CORE + "', '" + URN + "'], 'userName': 'ada', '" + URN
-                + "': {'badgeId': '1'}}";
+        String body =
+                "{'schemas': ['" + CORE + "', '" + URN + "'], 'userName': 'ada', '" + URN + "': {'badgeId': '1'}}";
 
         assertError(entra.get("/Schemas/" + URN), 404);
         assertError(entra.post("/Users", body), 400, "invalidSyntax");
-        assertThat(okta.post("/Users", body).succeeded().json().path(URN).path("badgeId").asText())
+        assertThat(okta.post("/Users", body)
+                        .succeeded()
+                        .json()
+                        .path(URN)
+                        .path("badgeId")
+                        .asText())
                 .isEqualTo("1");
     }
 
@@ -152,12 +160,12 @@ class ExtensionSchemasIT {
         post(realm, name, urn, connector, attributes).succeeded();
     }
 
-    private static RestResponse post(
-            TestRealm realm, String name, String urn, String connector, String... attributes) {
+    private static RestResponse post(TestRealm realm, String name, String urn, String connector, String... attributes) {
         Map<String, Object> component = new LinkedHashMap<>(
                 realm.component("dev.gatehouse.scim.extension.ExtensionSchema", "extension", name, Map.of()));
         component.put(
-                "config", Map.of("urn", List.of(urn), "connector", List.of(connector), "attributes", List.of(attributes)));
+                "config",
+                Map.of("urn", List.of(urn), "connector", List.of(connector), "attributes", List.of(attributes)));
         return realm.admin().post("/components", component);
     }
 

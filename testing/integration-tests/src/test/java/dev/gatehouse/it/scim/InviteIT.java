@@ -68,7 +68,7 @@ class InviteIT {
     }
 
     private static String user(String userName, String active) {
-        return "{'userName': '" + userName + "', 'name': {'givenName': 'Ada', 'familyName': 'Lovelace'}, 'active': " + active + ", 'emails': [{'value': '" + userName
-                + "@example.org', 'primary': true}]}";
+        return "{'userName': '" + userName + "', 'name': {'givenName': 'Ada', 'familyName': 'Lovelace'}, 'active': "
+                + active + ", 'emails': [{'value': '" + userName + "@example.org', 'primary': true}]}";
     }
 }

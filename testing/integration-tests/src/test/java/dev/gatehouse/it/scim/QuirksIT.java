@@ -29,7 +29,8 @@ class QuirksIT {
 
         for (PatchQuirk quirk : List.of(
                 new PatchQuirk("{'op': 'Replace', 'path': 'title', 'value': 'T'}", "invalidSyntax", "/title", "T"),
-                new PatchQuirk("{'op': 'replace', 'path': 'active', 'value': 'False'}", "invalidValue", "/active", "false"),
+                new PatchQuirk(
+                        "{'op': 'replace', 'path': 'active', 'value': 'False'}", "invalidValue", "/active", "false"),
                 new PatchQuirk(
                         "{'op': 'replace', 'value': {'name.familyName': 'L'}}", "invalidPath", "/name/familyName", "L"),
                 new PatchQuirk(
@@ -43,8 +44,12 @@ class QuirksIT {
                         "/" + ENTERPRISE + "/manager/value",
                         "m"),
                 new PatchQuirk(
-                        "{'op': 'add', 'path': '" + CORE + "', 'value': {'nickName': 'N'}}", "invalidPath", "/nickName", "N"),
-                new PatchQuirk("{'op': 'add', 'path': '', 'value': {'userType': 'U'}}", "invalidPath", "/userType", "U"),
+                        "{'op': 'add', 'path': '" + CORE + "', 'value': {'nickName': 'N'}}",
+                        "invalidPath",
+                        "/nickName",
+                        "N"),
+                new PatchQuirk(
+                        "{'op': 'add', 'path': '', 'value': {'userType': 'U'}}", "invalidPath", "/userType", "U"),
                 new PatchQuirk(
                         "{'op': 'add', 'path': '" + WORK_EMAIL + "', 'value': 'a@example.org'}",
                         "noTarget",
@@ -52,14 +57,23 @@ class QuirksIT {
                         "a@example.org"),
                 new PatchQuirk("{'op': 'replace', 'path': 'title', 'value': ''}", "invalidValue", "/title", ""),
                 new PatchQuirk(
-                        "{'op': 'replace', 'value': {'id': 'x', 'displayName': 'D'}}", "mutability", "/displayName", "D"),
+                        "{'op': 'replace', 'value': {'id': 'x', 'displayName': 'D'}}",
+                        "mutability",
+                        "/displayName",
+                        "D"),
                 new PatchQuirk(
-                        "{'op': 'replace', 'value': {'shoeSize': 4, 'timezone': 'Z'}}", "invalidPath", "/timezone", "Z"))) {
+                        "{'op': 'replace', 'value': {'shoeSize': 4, 'timezone': 'Z'}}",
+                        "invalidPath",
+                        "/timezone",
+                        "Z"))) {
             assertError(patch(generic, genericPath, quirk.operation()), 400, quirk.refusedAs());
             JsonNode user = patch(entra, path, quirk.operation()).succeeded().json();
             assertThat(user.at(quirk.pointer()).asText()).as(quirk.operation()).isEqualTo(quirk.value());
         }
-        assertError(generic.http().patch(genericPath, quoted(operations("{'op': 'add', 'path': 'title', 'value': 'X'}"))), 400, "invalidSyntax");
+        assertError(
+                generic.http().patch(genericPath, quoted(operations("{'op': 'add', 'path': 'title', 'value': 'X'}"))),
+                400,
+                "invalidSyntax");
         entra.http()
                 .patch(path, quoted(operations("{'op': 'add', 'path': 'title', 'value': 'X'}")))
                 .succeeded();
@@ -84,7 +98,9 @@ class QuirksIT {
                         "{'schemas': ['" + CORE + "'], 'userName': 'user7', '" + ENTERPRISE + "': {'manager': 'm'}}",
                         "invalidValue"))) {
             assertError(generic.post("/Users", quirk.body()), 400, quirk.refusedAs());
-            assertThat(entra.post("/Users", quirk.body()).status()).as(quirk.body()).isEqualTo(201);
+            assertThat(entra.post("/Users", quirk.body()).status())
+                    .as(quirk.body())
+                    .isEqualTo(201);
         }
     }
 
