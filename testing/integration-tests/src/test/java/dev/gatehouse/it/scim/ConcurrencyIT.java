@@ -1,0 +1,140 @@
+package dev.gatehouse.it.scim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.harness.RestResponse;
+import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.TestRealm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Requests that come at the same time, as Entra ID and Okta send them. */
+@GatehouseTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("S17")
+class ConcurrencyIT {
+    private static final int ROUNDS = 10;
+
+    private ScimClient scim;
+
+    @BeforeAll
+    void connect(TestRealm realm) {
+        scim = ScimClient.of(realm, "busy");
+    }
+
+    @Test
+    void of_two_who_make_the_same_user_one_is_told_that_there_is_one() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            String body = "{'userName': 'twin-" + round + "', 'emails': [{'value': 'twin-" + round + "@example.org'}]}";
+
+            assertOneIsMade(together(2, i -> () -> scim.post("/Users", body)));
+        }
+        assertThat(total("/Users", "userName sw \"twin-\"")).isEqualTo(ROUNDS);
+    }
+
+    @Test
+    void of_two_who_make_the_same_group_one_is_told_that_there_is_one() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            String body = "{'displayName': 'Twins " + round + "'}";
+
+            assertOneIsMade(together(2, i -> () -> scim.post("/Groups", body)));
+        }
+        assertThat(total("/Groups", "displayName sw \"Twins \"")).isEqualTo(ROUNDS);
+    }
+
+    @Test
+    void no_change_of_one_user_is_lost() throws Exception {
+        String user = scim.createUser("changed.by.eight");
+
+        List<RestResponse> answers = together(
+                8,
+                i -> () -> scim.patch(
+                        "/Users/" + user,
+                        "{'op': 'add', 'path': 'phoneNumbers', 'value': [{'value': '+49 " + i
+                                + "', 'type': 'other'}]}"));
+
+        assertThat(answers)
+                .allSatisfy(answer ->
+                        assertThat(answer.status()).as(answer.toString()).isEqualTo(200));
+        List<String> numbers = new ArrayList<>();
+        scim.get("/Users/" + user)
+                .json()
+                .path("phoneNumbers")
+                .forEach(number -> numbers.add(number.path("value").asText()));
+        assertThat(numbers)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 8).mapToObj(i -> "+49 " + i).toList());
+    }
+
+    @Test
+    void a_user_who_goes_while_she_is_changed_is_changed_or_gone() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            String user = "/Users/" + scim.createUser("leaving-" + round);
+
+            List<RestResponse> answers = together(
+                    3,
+                    i -> () -> i == 0
+                            ? scim.delete(user)
+                            : scim.patch(user, "{'op': 'replace', 'path': 'nickName', 'value': 'N" + i + "'}"));
+
+            assertThat(answers.get(0).status()).as(answers.get(0).toString()).isEqualTo(204);
+            assertThat(answers.subList(1, 3))
+                    .allSatisfy(answer ->
+                            assertThat(answer.status()).as(answer.toString()).isIn(200, 404));
+            assertThat(scim.get(user).status()).isEqualTo(404);
+        }
+    }
+
+    private int total(String path, String filter) {
+        return scim.filter(path, filter).succeeded().json().path("totalResults").asInt();
+    }
+
+    private static void assertOneIsMade(List<RestResponse> answers) {
+        assertThat(answers)
+                .as(answers.toString())
+                .extracting(RestResponse::status)
+                .containsExactlyInAnyOrder(201, 409);
+        JsonNode refusal = answers.stream()
+                .filter(answer -> answer.status() == 409)
+                .findFirst()
+                .orElseThrow()
+                .json();
+        assertThat(refusal.path("scimType").asText()).isEqualTo("uniqueness");
+    }
+
+    /** Sends requests that wait for each other before they go; the answers are in the order of their numbers. */
+    private static List<RestResponse> together(int count, IntFunction<Callable<RestResponse>> request)
+            throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        try {
+            CyclicBarrier start = new CyclicBarrier(count);
+            List<Callable<RestResponse>> waiting = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                Callable<RestResponse> next = request.apply(i);
+                waiting.add(() -> {
+                    start.await();
+                    return next.call();
+                });
+            }
+            List<RestResponse> answers = new ArrayList<>();
+            for (Future<RestResponse> answer : threads.invokeAll(waiting)) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
