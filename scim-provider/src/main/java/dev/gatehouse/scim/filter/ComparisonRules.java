@@ -6,6 +6,7 @@ import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.schema.Attribute;
 import dev.gatehouse.scim.schema.AttributePath;
 import dev.gatehouse.scim.schema.AttributeType;
+import dev.gatehouse.scim.schema.DateTime;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -35,7 +36,7 @@ public final class ComparisonRules {
         } else if (attribute.type() == AttributeType.DATE_TIME) {
             requireOperator(!TEXT_ONLY.contains(operator), path, operator, "a date");
             requireValue(
-                    value.isTextual() && FilterDate.parse(value.textValue()).isPresent(),
+                    value.isTextual() && DateTime.parse(value.textValue()).isPresent(),
                     path,
                     value,
                     "a date such as \"2026-01-31T12:00:00Z\"");

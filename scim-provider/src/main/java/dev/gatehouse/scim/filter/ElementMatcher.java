@@ -6,6 +6,7 @@ import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.schema.Attribute;
 import dev.gatehouse.scim.schema.AttributePath;
 import dev.gatehouse.scim.schema.AttributeType;
+import dev.gatehouse.scim.schema.DateTime;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -75,19 +76,34 @@ public final class ElementMatcher {
         String left = folded(part, actual);
         String right = folded(part, expected);
         return switch (operator) {
-            case EQ -> left.equals(right);
-            case NE -> !left.equals(right);
             case CO -> left.contains(right);
             case SW -> left.startsWith(right);
             case EW -> left.endsWith(right);
-            case GT -> left.compareTo(right) > 0;
-            case GE -> left.compareTo(right) >= 0;
-            case LT -> left.compareTo(right) < 0;
-            case LE -> left.compareTo(right) <= 0;
+            default ->
+                isInOrder(
+                        operator,
+                        actual.isNumber() && expected.isNumber()
+                                ? actual.decimalValue().compareTo(expected.decimalValue())
+                                : left.compareTo(right));
+        };
+    }
+
+    private static boolean isInOrder(Operator operator, int difference) {
+        return switch (operator) {
+            case EQ -> difference == 0;
+            case NE -> difference != 0;
+            case GT -> difference > 0;
+            case GE -> difference >= 0;
+            case LT -> difference < 0;
+            case LE -> difference <= 0;
+            default -> throw new IllegalArgumentException(operator.keyword() + " asks for no order");
         };
     }
 
     private static String folded(Attribute part, JsonNode value) {
+        if (part.type() == AttributeType.DATE_TIME) {
+            return DateTime.parse(value.asText()).map(DateTime::write).orElse(value.asText());
+        }
         return part.caseExact() ? value.asText() : value.asText().toLowerCase(Locale.ROOT);
     }
 }

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.DateTimeException;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -63,17 +61,11 @@ final class Lexical {
         }
     }
 
-    /** Whether a text is a date with a time, as XML Schema writes them. */
-    static boolean isDateTime(String text) {
-        if (!DATE_TIME.matcher(text).matches()) {
-            return false;
-        }
-        try {
-            DateTimeFormatter.ISO_DATE_TIME.parse(text);
-            return true;
-        } catch (DateTimeException e) {
-            return false;
-        }
+    /** The date with a time that a text is, as XML Schema writes them, in one form for each instant. */
+    static Optional<JsonNode> dateTime(String text) {
+        return DATE_TIME.matcher(text).matches()
+                ? DateTime.parse(text).map(DateTime::write).map(TextNode::valueOf)
+                : Optional.empty();
     }
 
     /** Whether a text is base64, RFC 4648 section 4 or 5. */

@@ -90,11 +90,8 @@ public final class Values {
                         .flatMap(number -> Lexical.decimal(number.asText()))
                         .orElseThrow(() -> unfit(attribute, "a number"));
             case DATE_TIME ->
-                require(
-                        attribute,
-                        value,
-                        Lexical.isDateTime(text(attribute, value).textValue()),
-                        "a date with a time, such as 2026-01-31T12:00:00Z");
+                Lexical.dateTime(text(attribute, value).textValue())
+                        .orElseThrow(() -> unfit(attribute, "a date with a time, such as 2026-01-31T12:00:00Z"));
             case BINARY ->
                 require(
                         attribute,

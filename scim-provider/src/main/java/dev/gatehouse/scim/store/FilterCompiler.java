@@ -1,5 +1,7 @@
 package dev.gatehouse.scim.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.filter.ComparisonRules;
@@ -8,6 +10,7 @@ import dev.gatehouse.scim.filter.Operator;
 import dev.gatehouse.scim.schema.Attribute;
 import dev.gatehouse.scim.schema.AttributePath;
 import dev.gatehouse.scim.schema.AttributeType;
+import dev.gatehouse.scim.schema.DateTime;
 import dev.gatehouse.scim.schema.ResourceType;
 import jakarta.persistence.criteria.Predicate;
 import java.util.List;
@@ -101,8 +104,13 @@ final class FilterCompiler {
             return opposite ? present : builder.not(present);
         }
         Operator operator = opposite ? Operator.EQ : comparison.operator();
-        Predicate holds = any.apply(operand -> operand.matches(operator, comparison.value()));
+        JsonNode value = leaf.type() == AttributeType.DATE_TIME ? canonical(comparison.value()) : comparison.value();
+        Predicate holds = any.apply(operand -> operand.matches(operator, value));
         return opposite ? builder.not(holds) : holds;
+    }
+
+    private static JsonNode canonical(JsonNode date) {
+        return TextNode.valueOf(DateTime.write(DateTime.parse(date.textValue()).orElseThrow()));
     }
 
     private static Attribute comparable(AttributePath path, Attribute leaf) {

@@ -1,8 +1,8 @@
 package dev.gatehouse.scim.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gatehouse.scim.filter.FilterDate;
 import dev.gatehouse.scim.filter.Operator;
+import dev.gatehouse.scim.schema.DateTime;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -21,7 +21,7 @@ record InstantOperand(HibernateCriteriaBuilder builder, Expression<Long> millise
 
     @Override
     public Predicate matches(Operator operator, JsonNode value) {
-        long instant = FilterDate.parse(value.textValue()).orElseThrow().toEpochMilli();
+        long instant = DateTime.parse(value.textValue()).orElseThrow().toEpochMilli();
         Predicate holds = switch (operator) {
             case GT -> builder.gt(milliseconds, instant);
             case GE -> builder.ge(milliseconds, instant);

@@ -3,7 +3,7 @@ package dev.gatehouse.scim.store;
 import jakarta.persistence.criteria.Predicate;
 
 /**
- * A boolean in an attribute of Keycloak's: whatever is not {@code true} is false.
+ * A boolean in an attribute of Keycloak's: whatever is neither {@code true} nor {@code false} is none.
  *
  * @param rows where it is
  * @param key the attribute
@@ -14,10 +14,10 @@ record RowFlag(AttributeRows rows, String key) {
     }
 
     private Predicate isTrue(AttributeRows.Row row) {
-        return rows.builder().equal(rows.builder().lower(row.value()), "true");
+        return rows.builder().equal(row.value(), "true");
     }
 
     private Predicate isFalse(AttributeRows.Row row) {
-        return rows.builder().notEqual(rows.builder().lower(row.value()), "true");
+        return rows.builder().equal(row.value(), "false");
     }
 }

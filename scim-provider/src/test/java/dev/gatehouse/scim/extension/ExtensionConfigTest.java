@@ -87,7 +87,7 @@ class ExtensionConfigTest {
         assertThat(users.read(stored).get(URN))
                 .hasToString(
                         object("{desk: {room: 'R1', number: 4}, floor: 3, key: 'AQID', page: 'https://example.com/a',"
-                                        + " phones: [{value: '1'}], ratio: 0.5, remote: false, since: '2026-01-31T12:00:00Z',"
+                                        + " phones: [{value: '1'}], ratio: 0.5, remote: false, since: '2026-01-31T12:00:00.000Z',"
                                         + " site: 'London', tags: ['a', 'b']}")
                                 .toString());
     }
