@@ -2,7 +2,9 @@ package dev.gatehouse.scim.admin;
 
 import dev.gatehouse.scim.connector.BearerConnectorFactory;
 import dev.gatehouse.scim.connector.ConnectorManager;
+import dev.gatehouse.scim.connector.Connectors;
 import dev.gatehouse.scim.connector.Rotation;
+import dev.gatehouse.scim.connector.ScimConnector;
 import dev.gatehouse.scim.store.Database;
 import dev.gatehouse.scim.store.LogStore;
 import jakarta.ws.rs.Consumes;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,6 +26,7 @@ import org.keycloak.component.ComponentValidationException;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
@@ -129,6 +133,28 @@ public final class ConnectorAdminResource {
                 () -> connectors.rotate(id, Rotation.ofSeconds(request.overlapSeconds(), request.expiresInSeconds()))));
         fire(OperationType.ACTION, issued.connector());
         return ConnectorRepresentation.of(issued, baseUrl);
+    }
+
+    /**
+     * Tests a connector as a client's own test does, without changing anything; answers 200 with the steps, failed ones
+     * included.
+     *
+     * @param body a {@link TestRequest}, or nothing
+     */
+    @POST
+    @Path("connectors/{id}/test")
+    @Consumes(MediaType.WILDCARD)
+    public List<TestStep> test(@PathParam("id") String id, String body) {
+        permissions.realm().requireManageRealm();
+        TestRequest request = OptionalBody.read(body, TestRequest.class).orElse(TestRequest.EMPTY);
+        RealmModel realm = session.getContext().getRealm();
+        Connectors all = new Connectors(session, realm);
+        ScimConnector connector = found(all.get(id));
+        List<TestStep> steps = new ArrayList<>(new ConnectorTrial(session, realm, connector, baseUrl).run());
+        Optional.ofNullable(request.token())
+                .map(new TokenTrial(all, connector)::run)
+                .ifPresent(steps::add);
+        return steps;
     }
 
     /** The provisioning log. */

@@ -27,6 +27,11 @@ final class BasicConnector extends ConfiguredConnector {
     }
 
     @Override
+    public Readiness readiness() {
+        return passkey.readiness("passkey", clock.instant());
+    }
+
+    @Override
     public Recognition recogniseSecret(String secret) {
         return BasicCredentials.split(secret).map(this::recognise).orElseGet(() -> recognisePasskey(secret));
     }

@@ -20,6 +20,11 @@ final class BearerConnector extends ConfiguredConnector {
     }
 
     @Override
+    public Readiness readiness() {
+        return token.readiness("token", clock.instant());
+    }
+
+    @Override
     public Recognition recogniseSecret(String secret) {
         return token.recognise(new ConnectorToken(secret), clock.instant());
     }

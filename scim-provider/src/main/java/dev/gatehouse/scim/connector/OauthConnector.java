@@ -2,8 +2,10 @@ package dev.gatehouse.scim.connector;
 
 import java.util.Optional;
 import org.keycloak.component.ComponentModel;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /**
  * A connector that is recognised by an access token of its realm, bound to a client or an audience or both. Unless a user
@@ -42,6 +44,38 @@ final class OauthConnector extends ConfiguredConnector {
                                 .isPresent()
                 ? Recognition.VALID
                 : Recognition.UNKNOWN;
+    }
+
+    @Override
+    public Readiness readiness() {
+        return clientId.flatMap(this::clientProblem)
+                .or(() -> username.flatMap(this::userProblem))
+                .map(Readiness::notReady)
+                .orElseGet(() -> Readiness.ready("Access tokens are accepted"
+                        + clientId.map(id -> " of the client " + id).orElse("")
+                        + username.map(name -> " for the user " + name).orElse("")
+                        + audience.map(name -> " with the audience " + name).orElse("")));
+    }
+
+    private Optional<String> clientProblem(String id) {
+        ClientModel client = realm.getClientByClientId(id);
+        if (client == null) {
+            return Optional.of("The realm has no client " + id);
+        }
+        if (!client.isEnabled()) {
+            return Optional.of("The client " + id + " is disabled");
+        }
+        return username.isEmpty() && !client.isServiceAccountsEnabled()
+                ? Optional.of("The client " + id + " has no service account; switch on its Service account roles")
+                : Optional.empty();
+    }
+
+    private Optional<String> userProblem(String name) {
+        UserModel user = session.users().getUserByUsername(realm, name);
+        if (user == null) {
+            return Optional.of("The realm has no user " + name);
+        }
+        return user.isEnabled() ? Optional.empty() : Optional.of("The user " + name + " is disabled");
     }
 
     private boolean fits(RealmToken token) {

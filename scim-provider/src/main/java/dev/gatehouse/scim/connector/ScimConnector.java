@@ -39,6 +39,9 @@ public interface ScimConnector extends Provider {
      */
     Recognition recogniseSecret(String secret);
 
+    /** Whether a client could have credentials that are accepted now. */
+    Readiness readiness();
+
     @Override
     default void close() {}
 }

@@ -79,6 +79,23 @@ final class StoredToken {
         return component.get(PREVIOUS_HASH) == null ? Optional.empty() : instant(PREVIOUS_EXPIRES);
     }
 
+    /**
+     * Whether there is a token that is valid.
+     *
+     * @param word what an administrator knows it by: token or passkey
+     * @param now the time
+     */
+    Readiness readiness(String word, Instant now) {
+        if (!isSet()) {
+            return Readiness.notReady("The connector has no " + word + " yet; make one");
+        }
+        return expires()
+                .map(end -> now.isBefore(end)
+                        ? Readiness.ready("The " + word + " is valid until " + end)
+                        : Readiness.notReady("The " + word + " has expired on " + end + "; make a new one"))
+                .orElseGet(() -> Readiness.ready("The " + word + " is set and does not expire"));
+    }
+
     /** Whether this is the token, or the one before it. Takes the same time for all wrong ones. */
     Recognition recognise(ConnectorToken token, Instant now) {
         boolean isPrevious = token.hasHash(component.get(PREVIOUS_HASH, ""));

@@ -1,6 +1,7 @@
 package dev.gatehouse.scim.endpoint;
 
 import dev.gatehouse.scim.connector.Credentials;
+import dev.gatehouse.scim.connector.Readiness;
 import dev.gatehouse.scim.connector.Recognition;
 import dev.gatehouse.scim.connector.ScimConnector;
 import dev.gatehouse.scim.policy.Policies;
@@ -31,6 +32,11 @@ record AccountHolder(String id, String name) implements ScimConnector {
     @Override
     public int requestsPerSecond() {
         return 0;
+    }
+
+    @Override
+    public Readiness readiness() {
+        return new Readiness(false, "The holder of an account comes with an access token of the realm");
     }
 
     @Override

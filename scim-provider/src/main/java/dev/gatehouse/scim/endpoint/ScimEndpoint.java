@@ -128,7 +128,7 @@ final class ScimEndpoint {
                 own -> new MeEndpoint(new OwnAccount(caller(own, holder), holder.id())).answer(request));
     }
 
-    private static Caller caller(KeycloakSession own, ScimConnector connector) {
+    static Caller caller(KeycloakSession own, ScimConnector connector) {
         RealmModel realm = own.getContext().getRealm();
         return new Caller(
                 own,
