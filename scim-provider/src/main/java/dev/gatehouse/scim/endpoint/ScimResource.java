@@ -13,6 +13,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** Translates between HTTP and {@link ScimEndpoint}. */
@@ -88,6 +90,9 @@ public final class ScimResource {
     }
 
     private Response respond(String method, String path, InputStream body, boolean withBody) {
+        if (!hasReadableContentType()) {
+            return refuseContentType();
+        }
         Optional<String> mediaType = Accept.choose(header(HttpHeaders.ACCEPT));
         ScimAnswer answer = mediaType.isPresent()
                 ? new ScimEndpoint(session, log, gate)
@@ -102,6 +107,29 @@ public final class ScimResource {
                 .ifPresent(json -> response.type(mediaType.orElse(ScimAnswer.MEDIA_TYPE))
                         .entity(withBody ? json.toString() : null));
         return response.build();
+    }
+
+    private boolean hasReadableContentType() {
+        String contentType = header(HttpHeaders.CONTENT_TYPE);
+        try {
+            return contentType == null || MediaType.valueOf(contentType) != null;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Refuses a request before anything is done, whatever its method: on the way out Keycloak reads the header for the sake
+     * of its security headers, and would answer 500 though the work was committed.
+     */
+    private Response refuseContentType() {
+        session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
+        ScimAnswer answer = Errors.answer(ScimException.of(415, "The header Content-Type names no media type"));
+        return Response.status(answer.status())
+                .type(ScimAnswer.MEDIA_TYPE)
+                .header("X-Content-Type-Options", "nosniff")
+                .entity(answer.body().orElseThrow().toString())
+                .build();
     }
 
     private ScimRequest request(String method, String path, InputStream body) {
