@@ -169,6 +169,15 @@ class FuzzIT {
 
         ScimAssert.assertError(refused, 415);
         scim.get(user).succeeded();
+        assertThat(odd.post("/Users", Map.of("userName", "content.type.made")).status())
+                .as("this Keycloak refuses itself, and not well")
+                .isGreaterThanOrEqualTo(400);
+        assertThat(scim.filter("/Users", "userName eq \"content.type.made\"")
+                        .succeeded()
+                        .json()
+                        .path("totalResults")
+                        .asInt())
+                .isZero();
     }
 
     private static boolean isWell(String method, RestResponse answer) {
