@@ -94,13 +94,20 @@ final class UserReader {
                 caller, type, Search.users(database, type, scope), ids -> write(users.byIds(ids), projection));
     }
 
-    /** Everybody whom Keycloak and the directories that it does not import from know. */
+    /**
+     * Everybody whom Keycloak and the directories that it does not import from know. Not every directory counts its users: then
+     * the total is at least as many as were seen, and one more while there is another page.
+     */
     private Results everyone(Page page, Projection projection) {
-        int total = session.users().getUsersCount(realm, EVERYONE);
-        Stream<UserModel> onPage = page.count() == 0
-                ? Stream.empty()
-                : session.users().searchForUserStream(realm, EVERYONE, page.offset(), page.count());
-        return results(total, page, onPage, projection);
+        int counted = session.users().getUsersCount(realm, EVERYONE);
+        if (page.count() == 0) {
+            return results(counted, page, Stream.empty(), projection);
+        }
+        List<UserModel> seen = session.users()
+                .searchForUserStream(realm, EVERYONE, page.offset(), page.count() + 1)
+                .toList();
+        int total = seen.isEmpty() ? counted : Math.max(counted, page.offset() + seen.size());
+        return results(total, page, seen.stream().limit(page.count()), projection);
     }
 
     /**

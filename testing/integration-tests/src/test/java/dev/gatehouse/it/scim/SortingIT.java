@@ -54,7 +54,7 @@ class SortingIT {
                     .endsWith(order[2])
                     .hasSize(4);
         }
-        softly.assertThat(names(scim, "sortBy=emails&filter=emails%20pr")).isEqualTo("caB");
+        softly.assertThat(names(scim, "sortBy=emails&filter=emails%20pr")).isEqualTo("cBa");
         softly.assertThat(names(scim, "sortBy=active")).startsWith("B");
         softly.assertThat(names(scim, "sortBy=id")).hasSize(4);
         softly.assertAll();
