@@ -14,6 +14,7 @@ import dev.gatehouse.scim.schema.DateTime;
 import dev.gatehouse.scim.schema.ResourceType;
 import jakarta.persistence.criteria.Predicate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
@@ -46,7 +47,7 @@ final class FilterCompiler {
             return builder.or(all(or.operands(), this::compile));
         }
         if (filter instanceof Filter.Not not) {
-            return builder.not(compile(not.operand()));
+            return opposite(not.operand()).map(this::compile).orElseGet(() -> builder.not(compile(not.operand())));
         }
         if (filter instanceof Filter.Present present) {
             return present(locate(present.path()));
@@ -56,6 +57,20 @@ final class FilterCompiler {
         }
         Filter.ValuePath path = (Filter.ValuePath) filter;
         return valuePath(path, locate(path.path()));
+    }
+
+    /** The opposite of what is a negation already, or could be: Hibernate takes two of them around a comparison for one. */
+    private static Optional<Filter> opposite(Filter filter) {
+        if (filter instanceof Filter.Not not) {
+            return Optional.of(not.operand());
+        }
+        if (filter instanceof Filter.Comparison comparison && comparison.operator() == Operator.NE) {
+            return Optional.of(new Filter.Comparison(comparison.path(), Operator.EQ, comparison.value()));
+        }
+        if (filter instanceof Filter.Comparison comparison && comparison.operator() == Operator.EQ) {
+            return Optional.of(new Filter.Comparison(comparison.path(), Operator.NE, comparison.value()));
+        }
+        return Optional.empty();
     }
 
     private static Predicate[] all(List<Filter> operands, Function<Filter, Predicate> compiler) {
@@ -139,7 +154,9 @@ final class FilterCompiler {
             return builder.or(all(or.operands(), operand -> element(operand, attribute, parts)));
         }
         if (filter instanceof Filter.Not not) {
-            return builder.not(element(not.operand(), attribute, parts));
+            return opposite(not.operand())
+                    .map(opposite -> element(opposite, attribute, parts))
+                    .orElseGet(() -> builder.not(element(not.operand(), attribute, parts)));
         }
         if (filter instanceof Filter.Present present) {
             return parts.part(part(attribute, present.path())).present();

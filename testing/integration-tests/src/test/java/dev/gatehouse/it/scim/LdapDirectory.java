@@ -1,0 +1,79 @@
+package dev.gatehouse.it.scim;
+
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.util.LDAPSDKException;
+import dev.gatehouse.it.support.TestRealm;
+import java.net.InetAddress;
+import java.util.Map;
+
+/** An LDAP directory in memory, and user federations of a realm that read it. */
+final class LdapDirectory implements AutoCloseable {
+    private static final String BASE = "dc=example,dc=org";
+    private static final String ADMIN = "cn=admin";
+    private static final String PASSWORD = "secret";
+
+    private final InMemoryDirectoryServer server;
+
+    private LdapDirectory(InMemoryDirectoryServer server) {
+        this.server = server;
+    }
+
+    /** Starts one with an organizational unit and no people. */
+    static LdapDirectory start() throws LDAPSDKException {
+        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
+        config.addAdditionalBindCredentials(ADMIN, PASSWORD);
+        config.setListenerConfigs(
+                InMemoryListenerConfig.createLDAPConfig("directory", InetAddress.getLoopbackAddress(), 0, null));
+        InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
+        server.startListening();
+        server.add("dn: " + BASE, "objectClass: domain", "dc: example");
+        server.add("dn: ou=people," + BASE, "objectClass: organizationalUnit", "ou: people");
+        return new LdapDirectory(server);
+    }
+
+    void add(String uid, String familyName) throws LDAPSDKException {
+        server.add(
+                "dn: uid=" + uid + ",ou=people," + BASE,
+                "objectClass: inetOrgPerson",
+                "uid: " + uid,
+                "cn: " + uid,
+                "givenName: " + uid,
+                "sn: " + familyName,
+                "mail: " + uid + "@directory.example");
+    }
+
+    /**
+     * Adds a federation that only reads.
+     *
+     * @param imports whether Keycloak keeps copies of the users
+     * @return its id
+     */
+    String federate(TestRealm realm, boolean imports) {
+        return realm.addComponent(
+                "org.keycloak.storage.UserStorageProvider",
+                "ldap",
+                "Directory",
+                Map.ofEntries(
+                        Map.entry("enabled", "true"),
+                        Map.entry("importEnabled", Boolean.toString(imports)),
+                        Map.entry("editMode", "READ_ONLY"),
+                        Map.entry("vendor", "other"),
+                        Map.entry("connectionUrl", "ldap://127.0.0.1:" + server.getListenPort()),
+                        Map.entry("usersDn", "ou=people," + BASE),
+                        Map.entry("authType", "simple"),
+                        Map.entry("bindDn", ADMIN),
+                        Map.entry("bindCredential", PASSWORD),
+                        Map.entry("usernameLDAPAttribute", "uid"),
+                        Map.entry("rdnLDAPAttribute", "uid"),
+                        Map.entry("uuidLDAPAttribute", "entryUUID"),
+                        Map.entry("userObjectClasses", "inetOrgPerson"),
+                        Map.entry("pagination", "false")));
+    }
+
+    @Override
+    public void close() {
+        server.shutDown(true);
+    }
+}
