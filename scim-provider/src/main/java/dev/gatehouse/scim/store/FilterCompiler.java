@@ -1,7 +1,5 @@
 package dev.gatehouse.scim.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.filter.ComparisonRules;
@@ -10,11 +8,9 @@ import dev.gatehouse.scim.filter.Operator;
 import dev.gatehouse.scim.schema.Attribute;
 import dev.gatehouse.scim.schema.AttributePath;
 import dev.gatehouse.scim.schema.AttributeType;
-import dev.gatehouse.scim.schema.DateTime;
 import dev.gatehouse.scim.schema.ResourceType;
 import jakarta.persistence.criteria.Predicate;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
@@ -40,37 +36,36 @@ final class FilterCompiler {
      * @throws ScimException {@code invalidFilter} if the filter names what is not there, or compares what does not compare
      */
     Predicate compile(Filter filter) {
-        if (filter instanceof Filter.And and) {
-            return builder.and(all(and.operands(), this::compile));
-        }
-        if (filter instanceof Filter.Or or) {
-            return builder.or(all(or.operands(), this::compile));
-        }
-        if (filter instanceof Filter.Not not) {
-            return opposite(not.operand()).map(this::compile).orElseGet(() -> builder.not(compile(not.operand())));
-        }
-        if (filter instanceof Filter.Present present) {
-            return present(locate(present.path()));
-        }
-        if (filter instanceof Filter.Comparison comparison) {
-            return comparison(comparison, locate(comparison.path()));
-        }
-        Filter.ValuePath path = (Filter.ValuePath) filter;
-        return valuePath(path, locate(path.path()));
+        return compile(filter, false);
     }
 
-    /** The opposite of what is a negation already, or could be: Hibernate takes two of them around a comparison for one. */
-    private static Optional<Filter> opposite(Filter filter) {
+    /** Negations are carried down to what is compared: Hibernate takes two of them around one comparison for one. */
+    private Predicate compile(Filter filter, boolean opposite) {
+        if (filter instanceof Filter.And and) {
+            return joined(opposite, all(and.operands(), operand -> compile(operand, opposite)));
+        }
+        if (filter instanceof Filter.Or or) {
+            return joined(!opposite, all(or.operands(), operand -> compile(operand, opposite)));
+        }
         if (filter instanceof Filter.Not not) {
-            return Optional.of(not.operand());
+            return compile(not.operand(), !opposite);
         }
-        if (filter instanceof Filter.Comparison comparison && comparison.operator() == Operator.NE) {
-            return Optional.of(new Filter.Comparison(comparison.path(), Operator.EQ, comparison.value()));
+        if (filter instanceof Filter.Present present) {
+            return unless(opposite, present(locate(present.path())));
         }
-        if (filter instanceof Filter.Comparison comparison && comparison.operator() == Operator.EQ) {
-            return Optional.of(new Filter.Comparison(comparison.path(), Operator.NE, comparison.value()));
+        if (filter instanceof Filter.Comparison comparison) {
+            return comparison(comparison, locate(comparison.path()), opposite);
         }
-        return Optional.empty();
+        Filter.ValuePath path = (Filter.ValuePath) filter;
+        return valuePath(path, locate(path.path()), opposite);
+    }
+
+    private Predicate joined(boolean or, Predicate... operands) {
+        return or ? builder.or(operands) : builder.and(operands);
+    }
+
+    private Predicate unless(boolean opposite, Predicate predicate) {
+        return opposite ? builder.not(predicate) : predicate;
     }
 
     private static Predicate[] all(List<Filter> operands, Function<Filter, Predicate> compiler) {
@@ -100,32 +95,29 @@ final class FilterCompiler {
         return operand(location, location.leaf()).present();
     }
 
-    private Predicate comparison(Filter.Comparison comparison, ResourceType.Location location) {
+    private Predicate comparison(Filter.Comparison comparison, ResourceType.Location location, boolean opposite) {
         Attribute leaf = comparable(comparison.path(), location.leaf());
         return comparison(
                 comparison,
                 leaf,
                 test -> isList(location.attribute())
                         ? elements(location).any(parts -> test.apply(parts.part(leaf)))
-                        : test.apply(operand(location, leaf)));
+                        : test.apply(operand(location, leaf)),
+                opposite);
     }
 
     private Predicate comparison(
-            Filter.Comparison comparison, Attribute leaf, Function<Function<Operand, Predicate>, Predicate> any) {
+            Filter.Comparison comparison,
+            Attribute leaf,
+            Function<Function<Operand, Predicate>, Predicate> any,
+            boolean opposite) {
         ComparisonRules.require(comparison.path(), leaf, comparison.operator(), comparison.value());
-        boolean opposite = comparison.operator() == Operator.NE;
+        boolean differs = comparison.operator() == Operator.NE;
         if (comparison.value().isNull()) {
-            Predicate present = any.apply(Operand::present);
-            return opposite ? present : builder.not(present);
+            return unless(differs == opposite, any.apply(Operand::present));
         }
-        Operator operator = opposite ? Operator.EQ : comparison.operator();
-        JsonNode value = leaf.type() == AttributeType.DATE_TIME ? canonical(comparison.value()) : comparison.value();
-        Predicate holds = any.apply(operand -> operand.matches(operator, value));
-        return opposite ? builder.not(holds) : holds;
-    }
-
-    private static JsonNode canonical(JsonNode date) {
-        return TextNode.valueOf(DateTime.write(DateTime.parse(date.textValue()).orElseThrow()));
+        Operator operator = differs ? Operator.EQ : comparison.operator();
+        return unless(differs != opposite, any.apply(operand -> operand.matches(operator, comparison.value())));
     }
 
     private static Attribute comparable(AttributePath path, Attribute leaf) {
@@ -136,34 +128,32 @@ final class FilterCompiler {
                 .orElseThrow(() -> invalid(path + " is complex and has no value: compare one of its parts"));
     }
 
-    private Predicate valuePath(Filter.ValuePath path, ResourceType.Location location) {
+    private Predicate valuePath(Filter.ValuePath path, ResourceType.Location location, boolean opposite) {
         if (location.leaf().type() != AttributeType.COMPLEX) {
             throw invalid(path.path() + " has no parts to compare in brackets");
         }
         Attribute attribute = location.attribute();
         return attribute.multiValued()
-                ? elements(location).any(parts -> element(path.element(), attribute, parts))
-                : element(path.element(), attribute, part -> operand(location, part));
+                ? unless(opposite, elements(location).any(parts -> element(path.element(), attribute, parts, false)))
+                : element(path.element(), attribute, part -> operand(location, part), opposite);
     }
 
-    private Predicate element(Filter filter, Attribute attribute, Elements.Parts parts) {
+    private Predicate element(Filter filter, Attribute attribute, Elements.Parts parts, boolean opposite) {
         if (filter instanceof Filter.And and) {
-            return builder.and(all(and.operands(), operand -> element(operand, attribute, parts)));
+            return joined(opposite, all(and.operands(), operand -> element(operand, attribute, parts, opposite)));
         }
         if (filter instanceof Filter.Or or) {
-            return builder.or(all(or.operands(), operand -> element(operand, attribute, parts)));
+            return joined(!opposite, all(or.operands(), operand -> element(operand, attribute, parts, opposite)));
         }
         if (filter instanceof Filter.Not not) {
-            return opposite(not.operand())
-                    .map(opposite -> element(opposite, attribute, parts))
-                    .orElseGet(() -> builder.not(element(not.operand(), attribute, parts)));
+            return element(not.operand(), attribute, parts, !opposite);
         }
         if (filter instanceof Filter.Present present) {
-            return parts.part(part(attribute, present.path())).present();
+            return unless(opposite, parts.part(part(attribute, present.path())).present());
         }
         if (filter instanceof Filter.Comparison comparison) {
             Attribute part = part(attribute, comparison.path());
-            return comparison(comparison, part, test -> test.apply(parts.part(part)));
+            return comparison(comparison, part, test -> test.apply(parts.part(part)), opposite);
         }
         throw invalid("Brackets within brackets: " + filter);
     }

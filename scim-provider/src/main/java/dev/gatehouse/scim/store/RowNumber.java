@@ -42,8 +42,8 @@ record RowNumber(AttributeRows rows, String key) implements Operand {
     private Predicate isOnSide(Expression<String> number, Operator operator, String text) {
         boolean greater = operator == Operator.GT || operator == Operator.GE;
         boolean negative = text.startsWith("-");
-        Predicate sameSign = negative ? isNegative(number) : builder().not(isNegative(number));
-        Predicate otherSign = builder().not(sameSign);
+        Predicate sameSign = unless(negative, isNegative(number));
+        Predicate otherSign = unless(!negative, isNegative(number));
         Predicate within = isFurtherFromNought(number, text, greater != negative);
         Predicate side = greater == negative
                 ? builder().or(otherSign, builder().and(sameSign, within))
@@ -64,6 +64,10 @@ record RowNumber(AttributeRows rows, String key) implements Operand {
                         .or(
                                 builder().lt(length, text.length()),
                                 builder().and(sameLength, builder().lessThan(number, text)));
+    }
+
+    private Predicate unless(boolean holds, Predicate predicate) {
+        return holds ? predicate : builder().not(predicate);
     }
 
     private Predicate isNegative(Expression<String> number) {

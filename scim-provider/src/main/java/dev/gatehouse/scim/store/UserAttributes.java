@@ -78,10 +78,11 @@ final class UserAttributes implements Attributes {
 
     private Operand active() {
         Predicate enabled = builder.isTrue(user.get("enabled"));
-        Predicate yes = shutOut()
-                .<Predicate>map(others -> builder.and(enabled, builder.not(others)))
-                .orElse(enabled);
-        return new FlagOperand(builder, yes, builder.not(yes));
+        Predicate disabled = builder.isFalse(user.get("enabled"));
+        return shutOut()
+                .map(others -> new FlagOperand(
+                        builder, builder.and(enabled, builder.not(others)), builder.or(disabled, others)))
+                .orElseGet(() -> new FlagOperand(builder, enabled, disabled));
     }
 
     private Optional<Predicate> shutOut() {
