@@ -1,6 +1,5 @@
 package dev.gatehouse.scim.policy;
 
-import java.util.Set;
 import org.keycloak.models.UserModel;
 
 /** Keycloak attributes by which Gatehouse remembers things about users and groups. No SCIM client sees or writes them. */
@@ -12,14 +11,7 @@ public final class Marks {
     /** The devices that a user has enrolled. */
     public static final String DEVICES = "gatehouse.devices";
 
-    private static final Set<String> ALL = Set.of(CONNECTOR, PASSWORD, DEVICES);
-
     private Marks() {}
-
-    /** Whether an attribute of this name is one of the marks, so that no schema may use it. */
-    public static boolean isMark(String key) {
-        return ALL.contains(key);
-    }
 
     /** Whether the user has enrolled any device. */
     public static boolean hasDevices(UserModel user) {

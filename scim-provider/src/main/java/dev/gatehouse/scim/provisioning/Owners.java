@@ -52,15 +52,6 @@ final class Owners {
      * Refuses to put a user into a group who is not the connector's: what the group gives, roles above all, would change what
      * somebody else's user may do.
      *
-     * @throws ScimException 403
-     */
-    void requireMayJoin(UserModel user) {
-        requireMayJoin(user.getId(), user.getFirstAttribute(Marks.CONNECTOR));
-    }
-
-    /**
-     * The same for a user of whom only this is known.
-     *
      * @param userId the user's id
      * @param mark the value of the user's attribute {@link Marks#CONNECTOR}, or null
      * @throws ScimException 403

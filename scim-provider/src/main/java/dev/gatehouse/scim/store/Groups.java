@@ -18,10 +18,9 @@ import java.util.stream.Collectors;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.jpa.entities.GroupEntity;
 
-/** Finds the ids of groups of a realm at any depth, those of organizations excepted; and locks groups. */
+/** Reads the groups of a realm at any depth, those of organizations excepted; and locks groups. */
 public final class Groups {
     private static final String OF_THE_REALM = "g.realm = :realm and g.type = :type";
-    private static final String ORDER = " order by g.name, g.id";
 
     private static final String GROUPS =
             "select g.id, g.name, g.createdTimestamp, g.lastModifiedTimestamp from GroupEntity g where g.id in :ids";
@@ -37,13 +36,6 @@ public final class Groups {
         this.realmId = realmId;
     }
 
-    /** The ids of the groups with exactly this name. */
-    public List<String> idsByName(String name) {
-        return query("select g.id from GroupEntity g where g.name = :name and ", ORDER, String.class)
-                .setParameter("name", name)
-                .getResultList();
-    }
-
     /**
      * Whether there is a group of this name in a place of the tree.
      *
@@ -51,10 +43,7 @@ public final class Groups {
      * @param parentId the group to look under, or empty for the top level
      */
     public boolean exists(String name, Optional<String> parentId) {
-        return !query(
-                        "select g.id from GroupEntity g where g.name = :name and g.parentId = :parent and ",
-                        "",
-                        String.class)
+        return !query("select g.id from GroupEntity g where g.name = :name and g.parentId = :parent and ", String.class)
                 .setParameter("name", name)
                 .setParameter("parent", parentId.orElse(GroupEntity.TOP_PARENT_ID))
                 .getResultList()
@@ -139,9 +128,9 @@ public final class Groups {
         database.entityManager().find(GroupEntity.class, groupId, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    private <T> TypedQuery<T> query(String selection, String order, Class<T> result) {
+    private <T> TypedQuery<T> query(String selection, Class<T> result) {
         return database.entityManager()
-                .createQuery(selection + OF_THE_REALM + order, result)
+                .createQuery(selection + OF_THE_REALM, result)
                 .setParameter("realm", realmId)
                 .setParameter("type", GroupModel.Type.REALM.intValue());
     }
