@@ -3,7 +3,6 @@ package dev.gatehouse.scim.provisioning;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.patch.MemberDelta;
 import dev.gatehouse.scim.patch.MemberDelta.Kind;
-import dev.gatehouse.scim.policy.Marks;
 import dev.gatehouse.scim.schema.GroupSchema;
 import dev.gatehouse.scim.store.Accounts;
 import dev.gatehouse.scim.store.Accounts.Account;
@@ -12,7 +11,6 @@ import dev.gatehouse.scim.store.GroupTree;
 import dev.gatehouse.scim.store.Groups;
 import dev.gatehouse.scim.store.Memberships;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,21 +83,26 @@ final class MemberChanges {
     }
 
     private boolean change(GroupModel group, MemberDelta delta) {
-        String id = group.getId();
-        Set<String> added = without(delta.added(), memberships.membersAmong(id, delta.added()));
-        Map<String, Account> joiners = accounts.find(added);
-        Set<String> leavers = memberships.membersAmong(id, delta.removed());
-        Set<String> strangers = without(delta.removed(), leavers);
-        strangers.addAll(without(added, joiners.keySet()));
+        Set<String> named = new LinkedHashSet<>(delta.added());
+        named.addAll(delta.removed());
+        Map<String, Account> people = accounts.find(group.getId(), named);
+        Set<String> strangers = without(named, people.keySet());
         lockMoving(group, strangers);
-        added = without(added, tree.subgroupsAmong(id, without(added, joiners.keySet())));
-        Set<String> leavingGroups = tree.subgroupsAmong(id, without(delta.removed(), leavers));
-        Collection<Account> found = accounts.find(leavers).values();
-        protection.requireChangeable(found);
-        users.remove(group, found);
-        leavingGroups.forEach(this::unnest);
-        add(group, added, joiners, delta);
-        return !added.isEmpty() || !leavers.isEmpty() || !leavingGroups.isEmpty();
+        Set<String> present = tree.subgroupsAmong(group.getId(), strangers);
+        people.values().stream().filter(Account::member).map(Account::id).forEach(present::add);
+        Set<String> leaving = both(delta.removed(), present);
+        Set<String> joining = without(delta.added(), present);
+        remove(group, leaving, people);
+        add(group, joining, people, delta);
+        return !joining.isEmpty() || !leaving.isEmpty();
+    }
+
+    private void remove(GroupModel group, Set<String> ids, Map<String, Account> people) {
+        List<Account> leavers =
+                both(ids, people.keySet()).stream().map(people::get).toList();
+        protection.requireChangeable(leavers);
+        users.remove(group, leavers);
+        without(ids, people.keySet()).forEach(this::unnest);
     }
 
     /** Protected members whom an administrator put there are not the client's to remove, and no error to keep. */
@@ -109,15 +112,16 @@ final class MemberChanges {
         Set<String> presentUsers = memberships.memberIds(group.getId());
         Set<String> presentGroups = tree.subgroupIds(group.getId());
         Set<String> added = without(without(delta.added(), presentUsers), presentGroups);
-        List<Account> leavers = protection.changeableAmong(
-                accounts.find(without(presentUsers, delta.added())).values());
+        List<Account> leavers =
+                protection.changeableAmong(accounts.find(group.getId(), without(presentUsers, delta.added()))
+                        .values());
         List<GroupModel> leavingGroups = without(presentGroups, delta.added()).stream()
                 .flatMap(id -> subgroups.find(id).stream())
                 .filter(subgroups::isRemovedByReplacing)
                 .toList();
         users.remove(group, leavers);
         leavingGroups.forEach(subgroups::remove);
-        add(group, added, accounts.find(added), delta);
+        add(group, added, accounts.find(group.getId(), added), delta);
         return !added.isEmpty() || !leavers.isEmpty() || !leavingGroups.isEmpty();
     }
 
@@ -127,14 +131,20 @@ final class MemberChanges {
         return rest;
     }
 
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        Set<String> common = new LinkedHashSet<>(some);
+        common.retainAll(others);
+        return common;
+    }
+
     private void unnest(String groupId) {
         subgroups.find(groupId).ifPresent(subgroups::remove);
     }
 
-    private void add(GroupModel group, Set<String> ids, Map<String, Account> found, MemberDelta delta) {
+    private void add(GroupModel group, Set<String> ids, Map<String, Account> people, MemberDelta delta) {
         List<GroupModel> newSubgroups = new ArrayList<>();
         for (String id : ids) {
-            Kind kind = found.containsKey(id) ? Kind.USER : Kind.GROUP;
+            Kind kind = people.containsKey(id) ? Kind.USER : Kind.GROUP;
             if (kind == Kind.GROUP) {
                 newSubgroups.add(subgroups.find(id).orElseThrow(() -> unknown(id)));
             }
@@ -142,10 +152,11 @@ final class MemberChanges {
                 throw ScimException.invalidValue("Member " + id + " is a " + kind.type() + ", not a " + stated.type());
             });
         }
-        protection.requireChangeable(found.values());
-        Map<String, String> marks = accounts.attribute(Marks.CONNECTOR, found.keySet());
-        found.keySet().forEach(id -> owners.requireMayJoin(id, marks.get(id)));
-        users.add(group, found.values());
+        List<Account> joiners =
+                both(ids, people.keySet()).stream().map(people::get).toList();
+        protection.requireChangeable(joiners);
+        joiners.forEach(owners::requireMayJoin);
+        users.add(group, joiners);
         newSubgroups.forEach(child -> subgroups.add(group, child));
     }
 

@@ -4,6 +4,7 @@ import dev.gatehouse.scim.connector.ScimConnector;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.policy.Marks;
 import dev.gatehouse.scim.policy.Ownership;
+import dev.gatehouse.scim.store.Accounts.Account;
 import java.util.Optional;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.GroupModel;
@@ -52,12 +53,10 @@ final class Owners {
      * Refuses to put a user into a group who is not the connector's: what the group gives, roles above all, would change what
      * somebody else's user may do.
      *
-     * @param userId the user's id
-     * @param mark the value of the user's attribute {@link Marks#CONNECTOR}, or null
      * @throws ScimException 403
      */
-    void requireMayJoin(String userId, String mark) {
-        refusal("User " + userId, of(mark))
+    void requireMayJoin(Account user) {
+        refusal("User " + user.id(), of(user.mark().orElse(null)))
                 .ifPresent(why -> refuse(why + ", and so does not put her or him into groups"));
     }
 

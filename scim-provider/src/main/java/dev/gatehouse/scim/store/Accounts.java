@@ -4,11 +4,12 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
+import dev.gatehouse.scim.policy.Marks;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -33,24 +34,30 @@ public final class Accounts {
     /**
      * Finds users whom Keycloak stores, imported ones included.
      *
+     * @param groupId a group that they may be in
      * @param ids the ids to look for
      * @return those that are there, by id
      */
-    public Map<String, Account> find(Collection<String> ids) {
-        List<Object[]> rows = Database.inPortions(
-                ids,
-                portion -> database.entityManager()
-                        .createQuery(
-                                "select u.id, u.username, u.email, u.serviceAccountClientLink, u.federationLink"
-                                        + " from UserEntity u where u.realmId = :realm and u.id in :ids",
-                                Object[].class)
-                        .setParameter("realm", realm.getId())
-                        .setParameter("ids", portion)
-                        .getResultList());
+    public Map<String, Account> find(String groupId, Collection<String> ids) {
+        List<Object[]> rows = database.idQuery(
+                        "select u.id, u.username, u.email, u.serviceAccountClientLink, u.federationLink, a.value,"
+                                + " m.groupId from UserEntity u left join u.attributes a on a.name = :mark"
+                                + " left join UserGroupMembershipEntity m on m.user.id = u.id and m.groupId = :group"
+                                + " where u.realmId = :realm and u.id in :ids")
+                .with("mark", Marks.CONNECTOR)
+                .with("group", groupId)
+                .with("realm", realm.getId())
+                .list(Object[].class, ids);
         Map<String, Account> found = new LinkedHashMap<>();
         for (Object[] row : rows) {
-            Account account =
-                    new Account((String) row[0], (String) row[1], (String) row[2], row[3] != null, row[4] != null);
+            Account account = new Account(
+                    (String) row[0],
+                    (String) row[1],
+                    (String) row[2],
+                    row[3] != null,
+                    row[4] != null,
+                    Optional.ofNullable((String) row[5]),
+                    row[6] != null);
             found.put(account.id(), account);
         }
         return found;
@@ -67,23 +74,6 @@ public final class Accounts {
                 "select m.user.id, m.groupId from UserGroupMembershipEntity m where m.user.id in :ids", userIds);
     }
 
-    /** One value of an attribute for each of the users who have it. */
-    public Map<String, String> attribute(String name, Collection<String> userIds) {
-        Map<String, String> values = new HashMap<>();
-        Database.inPortions(
-                        userIds,
-                        portion -> database.entityManager()
-                                .createQuery(
-                                        "select a.user.id, a.value from UserAttributeEntity a where a.name = :name"
-                                                + " and a.user.id in :ids",
-                                        Object[].class)
-                                .setParameter("name", name)
-                                .setParameter("ids", portion)
-                                .getResultList())
-                .forEach(row -> values.put((String) row[0], (String) row[1]));
-        return values;
-    }
-
     /**
      * The user behind an account, as Keycloak's events and caches want it. Nothing is read from the database until someone asks
      * for more than what the account tells.
@@ -94,13 +84,7 @@ public final class Accounts {
     }
 
     private Map<String, Set<String>> idsByUser(String query, Collection<String> userIds) {
-        return Database.inPortions(
-                        userIds,
-                        portion -> database.entityManager()
-                                .createQuery(query, Object[].class)
-                                .setParameter("ids", portion)
-                                .getResultList())
-                .stream()
+        return database.idQuery(query).list(Object[].class, userIds).stream()
                 .collect(groupingBy(row -> (String) row[0], mapping(row -> (String) row[1], toSet())));
     }
 
@@ -112,8 +96,17 @@ public final class Accounts {
      * @param email the e-mail address, or null
      * @param serviceAccount whether the user stands for a client
      * @param federated whether the user was imported by a user federation, which takes part in changes of the user
+     * @param mark the value of the attribute {@link Marks#CONNECTOR}
+     * @param member whether the user is in the group that was asked about
      */
-    public record Account(String id, String username, String email, boolean serviceAccount, boolean federated) {}
+    public record Account(
+            String id,
+            String username,
+            String email,
+            boolean serviceAccount,
+            boolean federated,
+            Optional<String> mark,
+            boolean member) {}
 
     private static final class KnownUser extends UserModelDelegate {
         private final Account account;

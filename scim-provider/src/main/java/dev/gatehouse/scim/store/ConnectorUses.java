@@ -23,16 +23,11 @@ public final class ConnectorUses {
      * @return the times by connector; connectors that were never used are left out
      */
     public Map<String, Instant> lastUsed(Collection<String> connectorIds) {
-        return Database.inPortions(
-                        connectorIds,
-                        ids -> entityManager
-                                .createQuery(
-                                        "select u.connectorId, u.lastUsed from ConnectorUseEntity u where u.connectorId in :ids",
-                                        Object[].class)
-                                .setParameter("ids", ids)
-                                .getResultList())
-                .stream()
-                .collect(Collectors.toMap(row -> (String) row[0], row -> Instant.ofEpochMilli((Long) row[1])));
+        return new IdQuery(
+                        entityManager,
+                        "select u.connectorId, u.lastUsed from ConnectorUseEntity u where u.connectorId in :ids")
+                .list(Object[].class, connectorIds).stream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> Instant.ofEpochMilli((Long) row[1])));
     }
 
     /**

@@ -47,15 +47,10 @@ public final class GroupTree {
      * @return the subgroups by the id of the group that they stand under; a group without subgroups is left out
      */
     public Map<String, List<Subgroup>> subgroupsOf(Collection<String> groupIds) {
-        return Database.inPortions(
-                        groupIds,
-                        ids -> database.entityManager()
-                                .createQuery(
-                                        "select g.parentId, g.id, g.name from GroupEntity g where g.parentId in :groups"
-                                                + " order by g.name, g.id",
-                                        Object[].class)
-                                .setParameter("groups", ids)
-                                .getResultList())
+        return database
+                .idQuery("select g.parentId, g.id, g.name from GroupEntity g where g.parentId in :ids"
+                        + " order by g.name, g.id")
+                .list(Object[].class, groupIds)
                 .stream()
                 .map(row -> new Subgroup((String) row[0], (String) row[1], (String) row[2]))
                 .collect(groupingBy(Subgroup::parentId));
@@ -71,37 +66,23 @@ public final class GroupTree {
 
     /** Which of some groups stand directly under a group. */
     public Set<String> subgroupsAmong(String groupId, Collection<String> candidates) {
-        return new HashSet<>(Database.inPortions(
-                candidates,
-                ids -> database.entityManager()
-                        .createQuery(
-                                "select g.id from GroupEntity g where g.parentId = :group and g.id in :ids",
-                                String.class)
-                        .setParameter("group", groupId)
-                        .setParameter("ids", ids)
-                        .getResultList()));
+        return new HashSet<>(
+                database.idQuery("select g.id from GroupEntity g where g.parentId = :group and g.id in :ids")
+                        .with("group", groupId)
+                        .list(String.class, candidates));
     }
 
     /** Those of some ids that are groups. */
     public Set<String> groupsAmong(Collection<String> candidates) {
-        return new HashSet<>(Database.inPortions(
-                candidates,
-                ids -> database.entityManager()
-                        .createQuery("select g.id from GroupEntity g where g.id in :ids", String.class)
-                        .setParameter("ids", ids)
-                        .getResultList()));
+        return new HashSet<>(database.idQuery("select g.id from GroupEntity g where g.id in :ids")
+                .list(String.class, candidates));
     }
 
     /** The ids of the roles that groups give directly. */
     public Set<String> roleIds(Collection<String> groupIds) {
-        return new HashSet<>(Database.inPortions(
-                groupIds,
-                ids -> database.entityManager()
-                        .createQuery(
-                                "select distinct m.roleId from GroupRoleMappingEntity m where m.group.id in :groups",
-                                String.class)
-                        .setParameter("groups", ids)
-                        .getResultList()));
+        return new HashSet<>(
+                database.idQuery("select distinct m.roleId from GroupRoleMappingEntity m where m.group.id in :ids")
+                        .list(String.class, groupIds));
     }
 
     /**

@@ -58,25 +58,18 @@ public final class Groups {
      */
     public List<StoredGroup> byIds(List<String> ids) {
         Map<String, Map<String, List<String>>> attributes = attributes(ids);
-        Map<String, StoredGroup> found = Database.inPortions(ids, portion -> rows(GROUPS, portion)).stream()
+        Map<String, StoredGroup> found = database.idQuery(GROUPS).list(Object[].class, ids).stream()
                 .map(row -> group(row, attributes.getOrDefault((String) row[0], Map.of())))
                 .collect(Collectors.toMap(StoredGroup::id, Function.identity()));
         return ids.stream().filter(found::containsKey).map(found::get).toList();
     }
 
     private Map<String, Map<String, List<String>>> attributes(List<String> ids) {
-        return Database.inPortions(ids, portion -> rows(ATTRIBUTES, portion)).stream()
+        return database.idQuery(ATTRIBUTES).list(Object[].class, ids).stream()
                 .filter(row -> row[2] != null)
                 .collect(groupingBy(
                         row -> (String) row[0],
                         groupingBy(row -> (String) row[1], mapping(row -> (String) row[2], toList()))));
-    }
-
-    private List<Object[]> rows(String jpql, List<String> ids) {
-        return database.entityManager()
-                .createQuery(jpql, Object[].class)
-                .setParameter("ids", ids)
-                .getResultList();
     }
 
     private static StoredGroup group(Object[] row, Map<String, List<String>> attributes) {

@@ -61,13 +61,7 @@ public final class LogStore {
                 .setParameter("connector", of.connectorId())
                 .setParameter("before", before)
                 .setMaxResults(limit);
-        List<String> ids = oldest.getResultList();
-        return ids.isEmpty()
-                ? 0
-                : entityManager
-                        .createQuery("delete from LogEntity l where l.id in :ids")
-                        .setParameter("ids", ids)
-                        .executeUpdate();
+        return new IdQuery(entityManager, "delete from LogEntity l where l.id in :ids").execute(oldest.getResultList());
     }
 
     /** Removes all lines of a realm. */

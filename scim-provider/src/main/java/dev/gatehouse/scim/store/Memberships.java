@@ -26,15 +26,10 @@ public final class Memberships {
      * @return the members by the id of the group; a group without members is left out
      */
     public Map<String, List<Member>> membersOf(Collection<String> groupIds) {
-        return Database.inPortions(
-                        groupIds,
-                        ids -> database.entityManager()
-                                .createQuery(
-                                        "select m.groupId, u.id, u.username from UserGroupMembershipEntity m join m.user u"
-                                                + " where m.groupId in :groups order by u.username",
-                                        Object[].class)
-                                .setParameter("groups", ids)
-                                .getResultList())
+        return database
+                .idQuery("select m.groupId, u.id, u.username from UserGroupMembershipEntity m join m.user u"
+                        + " where m.groupId in :ids order by u.username")
+                .list(Object[].class, groupIds)
                 .stream()
                 .map(row -> new Member((String) row[0], (String) row[1], (String) row[2]))
                 .collect(groupingBy(Member::groupId));
@@ -55,15 +50,11 @@ public final class Memberships {
      * @param userIds the users to ask about; the cost is in proportion to their number, not to the group's size
      */
     public Set<String> membersAmong(String groupId, Collection<String> userIds) {
-        return new HashSet<>(Database.inPortions(
-                userIds,
-                ids -> database.entityManager()
-                        .createQuery(
-                                "select m.user.id from UserGroupMembershipEntity m where m.groupId = :group and m.user.id in :users",
-                                String.class)
-                        .setParameter("group", groupId)
-                        .setParameter("users", ids)
-                        .getResultList()));
+        return new HashSet<>(
+                database.idQuery("select m.user.id from UserGroupMembershipEntity m where m.groupId = :group"
+                                + " and m.user.id in :ids")
+                        .with("group", groupId)
+                        .list(String.class, userIds));
     }
 
     /**
@@ -73,27 +64,18 @@ public final class Memberships {
      * @param userIds users who are not in it
      */
     public void add(String groupId, Collection<String> userIds) {
-        Database.inPortions(
-                userIds,
-                ids -> List.of(database.entityManager()
-                        .createQuery("insert into UserGroupMembershipEntity (user, groupId, membershipType)"
-                                + " select u, :group, :type from UserEntity u where u.id in :users")
-                        .setParameter("group", groupId)
-                        .setParameter("type", MembershipType.UNMANAGED.toString())
-                        .setParameter("users", ids)
-                        .executeUpdate()));
+        database.idQuery("insert into UserGroupMembershipEntity (user, groupId, membershipType)"
+                        + " select u, :group, :type from UserEntity u where u.id in :ids")
+                .with("group", groupId)
+                .with("type", MembershipType.UNMANAGED.toString())
+                .execute(userIds);
     }
 
     /** Takes users out of a group, with one statement for some hundred of them. */
     public void remove(String groupId, Collection<String> userIds) {
-        Database.inPortions(
-                userIds,
-                ids -> List.of(database.entityManager()
-                        .createQuery("delete from UserGroupMembershipEntity m where m.groupId = :group"
-                                + " and m.user.id in :users")
-                        .setParameter("group", groupId)
-                        .setParameter("users", ids)
-                        .executeUpdate()));
+        database.idQuery("delete from UserGroupMembershipEntity m where m.groupId = :group and m.user.id in :ids")
+                .with("group", groupId)
+                .execute(userIds);
     }
 
     /**
@@ -103,17 +85,11 @@ public final class Memberships {
      * @return the groups by the id of the user; a user without groups is left out
      */
     public Map<String, List<Group>> groupsOf(Collection<String> userIds) {
-        return Database.inPortions(
-                        userIds,
-                        ids -> database.entityManager()
-                                .createQuery(
-                                        "select m.user.id, g.id, g.name from UserGroupMembershipEntity m, GroupEntity g"
-                                                + " where g.id = m.groupId and g.type = :type and m.user.id in :users"
-                                                + " order by g.name, g.id",
-                                        Object[].class)
-                                .setParameter("type", GroupModel.Type.REALM.intValue())
-                                .setParameter("users", ids)
-                                .getResultList())
+        return database
+                .idQuery("select m.user.id, g.id, g.name from UserGroupMembershipEntity m, GroupEntity g"
+                        + " where g.id = m.groupId and g.type = :type and m.user.id in :ids order by g.name, g.id")
+                .with("type", GroupModel.Type.REALM.intValue())
+                .list(Object[].class, userIds)
                 .stream()
                 .map(row -> new Group((String) row[0], (String) row[1], (String) row[2]))
                 .collect(groupingBy(Group::userId));

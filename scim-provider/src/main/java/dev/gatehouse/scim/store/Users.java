@@ -43,14 +43,14 @@ public final class Users {
     public List<StoredUser> byIds(List<String> ids) {
         Map<String, Map<String, List<String>>> attributes = attributes(ids);
         Set<String> shutOut = managedMembers(ids);
-        Map<String, StoredUser> found = Database.inPortions(ids, portion -> rows(USERS, portion)).stream()
+        Map<String, StoredUser> found = database.idQuery(USERS).list(Object[].class, ids).stream()
                 .map(row -> user(row, attributes.getOrDefault((String) row[0], new HashMap<>()), shutOut))
                 .collect(Collectors.toMap(StoredUser::id, Function.identity()));
         return ids.stream().filter(found::containsKey).map(found::get).toList();
     }
 
     private Map<String, Map<String, List<String>>> attributes(List<String> ids) {
-        return Database.inPortions(ids, portion -> rows(ATTRIBUTES, portion)).stream()
+        return database.idQuery(ATTRIBUTES).list(Object[].class, ids).stream()
                 .filter(row -> row[2] != null || row[3] != null)
                 .collect(groupingBy(
                         row -> (String) row[0],
@@ -66,20 +66,9 @@ public final class Users {
         }
         String jpql =
                 scope.organizations() == UserScope.Organizations.ALL ? MANAGED : MANAGED + " and o.enabled = false";
-        return new HashSet<>(Database.inPortions(
-                ids,
-                portion -> database.entityManager()
-                        .createQuery(jpql, String.class)
-                        .setParameter("managed", MembershipType.MANAGED.toString())
-                        .setParameter("ids", portion)
-                        .getResultList()));
-    }
-
-    private List<Object[]> rows(String jpql, List<String> ids) {
-        return database.entityManager()
-                .createQuery(jpql, Object[].class)
-                .setParameter("ids", ids)
-                .getResultList();
+        return new HashSet<>(database.idQuery(jpql)
+                .with("managed", MembershipType.MANAGED.toString())
+                .list(String.class, ids));
     }
 
     private StoredUser user(Object[] row, Map<String, List<String>> attributes, Set<String> shutOut) {

@@ -45,6 +45,12 @@ final class ScimCommand implements Callable<Integer> {
             description = "rounds of each API for each row, an even number (${DEFAULT-VALUE})")
     private int rounds;
 
+    @Option(
+            names = "--only",
+            defaultValue = "",
+            description = "measure only the rows whose name contains this, e.g. members")
+    private String only;
+
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
         Instant start = Instant.now();
@@ -52,7 +58,8 @@ final class ScimCommand implements Callable<Integer> {
         Pace pace = new Pace(Duration.ofMillis(Math.round(seconds * 1000)), rounds, List.of(1, 8));
         Progress progress = step -> System.err.println(step.strip());
         try (BenchmarkServer server = start(Workspace.current(), progress)) {
-            MarkdownTable table = new ScimBenchmark(population, pace, progress).run(server.admin(), server.database());
+            MarkdownTable table =
+                    new ScimBenchmark(population, pace, only, progress).run(server.admin(), server.database());
             System.out.printf(
                     "%n%s, %d users, a group of %d, %d rounds of %.1f s each; %d processors, Java %s; %d s in all%n%n%s",
                     database,

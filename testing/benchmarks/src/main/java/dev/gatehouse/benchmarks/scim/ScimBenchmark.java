@@ -40,16 +40,19 @@ public final class ScimBenchmark {
 
     private final Population population;
     private final Pace pace;
+    private final String only;
     private final Progress progress;
 
     /**
      * @param population the people of the realm
      * @param pace how long to measure
+     * @param only what the names of the rows contain that are measured; empty for all rows
      * @param progress is told what is done, and each row as soon as it is there
      */
-    public ScimBenchmark(Population population, Pace pace, Progress progress) {
+    public ScimBenchmark(Population population, Pace pace, String only, Progress progress) {
         this.population = population;
         this.pace = pace;
+        this.only = only;
         this.progress = progress;
     }
 
@@ -72,8 +75,12 @@ public final class ScimBenchmark {
             Api gatehouse = gatehouse(admin);
             Map<Workload, Load> loads = new LinkedHashMap<>();
             new Workloads(population, realm, tables)
-                    .all()
-                    .forEach(workload -> loads.put(workload, new Load(workload.calls())));
+                    .all().stream()
+                            .filter(workload -> workload.name().contains(only))
+                            .forEach(workload -> loads.put(workload, new Load(workload.calls())));
+            if (loads.isEmpty()) {
+                throw new BenchmarkException("no row has \"" + only + "\" in its name");
+            }
             progress.step("Comparing answers");
             compareAnswers(loads.keySet(), preview, gatehouse);
             progress.step("Warming up");
