@@ -3,13 +3,17 @@ package dev.gatehouse.scim.filter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
+import java.util.regex.Pattern;
 
 /** Walks over the text of a filter or path, and knows how to complain about the place where it stands. */
 final class Scanner {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String WORD_ENDS = " ()[]\"";
+    private static final Pattern LITERAL =
+            Pattern.compile("true|false|null|-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     private final String text;
     private final ScimErrorType complaint;
@@ -84,24 +88,52 @@ final class Scanner {
         position = mark;
     }
 
-    /** Reads a JSON string, number, boolean or null. */
+    /**
+     * Reads a value: a JSON string, number, boolean or null, or a bare word, which is a string that has lost its quotes. RFC 7644
+     * section 3.4.2.1 itself writes {@code meta.resourceType eq User}.
+     */
     JsonNode value() {
         int start = position;
         if (at('"')) {
             skipString();
-        } else {
-            word();
+            return json(start, "a string in double quotes with JSON's escapes expected");
         }
+        String word = bareWord();
+        return LITERAL.matcher(word).matches() ? literal(start) : TextNode.valueOf(word);
+    }
+
+    private JsonNode literal(int start) {
+        JsonNode value = json(start, "a number of at most a thousand digits expected");
+        if (value.isDouble() && !Double.isFinite(value.doubleValue())) {
+            position = start;
+            throw error(ScimErrorType.INVALID_FILTER, "a number that is too large to be compared");
+        }
+        return value;
+    }
+
+    private JsonNode json(int start, String expected) {
         try {
-            JsonNode value = JSON.readTree(text.substring(start, position));
-            if (value.isValueNode() && !value.isMissingNode()) {
-                return value;
-            }
+            return JSON.readTree(text.substring(start, position));
         } catch (JsonProcessingException e) {
-            // told below, with the position in the whole text
+            position = start;
+            throw error(expected);
         }
-        position = start;
-        throw error("a string in double quotes, a number, true, false or null expected");
+    }
+
+    /** Reads up to white space or a closing bracket. Text with a quote or an opening bracket in it wants quotes. */
+    private String bareWord() {
+        int start = position;
+        while (!atEnd() && !Character.isWhitespace(text.charAt(position)) && !at(')') && !at(']')) {
+            if (at('"') || at('(') || at('[')) {
+                throw error(
+                        "text with '" + text.charAt(position) + "' in it must stand in double quotes; there is one");
+            }
+            position++;
+        }
+        if (start == position) {
+            throw error("a string in double quotes, a number, true, false or null expected");
+        }
+        return text.substring(start, position);
     }
 
     private void skipString() {
@@ -117,6 +149,10 @@ final class Scanner {
     }
 
     ScimException error(String what) {
-        return ScimException.of(complaint, what + " at position " + (position + 1) + " of: " + text);
+        return error(complaint, what);
+    }
+
+    private ScimException error(ScimErrorType type, String what) {
+        return ScimException.of(type, what + " at position " + (position + 1) + " of: " + text);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("S17")
@@ -89,13 +90,46 @@ class FilterParserTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "userName eq jsmith | userName eq \"jsmith\"",
+                "(meta.resourceType eq User) or (meta.resourceType eq Group)"
+                        + " | meta.resourceType eq \"User\" or meta.resourceType eq \"Group\"",
+                "emails[type eq work].value eq x | emails[type eq \"work\" and value eq \"x\"]",
+                "emails.value co @example.com and active eq true | emails.value co \"@example.com\" and active eq true",
+                "meta.created gt 2015-10-10T14:38:21.8617979-07:00"
+                        + " | meta.created gt \"2015-10-10T14:38:21.8617979-07:00\"",
+                "id eq 12345678-0000-1111-2222-333333333333 | id eq \"12345678-0000-1111-2222-333333333333\"",
+                "schemas eq urn:ietf:params:scim:schemas:core:2.0:User"
+                        + " | schemas eq \"urn:ietf:params:scim:schemas:core:2.0:User\"",
+                "nickName eq True | nickName eq \"True\"",
+                "nickName eq true,false | nickName eq \"true,false\"",
+                "nickName eq 007 | nickName eq \"007\"",
+                "nickName eq NaN | nickName eq \"NaN\"",
+                "nickName eq C:\\x | nickName eq \"C:\\\\x\""
+            })
+    void a_bare_word_is_a_string_that_has_lost_its_quotes(String bare, String quoted) {
+        assertThat(FilterParser.parse(bare)).isEqualTo(FilterParser.parse(quoted));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"active eq false", "title eq null", "age gt 42", "age gt -1.5e3", "age eq 0"})
+    void literals_of_json_are_no_strings(String text) {
+        assertThat(FilterParser.parse(text))
+                .isInstanceOfSatisfying(
+                        Filter.Comparison.class,
+                        comparison -> assertThat(comparison.value().isTextual()).isFalse());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
                 " ",
                 "userName",
                 "userName eq",
-                "userName eq bjensen",
                 "userName eq \"open",
                 "userName eq \"a\" and",
                 "userName eq \"a\" xor title pr",
@@ -107,6 +141,19 @@ class FilterParserTest {
                 "user name eq \"a\"",
                 "1name eq \"a\"",
                 "userName eq {\"a\":1}",
+                "userName eq \"",
+                "userName eq a\"b",
+                "userName eq (a)",
+                "userName eq Team(A)",
+                "userName eq emails[0]",
+                "userName eq a b",
+                "userName eq a\tand title pr",
+                "(userName eq )",
+                "emails[type eq ]",
+                "userName eq \"\\q\"",
+                "age gt 1e999",
+                "age gt -1e999",
+                "emails[value gt 1e999]",
                 "urn: eq \"a\"",
                 "\\"
             })

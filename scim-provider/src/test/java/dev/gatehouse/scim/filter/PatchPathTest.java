@@ -37,6 +37,12 @@ class PatchPathTest {
                         Optional.of("value")));
     }
 
+    @Test
+    void text_in_brackets_may_lack_its_quotes() {
+        assertThat(PatchPath.parse("emails[type eq work].value"))
+                .isEqualTo(PatchPath.parse("emails[type eq \"work\"].value"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

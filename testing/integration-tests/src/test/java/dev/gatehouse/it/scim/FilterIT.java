@@ -200,6 +200,11 @@ class FilterIT {
                         .path("detail")
                         .asText())
                 .contains("position 13");
+                "active eq yes",
+                "active eq \"true",
+                "schemas[value eq \"x\"]",
+                "userName gt 1e999",
+                "emails[value eq -1e999]",
     }
 
     @Test
