@@ -13,10 +13,17 @@ public final class CommonAttributes {
     /** What Keycloak's database holds of a group's attribute; the same limit serves users, and no client comes near it. */
     private static final int MAX_EXTERNAL_ID_LENGTH = 255;
 
+    /** The name of the attribute that lists the URNs of the schemas whose attributes a resource has. */
+    public static final String SCHEMAS = "schemas";
+
     static final Schema SCHEMA = Schema.of(
             "urn:ietf:params:scim:schemas:common",
             "Common",
             "Attributes of every resource",
+            string(SCHEMAS, "URNs of the core schema and of the extensions that the resource has values of")
+                    .multiValued()
+                    .readOnly()
+                    .alwaysReturned(),
             string("id", "Keycloak's id of the resource")
                     .caseExact()
                     .readOnly()

@@ -8,9 +8,12 @@ import dev.gatehouse.scim.filter.Operator;
 import dev.gatehouse.scim.schema.Attribute;
 import dev.gatehouse.scim.schema.AttributePath;
 import dev.gatehouse.scim.schema.AttributeType;
+import dev.gatehouse.scim.schema.CommonAttributes;
 import dev.gatehouse.scim.schema.ResourceType;
+import dev.gatehouse.scim.schema.Schema;
 import jakarta.persistence.criteria.Predicate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
@@ -170,7 +173,17 @@ final class FilterCompiler {
     }
 
     private Operand operand(ResourceType.Location location, Attribute leaf) {
+        if (location.extension().isEmpty() && leaf.name().equals(CommonAttributes.SCHEMAS)) {
+            return new SchemasOperand(builder, type, leaf, this::hasValues);
+        }
         return attributes.operand(location, leaf).orElseThrow(() -> unsupported(location, leaf));
+    }
+
+    private Predicate hasValues(Schema extension) {
+        return builder.or(extension.attributes().stream()
+                .map(attribute -> new ResourceType.Location(Optional.of(extension), attribute, Optional.empty()))
+                .map(this::present)
+                .toArray(Predicate[]::new));
     }
 
     private Elements elements(ResourceType.Location location) {

@@ -34,14 +34,14 @@ class FilterIT {
              'phoneNumbers': [{'value': '+44 1', 'type': 'work'}, {'value': '+44 2', 'type': 'mobile'}],
              'addresses': [{'type': 'home', 'streetAddress': '12 \\"Square\\" \\\\ Row', 'locality': 'London',
                             'formatted': 'one\\ntwo'}],
-             'ENTERPRISE': {'department': 'Engines', 'manager': {'value': 'boss'}}}""";
+             'ENTERPRISE': {'department': 'Engines', 'manager': {'value': 'boss', '$ref': '../Users/boss'}}}""";
     private static final String BOB = """
             {'userName': 'bob', 'externalId': 'x1', 'active': false, 'title': 'Head of 100', 'locale': 'de',
              'name': {'givenName': 'Bob'}, 'displayName': 'LONG',
              'emails': [{'value': 'bob@work.example', 'type': 'work', 'display': 'value\\":\\"ada'}],
              'phoneNumbers': [{'value': '+44 2', 'type': 'work', 'primary': true}],
              'ENTERPRISE': {'department': 'engines'}}""";
-    private static final String CY = "{'userName': 'cyd', 'active': true}";
+    private static final String CY = "{'userName': 'cyd', 'active': true, 'nickName': 'Lady [of] Engines'}";
 
     private static final Map<String, String> USERS = new LinkedHashMap<>();
 
@@ -110,6 +110,23 @@ class FilterIT {
         USERS.put("not (userName eq \"ada\" or active eq false)", "cyd");
         USERS.put("title eq \"'; drop table USER_ENTITY; --\"", "");
         USERS.put("userName co \"\"", "ada bob cyd");
+        USERS.put("title co \"[\"", "");
+        USERS.put("nickName ew \"[of] Engines\"", "cyd");
+        USERS.put("nickName ew \"Lady [of] Engines and more\"", "");
+        USERS.put("nickName sw \"lady [O\" and nickName co \"y [o\"", "cyd");
+        USERS.put("nickName sw \"[of\"", "");
+        USERS.put("userName eq bob", "bob");
+        USERS.put("(externalId eq X1) or emails[type eq work and value co @work.example].display pr", "ada bob");
+        USERS.put("meta.created gt 2015-10-10T14:38:21.8617979-07:00 and title sw Head_", "ada");
+        USERS.put("meta.created gt \"2015-10-10T14:38:21.8617979-07:00\" and active eq true", "ada cyd");
+        USERS.put("manager.$ref eq \"../Users/boss\"", "ada");
+        USERS.put("schemas eq \"" + ENTERPRISE + "\"", "ada bob");
+        USERS.put("schemas ne \"" + ENTERPRISE.toLowerCase(Locale.ROOT) + "\"", "cyd");
+        USERS.put("not (schemas co \"enterprise\") and schemas pr", "cyd");
+        USERS.put("schemas eq \"urn:ietf:params:scim:schemas:core:2.0:User\"", "ada bob cyd");
+        USERS.put("schemas ne \"urn:ietf:params:scim:schemas:core:2.0:User\"", "");
+        USERS.put("not (schemas pr) or schemas eq null or schemas eq \"urn:unknown\"", "");
+        USERS.put("schemas ne null and not (schemas eq \"urn:unknown\") and active eq false", "bob");
     }
 
     @Test
@@ -147,18 +164,23 @@ class FilterIT {
         scim.createGroup("Takers", bob);
         scim.createGroup("none");
         Map<String, String> filters = new LinkedHashMap<>();
-        filters.put("displayName eq \"Makers\"", "makers");
+        scim.createGroup("Halls", makers);
+        filters.put("displayName eq \"makers\"", "makers");
+        filters.put("members[type eq \"Group\"]", "halls");
+        filters.put("members.type eq User", "makers takers");
+        filters.put("not (members.type eq \"User\")", "halls none");
+        filters.put("schemas eq \"urn:ietf:params:scim:schemas:core:2.0:Group\" and displayName lt \"I\"", "halls");
         filters.put("displayName ew \"akers\"", "makers takers");
         filters.put("externalId eq \"G1\"", "makers");
-        filters.put("not (externalId pr)", "none takers");
-        filters.put("members pr", "makers takers");
+        filters.put("not (externalId pr)", "halls none takers");
+        filters.put("members pr", "halls makers takers");
         filters.put("members eq \"" + bob + "\"", "makers takers");
         filters.put("members.value eq \"" + ada + "\"", "makers");
         filters.put("members[value eq \"" + ada + "\" and type eq \"User\"]", "makers");
         filters.put("members.display eq \"bob\" and displayName sw \"T\"", "takers");
         filters.put("id eq \"" + makers + "\" and members eq \"" + ada + "\"", "makers");
         filters.put("id eq \"" + makers + "\" and members eq \"nobody\"", "");
-        filters.put("meta.lastModified ge \"2020-01-01T00:00:00Z\"", "makers none takers");
+        filters.put("meta.lastModified ge \"2020-01-01T00:00:00Z\"", "halls makers none takers");
 
         SoftAssertions softly = new SoftAssertions();
         filters.forEach((filter, names) -> softly.assertThat(found(scim, "/Groups", filter, "displayName"))
@@ -178,6 +200,11 @@ class FilterIT {
                 "urn:nobody:knows:title eq \"x\"",
                 "active gt true",
                 "active eq \"x\"",
+                "active eq yes",
+                "active eq \"true",
+                "schemas[value eq \"x\"]",
+                "userName gt 1e999",
+                "emails[value eq -1e999]",
                 "active co \"t\"",
                 "userName eq true",
                 "userName gt null",
@@ -200,11 +227,6 @@ class FilterIT {
                         .path("detail")
                         .asText())
                 .contains("position 13");
-                "active eq yes",
-                "active eq \"true",
-                "schemas[value eq \"x\"]",
-                "userName gt 1e999",
-                "emails[value eq -1e999]",
     }
 
     @Test

@@ -139,6 +139,10 @@ class SearchIT {
                 .containsExactly("user-b", "group-a");
         assertThat(everywhere("meta.resourceType eq \"Group\" and displayName ne \"group-a\""))
                 .containsExactly("group-b", "group-c");
+        assertThat(everywhere("(meta.resourceType eq User) or (meta.resourceType eq Group)"))
+                .hasSize(7);
+        assertThat(everywhere("schemas eq \"urn:ietf:params:scim:schemas:core:2.0:Group\""))
+                .containsExactly("group-a", "group-b", "group-c");
         assertThat(everywhere("title pr")).hasSize(4);
         assertThat(everywhere("not (title pr)")).hasSize(3).allMatch(name -> name.startsWith("group"));
         assertThat(everywhere("userName sw \"user\" and members pr")).isEmpty();
