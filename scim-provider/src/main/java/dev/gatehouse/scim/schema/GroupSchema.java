@@ -27,8 +27,6 @@ public final class GroupSchema {
             "Group of users",
             string("displayName", "Name of the group")
                     .required()
-                    .caseExact()
-                    .unique()
                     .atMost(MAX_NAME_LENGTH)
                     .storedIn(Storage.text(NAME_KEY)),
             complex(

@@ -94,7 +94,30 @@ class GroupsIT {
     }
 
     @Test
-    void a_patch_answers_with_the_group_only_where_that_was_asked_for(TestRealm realm) {
+    @Tag("S18")
+    void a_patch_answers_with_the_group_while_it_is_small(TestRealm realm) {
+        ScimClient okta = ScimClient.of(realm, "Okta", Map.of("profile", "okta", "ownership", "unowned"));
+        String[] users =
+                IntStream.range(0, 100).mapToObj(i -> realm.addUser("user" + i)).toArray(String[]::new);
+        String group = "/Groups/" + okta.createGroup("Engines", users);
+        String subgroup = okta.createGroup("Parts");
+        String rename = "{'op': 'replace', 'path': 'displayName', 'value': 'Machines'}";
+
+        RestResponse small = okta.patch(group, rename);
+        assertThat(small.status()).isEqualTo(200);
+        assertThat(small.json().path("displayName").asText()).isEqualTo("Machines");
+        assertThat(small.json().path("members")).hasSize(100);
+        assertThat(small.json().at("/meta/version").asText()).isNotEmpty();
+
+        RestResponse large =
+                okta.patch(group, "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(subgroup) + "}");
+        assertThat(large.status()).isEqualTo(204);
+        assertThat(okta.patch(group + "?attributes=displayName", rename).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void names_differ_in_letter_case_only_and_are_found_without(TestRealm realm) {
         ScimClient scim = ScimClient.of(realm, "Okta");
         String id = scim.createGroup("Engines");
 
