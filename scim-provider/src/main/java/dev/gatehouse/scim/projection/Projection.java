@@ -14,12 +14,16 @@ import dev.gatehouse.scim.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The choice of attributes for an answer. Attributes that are always returned stay whatever the client asks for, names
  * that no attribute has are passed over, and attributes that are never returned never are.
  */
 public final class Projection {
+    /** A list is shown or left out as a whole: {@code emails[type eq "work"]} counts as {@code emails}. */
+    private static final Pattern ELEMENT_FILTER = Pattern.compile("\\[[^\\]]*\\]");
+
     private final ResourceType type;
     private final Optional<List<Choice>> wanted;
     private final List<Choice> unwanted;
@@ -59,7 +63,7 @@ public final class Projection {
 
     private static List<Choice> choices(ResourceType type, String names) {
         List<Choice> choices = new ArrayList<>();
-        for (String name : names.split(",")) {
+        for (String name : ELEMENT_FILTER.matcher(names).replaceAll("").split(",")) {
             Optional<Schema> extension = type.extension(name.strip());
             if (extension.isPresent()) {
                 choices.addAll(allOf(extension.get().urn(), extension.get()));

@@ -41,6 +41,14 @@ class ProjectionTest {
     }
 
     @Test
+    void brackets_behind_a_name_say_nothing() {
+        assertThat(apply("emails[type eq \"home, or work\"],userName", null)).isEqualTo(apply("emails,userName", null));
+        assertThat(apply("emails[type eq \"work\"].value", null)).isEqualTo(apply("emails.value", null));
+        assertThat(apply(null, "emails[type eq \"work\"]")).isEqualTo(apply(null, "emails"));
+        assertThat(apply("emails", null).has("emails")).isTrue();
+    }
+
+    @Test
     void a_whole_extension_can_be_chosen() {
         assertThat(apply(ENTERPRISE, null))
                 .isEqualTo(object("{schemas: ['s'], id: '1', '" + ENTERPRISE + "': {department: 'd', division: 'v'}}"));
