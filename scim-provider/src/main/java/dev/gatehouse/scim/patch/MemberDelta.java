@@ -7,20 +7,18 @@ import dev.gatehouse.scim.filter.Filter;
 import dev.gatehouse.scim.filter.Operator;
 import dev.gatehouse.scim.schema.Attribute;
 import dev.gatehouse.scim.schema.GroupSchema;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a request does to the members of a group, as ids: whom to add and whom to remove, or the whole new list. It is
- * found without knowing who is a member, so that one change costs the same in a small group and in a large one.
+ * What a request does to the members of a group, as ids: whom to add and whom to remove, or the whole new list. The server
+ * knows what an id stands for, so the {@code type} and {@code $ref} of a member say nothing. The change is found without knowing who is a member, so that one change costs the same in a small group and in a large one.
  */
 public final class MemberDelta {
     private final Set<String> added = new LinkedHashSet<>();
     private final Set<String> removed = new LinkedHashSet<>();
-    private final Map<String, Kind> statedKinds = new HashMap<>();
     private boolean replacesAll;
 
     private MemberDelta() {}
@@ -49,7 +47,7 @@ public final class MemberDelta {
      * What a PATCH does to the members.
      *
      * @throws ScimException {@code invalidFilter} if brackets hold anything but {@code value eq "id"}, joined by
-     *     {@code or}; {@code invalidValue} if a member has a {@code type} that there is not; {@code mutability} if a part of a member shall be changed; {@code noTarget} if members that brackets
+     *     {@code or}, and what their type is said to be; {@code mutability} if a part of a member shall be changed; {@code noTarget} if members that brackets
      *     choose shall be replaced
      */
     public static MemberDelta of(PatchRequest request) {
@@ -71,11 +69,6 @@ public final class MemberDelta {
     /** The ids of those who shall not be members; empty if the whole list is replaced. */
     public Set<String> removed() {
         return Set.copyOf(removed);
-    }
-
-    /** What the client says that a member is, if it says so. */
-    public Optional<Kind> statedKind(String id) {
-        return Optional.ofNullable(statedKinds.get(id));
     }
 
     /** Whether there is nothing to do. */
@@ -138,11 +131,7 @@ public final class MemberDelta {
         }
         Iterable<JsonNode> list = members.isObject() ? Set.of(members) : members;
         for (JsonNode member : list) {
-            String id = member.get("value").textValue();
-            ids.add(id);
-            if (member.path("type").isTextual()) {
-                statedKinds.put(id, Kind.of(member.get("type").textValue()));
-            }
+            ids.add(member.get("value").textValue());
         }
         return ids;
     }
@@ -153,15 +142,29 @@ public final class MemberDelta {
             or.operands().forEach(operand -> ids.addAll(idsIn(operand)));
             return ids;
         }
-        if (filter instanceof Filter.Comparison comparison
-                && comparison.operator() == Operator.EQ
-                && comparison.path().name().equalsIgnoreCase("value")
-                && comparison.value().isTextual()) {
-            return Set.of(comparison.value().textValue());
+        if (filter instanceof Filter.And and) {
+            List<Filter> rest = and.operands().stream()
+                    .filter(operand -> textOf("type", operand).isEmpty())
+                    .toList();
+            if (rest.size() == 1) {
+                return idsIn(rest.get(0));
+            }
+        }
+        Optional<String> id = textOf("value", filter);
+        if (id.isPresent()) {
+            return Set.of(id.get());
         }
         throw ScimException.of(
                 ScimErrorType.INVALID_FILTER,
                 "Members are chosen by members[value eq \"id\"], several of them joined by or; not by " + filter);
+    }
+
+    private static Optional<String> textOf(String part, Filter filter) {
+        return filter instanceof Filter.Comparison comparison
+                        && comparison.operator() == Operator.EQ
+                        && comparison.path().name().equalsIgnoreCase(part)
+                ? Optional.ofNullable(comparison.value().textValue())
+                : Optional.empty();
     }
 
     /** What a member can be. */
@@ -180,15 +183,6 @@ public final class MemberDelta {
         /** The value of {@code type}. */
         public String type() {
             return type;
-        }
-
-        private static Kind of(String type) {
-            for (Kind kind : values()) {
-                if (kind.type.equalsIgnoreCase(type)) {
-                    return kind;
-                }
-            }
-            throw ScimException.invalidValue("The type of a member must be User or Group");
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.gatehouse.scim.provisioning;
 
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.patch.MemberDelta;
-import dev.gatehouse.scim.patch.MemberDelta.Kind;
 import dev.gatehouse.scim.schema.GroupSchema;
 import dev.gatehouse.scim.store.Accounts;
 import dev.gatehouse.scim.store.Accounts.Account;
@@ -93,7 +92,7 @@ final class MemberChanges {
         Set<String> leaving = both(delta.removed(), present);
         Set<String> joining = without(delta.added(), present);
         remove(group, leaving, people);
-        add(group, joining, people, delta);
+        add(group, joining, people);
         return !joining.isEmpty() || !leaving.isEmpty();
     }
 
@@ -121,7 +120,7 @@ final class MemberChanges {
                 .toList();
         users.remove(group, leavers);
         leavingGroups.forEach(subgroups::remove);
-        add(group, added, accounts.find(group.getId(), added), delta);
+        add(group, added, accounts.find(group.getId(), added));
         return !added.isEmpty() || !leavers.isEmpty() || !leavingGroups.isEmpty();
     }
 
@@ -141,16 +140,12 @@ final class MemberChanges {
         subgroups.find(groupId).ifPresent(subgroups::remove);
     }
 
-    private void add(GroupModel group, Set<String> ids, Map<String, Account> people, MemberDelta delta) {
+    private void add(GroupModel group, Set<String> ids, Map<String, Account> people) {
         List<GroupModel> newSubgroups = new ArrayList<>();
         for (String id : ids) {
-            Kind kind = people.containsKey(id) ? Kind.USER : Kind.GROUP;
-            if (kind == Kind.GROUP) {
+            if (!people.containsKey(id)) {
                 newSubgroups.add(subgroups.find(id).orElseThrow(() -> unknown(id)));
             }
-            delta.statedKind(id).filter(stated -> stated != kind).ifPresent(stated -> {
-                throw ScimException.invalidValue("Member " + id + " is a " + kind.type() + ", not a " + stated.type());
-            });
         }
         List<Account> joiners =
                 both(ids, people.keySet()).stream().map(people::get).toList();
