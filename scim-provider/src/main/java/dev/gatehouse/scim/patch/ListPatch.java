@@ -9,6 +9,7 @@ import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.filter.ElementMatcher;
 import dev.gatehouse.scim.filter.Filter;
 import dev.gatehouse.scim.filter.Operator;
+import dev.gatehouse.scim.patch.PatchTarget.IfMissing;
 import dev.gatehouse.scim.schema.Attribute;
 import dev.gatehouse.scim.schema.AttributeType;
 import dev.gatehouse.scim.schema.Values;
@@ -89,22 +90,29 @@ final class ListPatch {
 
     private void changeElements() {
         List<Integer> chosen = chosen();
+        if (chosen.isEmpty() && target.element().isPresent() && target.ifMissing() == IfMissing.REFUSE) {
+            throw nothingThere();
+        }
         if (operation instanceof PatchOperation.Remove) {
             remove(chosen);
             return;
         }
-        if (chosen.isEmpty() && target.isMadeIfMissing()) {
+        if (chosen.isEmpty() && target.ifMissing() == IfMissing.MAKE) {
             chosen.add(elements.size());
             elements.add(elementThatMatches());
         }
         if (chosen.isEmpty()) {
-            throw ScimException.of(ScimErrorType.NO_TARGET, "There is no value at " + target);
+            throw nothingThere();
         }
         JsonNode value = operation.value().orElseThrow();
         chosen.forEach(index -> elements.set(index, changed(elements.get(index), value)));
         List<JsonNode> touched = chosen.stream().map(elements::get).toList();
         touched.forEach(element -> Values.requireParts(target.attribute(), element));
         makePrimaryUnique(touched);
+    }
+
+    private ScimException nothingThere() {
+        return ScimException.of(ScimErrorType.NO_TARGET, "There is no value at " + target);
     }
 
     private List<Integer> chosen() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.patch.PatchTarget.IfMissing;
 import dev.gatehouse.scim.profile.Profile;
 import dev.gatehouse.scim.profile.Quirk;
 import dev.gatehouse.scim.schema.Attribute;
@@ -172,13 +173,19 @@ final class PatchNormalizer {
         } else if (value.isMissingNode()) {
             throw ScimException.invalidValue(verb.keyword() + " needs a value");
         }
-        boolean isMade = profile.allows(Quirk.MISSING_ELEMENT_IS_MADE)
-                && (verb == PatchVerb.ADD
-                        || target.part().isPresent() && target.element().isPresent());
         JsonNode strict = target.isElement()
                 ? values.element(target.attribute(), value)
                 : values.value(target.isWholeList() ? target.attribute() : target.leaf(), value);
-        steps.add(new PatchStep(verb, isMade ? target.madeIfMissing() : target, strict));
+        steps.add(new PatchStep(verb, target.ifMissing(ifMissing(verb, target, strict)), strict));
+    }
+
+    private IfMissing ifMissing(PatchVerb verb, PatchTarget target, JsonNode value) {
+        if (verb == PatchVerb.REMOVE || value.isNull()) {
+            return profile.allows(Quirk.REMOVAL_OF_NOTHING) ? IfMissing.PASS : IfMissing.REFUSE;
+        }
+        boolean canBeMade = verb == PatchVerb.ADD
+                || target.part().isPresent() && target.element().isPresent();
+        return canBeMade && profile.allows(Quirk.MISSING_ELEMENT_IS_MADE) ? IfMissing.MAKE : IfMissing.REFUSE;
     }
 
     private void requireNoAmbiguity(PatchTarget target, JsonNode value) {

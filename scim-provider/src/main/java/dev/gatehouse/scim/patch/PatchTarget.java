@@ -14,29 +14,30 @@ import java.util.Optional;
  * @param attribute the attribute
  * @param element which elements of a multi-valued attribute, empty for all
  * @param part the sub-attribute, if only a part is meant
- * @param isMadeIfMissing whether an element is made where none is meant
+ * @param ifMissing what happens where the list has no such element
  */
 record PatchTarget(
         Optional<Schema> extension,
         Attribute attribute,
         Optional<Filter> element,
         Optional<Attribute> part,
-        boolean isMadeIfMissing) {
+        IfMissing ifMissing) {
     PatchTarget {
         requireNonNull(extension, "extension");
         requireNonNull(attribute, "attribute");
         requireNonNull(element, "element");
         requireNonNull(part, "part");
+        requireNonNull(ifMissing, "ifMissing");
     }
 
     /** The whole of an attribute. */
     static PatchTarget of(Optional<Schema> extension, Attribute attribute) {
-        return new PatchTarget(extension, attribute, Optional.empty(), Optional.empty(), false);
+        return new PatchTarget(extension, attribute, Optional.empty(), Optional.empty(), IfMissing.REFUSE);
     }
 
-    /** The same target, where an element is made if there is none. */
-    PatchTarget madeIfMissing() {
-        return new PatchTarget(extension, attribute, element, part, true);
+    /** The same target, where something else happens if the list has no such element. */
+    PatchTarget ifMissing(IfMissing choice) {
+        return new PatchTarget(extension, attribute, element, part, choice);
     }
 
     /** The declaration of the value that is changed. */
@@ -57,6 +58,16 @@ record PatchTarget(
     /** Whether the client may change it: neither the attribute nor the part is for reading only. */
     boolean isWritable() {
         return attribute.isWritable() && part.map(Attribute::isWritable).orElse(true);
+    }
+
+    /** What happens where a list has no element of the kind that is meant. */
+    enum IfMissing {
+        /** The operation fails, {@code noTarget} of RFC 7644 table 9. */
+        REFUSE,
+        /** One is made. */
+        MAKE,
+        /** Nothing happens. */
+        PASS
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.filter.ElementMatcher;
 import dev.gatehouse.scim.filter.Filter;
 import dev.gatehouse.scim.filter.PatchPath;
+import dev.gatehouse.scim.patch.PatchTarget.IfMissing;
 import dev.gatehouse.scim.schema.Attribute;
 import dev.gatehouse.scim.schema.AttributePath;
 import dev.gatehouse.scim.schema.AttributeType;
@@ -54,8 +55,8 @@ final class PatchTargets {
         return type.find(path.attribute()).flatMap(found -> {
             Attribute attribute = found.attribute();
             if (path.element().isEmpty()) {
-                return Optional.of(
-                        new PatchTarget(found.extension(), attribute, Optional.empty(), found.subAttribute(), false));
+                return Optional.of(new PatchTarget(
+                        found.extension(), attribute, Optional.empty(), found.subAttribute(), IfMissing.REFUSE));
             }
             boolean isListElement =
                     attribute.multiValued() && found.subAttribute().isEmpty();
@@ -64,7 +65,8 @@ final class PatchTargets {
                 return Optional.empty();
             }
             Filter element = strict(attribute, path.element().get());
-            return Optional.of(new PatchTarget(found.extension(), attribute, Optional.of(element), part, false));
+            return Optional.of(
+                    new PatchTarget(found.extension(), attribute, Optional.of(element), part, IfMissing.REFUSE));
         });
     }
 

@@ -12,15 +12,16 @@ public enum Profile {
     /** The RFCs to the letter. */
     GENERIC(EnumSet.noneOf(Quirk.class)),
     /** Okta. */
-    OKTA(EnumSet.complementOf(EnumSet.of(Quirk.REMOVE_BY_VALUE, Quirk.MISSING_ELEMENT_IS_MADE))),
+    OKTA(EnumSet.complementOf(
+            EnumSet.of(Quirk.REMOVE_BY_VALUE, Quirk.MISSING_ELEMENT_IS_MADE, Quirk.NO_CONTENT_AFTER_GROUP_PATCH))),
     /** Microsoft Entra ID. */
     ENTRA(EnumSet.allOf(Quirk.class)),
     /** Google Workspace and Cloud Identity. */
-    GOOGLE(EnumSet.complementOf(EnumSet.of(Quirk.REMOVE_BY_VALUE))),
+    GOOGLE(EnumSet.complementOf(EnumSet.of(Quirk.REMOVE_BY_VALUE, Quirk.NO_CONTENT_AFTER_GROUP_PATCH))),
     /** JumpCloud. */
-    JUMPCLOUD(EnumSet.complementOf(EnumSet.of(Quirk.REMOVE_BY_VALUE))),
+    JUMPCLOUD(EnumSet.complementOf(EnumSet.of(Quirk.REMOVE_BY_VALUE, Quirk.NO_CONTENT_AFTER_GROUP_PATCH))),
     /** OneLogin. */
-    ONELOGIN(EnumSet.allOf(Quirk.class));
+    ONELOGIN(EnumSet.complementOf(EnumSet.of(Quirk.NO_CONTENT_AFTER_GROUP_PATCH)));
 
     private final Set<Quirk> quirks;
 

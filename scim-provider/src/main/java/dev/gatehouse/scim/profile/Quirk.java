@@ -38,6 +38,15 @@ public enum Quirk {
     /** An element that is not there is made. */
     MISSING_ELEMENT_IS_MADE(
             "`add` or `replace` of `emails[type eq \"work\"].value` makes the element if there is none", "`noTarget`"),
+    /** Removal of what is not there. */
+    REMOVAL_OF_NOTHING(
+            "`remove` of `emails[type eq \"work\"]` changes nothing if there is none: removals are repeated",
+            "`noTarget`"),
+    /** No group in the answer to its PATCH. */
+    NO_CONTENT_AFTER_GROUP_PATCH(
+            "A PATCH of a group is answered with 204",
+            "200 with the group while it has at most 100 members, 204 above; always 200 where the request names"
+                    + " `attributes` or `excludedAttributes`"),
     /** The empty string clears. */
     EMPTY_STRING_CLEARS("`\"\"` clears an attribute, as `null` does", "`invalidValue`"),
     /** Read-only attributes in a PATCH. */

@@ -153,7 +153,7 @@ class GeneratedPatchesTest {
             return operation("remove", "emails");
         }
         String type = TYPES.get(random.nextInt(TYPES.size()));
-        oracle.removeEmails(type);
+        hasTarget = oracle.removeEmails(type);
         return operation("remove", "emails[type eq \"" + type + "\"]");
     }
 

@@ -53,8 +53,9 @@ final class PatchOracle {
         }
     }
 
-    void removeEmails(String type) {
-        emails.removeIf(email -> type == null || type.equals(email.type()));
+    /** Returns whether there was one of the type; null stands for all types. */
+    boolean removeEmails(String type) {
+        return emails.removeIf(email -> type == null || type.equals(email.type()));
     }
 
     /** Returns whether there was one of the type; the first is primary if the new flag says so. */

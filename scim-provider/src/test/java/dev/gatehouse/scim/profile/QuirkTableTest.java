@@ -40,7 +40,7 @@ class QuirkTableTest {
                   read-only sub-attributes of a value, such as `display` of a member;
                 - canonical values are suggestions: a `type` of your own is kept;
                 - the same `type` and `value` are kept once in a list;
-                - a `remove` whose brackets choose nothing changes nothing;
+                - a `remove` of `members[...]` that chooses nobody changes nothing;
                 - a path may be the URN of an extension alone; its value then holds attributes of the extension.
                 """.formatted(
                         Profile.keywords().stream().map(QuirkTableTest::code).collect(Collectors.joining(", ")),

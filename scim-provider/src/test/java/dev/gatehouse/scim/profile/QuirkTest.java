@@ -160,6 +160,16 @@ class QuirkTest {
                         ScimErrorType.NO_TARGET,
                         "{emails: [{type: 'work', value: 'x'}]}"),
                 new Play(
+                        Quirk.REMOVAL_OF_NOTHING,
+                        patch("op: 'remove', path: 'emails[type eq \"work\"]'"),
+                        ScimErrorType.NO_TARGET,
+                        "{}"),
+                new Play(
+                        Quirk.REMOVAL_OF_NOTHING,
+                        patch("op: 'replace', path: 'emails[type eq \"work\"].value', value: null"),
+                        ScimErrorType.NO_TARGET,
+                        "{}"),
+                new Play(
                         Quirk.EMPTY_STRING_CLEARS,
                         patch("op: 'replace', path: 'title', value: ''"),
                         ScimErrorType.INVALID_VALUE,
@@ -219,8 +229,29 @@ class QuirkTest {
     }
 
     @Test
+    void who_removes_members_again_is_no_error_in_any_profile() {
+        String removal = patch("op: 'remove', path: 'members[value eq \"a\"]'");
+
+        for (Profile profile : Profile.values()) {
+            PatchRequest request = PatchRequest.parse(GroupSchema.TYPE, json(removal), profile);
+            assertThat(PatchEngine.apply(request, object("{}")))
+                    .as(profile.keyword())
+                    .isEmpty();
+            assertThat(MemberDelta.of(request).removed()).containsExactly("a");
+        }
+    }
+
+    /** What is answered is tried with the server. */
+    @Test
+    void only_entra_wants_no_group_in_the_answer_to_its_patch() {
+        assertThat(Profile.values())
+                .filteredOn(profile -> profile.allows(Quirk.NO_CONTENT_AFTER_GROUP_PATCH))
+                .containsExactly(Profile.ENTRA);
+    }
+
+    @Test
     void every_rule_is_played_and_some_vendor_has_it() {
-        List<Quirk> played = new ArrayList<>(List.of(Quirk.REMOVE_BY_VALUE));
+        List<Quirk> played = new ArrayList<>(List.of(Quirk.REMOVE_BY_VALUE, Quirk.NO_CONTENT_AFTER_GROUP_PATCH));
         bodies().forEach(play -> played.add(play.quirk()));
         patches().forEach(play -> played.add(play.quirk()));
 

@@ -201,6 +201,10 @@ class Rfc7644Section352PatchIT {
                         "{'op': 'replace', 'path': 'phoneNumbers[type eq \\u0022fax\\u0022]', 'value': {'value': '1'}}"),
                 400,
                 "noTarget");
+        assertError(
+                scim.patch("/Users/" + id, "{'op': 'remove', 'path': 'emails[type eq \\u0022fax\\u0022]'}"),
+                400,
+                "noTarget");
     }
 
     @Test
