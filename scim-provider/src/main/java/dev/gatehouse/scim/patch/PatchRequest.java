@@ -44,6 +44,11 @@ public final class PatchRequest {
                         .toList());
     }
 
+    /** Whether it is about more than a group's members. */
+    public boolean changesDocument() {
+        return !documentOperations().isEmpty();
+    }
+
     /** The operations that change the document, in order. */
     List<PatchOperation> documentOperations() {
         return operations.stream().filter(isAboutMembers().negate()).toList();

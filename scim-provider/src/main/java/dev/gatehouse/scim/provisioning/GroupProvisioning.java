@@ -1,35 +1,34 @@
 package dev.gatehouse.scim.provisioning;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.patch.MemberDelta;
 import dev.gatehouse.scim.patch.PatchEngine;
 import dev.gatehouse.scim.patch.PatchRequest;
-import dev.gatehouse.scim.policy.Marks;
 import dev.gatehouse.scim.profile.Profile;
+import dev.gatehouse.scim.profile.Quirk;
 import dev.gatehouse.scim.projection.Projection;
 import dev.gatehouse.scim.schema.GroupSchema;
 import dev.gatehouse.scim.schema.ResourceDocuments;
 import dev.gatehouse.scim.schema.ResourceType;
-import dev.gatehouse.scim.schema.StoredAttributes;
 import dev.gatehouse.scim.store.Database;
 import dev.gatehouse.scim.store.Groups;
 import dev.gatehouse.scim.store.Memberships;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /** The groups of a realm at any depth of their tree, as a SCIM client sees and changes them. */
 public final class GroupProvisioning implements Provisioning {
+    /** A group with more members is not shown in the answer to a PATCH unless the client asks for attributes. */
+    private static final int MOST_MEMBERS_AFTER_PATCH = 100;
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Groups groups;
@@ -37,6 +36,7 @@ public final class GroupProvisioning implements Provisioning {
     private final AuditTrail auditTrail;
     private final RequestNotes notes;
     private final GroupReader reader;
+    private final GroupWriter writer;
     private final ResourceType type;
     private final Profile profile;
     private final ResourceDocuments documents;
@@ -58,6 +58,7 @@ public final class GroupProvisioning implements Provisioning {
         this.profile = caller.connector().profile();
         this.documents = new ResourceDocuments(type, profile);
         this.reader = new GroupReader(caller, groups, memberships);
+        this.writer = new GroupWriter(caller, groups, reader, auditTrail);
     }
 
     @Override
@@ -68,16 +69,7 @@ public final class GroupProvisioning implements Provisioning {
     @Override
     public ObjectNode create(JsonNode body, Projection projection) {
         ObjectNode wanted = documents.accept(body);
-        String name = wanted.get("displayName").textValue();
-        requireFreeName(name, null);
-        GroupModel group = session.groups().createGroup(realm, name);
-        group.setSingleAttribute(Marks.CONNECTOR, owners.mark());
-        StoredAttributes before = GroupReader.stored(group);
-        StoredAttributes after = before.copy();
-        documents.write(documents.read(before), wanted, after);
-        writeAttributes(group, before, after);
-        notes.changed(JsonNodeFactory.instance.objectNode(), wanted);
-        auditTrail.group(OperationType.CREATE, group).success();
+        GroupModel group = writer.create(wanted, owners.mark());
         memberChanges.apply(group, MemberDelta.replaceWith(wanted.get(GroupSchema.MEMBERS)));
         return reader.write(group, projection);
     }
@@ -99,7 +91,7 @@ public final class GroupProvisioning implements Provisioning {
         // a rename that does not name the members must not throw everybody out
         update(
                 group,
-                wanted,
+                Optional.of(document -> wanted),
                 documents.names(body, GroupSchema.MEMBERS)
                         ? MemberDelta.replaceWith(wanted.get(GroupSchema.MEMBERS))
                         : MemberDelta.none());
@@ -110,11 +102,23 @@ public final class GroupProvisioning implements Provisioning {
     public Optional<ObjectNode> patch(String id, JsonNode body, Precondition precondition, Projection projection) {
         PatchRequest request = PatchRequest.parse(type, body, profile);
         GroupModel group = changeable(id, precondition);
-        ObjectNode document = documents.read(GroupReader.stored(group));
+        Optional<UnaryOperator<ObjectNode>> change =
+                request.changesDocument() ? Optional.of(document -> patched(request, document)) : Optional.empty();
+        update(group, change, MemberDelta.of(request));
+        return isShownAfterPatch(id, projection) ? Optional.of(reader.write(group, projection)) : Optional.empty();
+    }
+
+    private ObjectNode patched(PatchRequest request, ObjectNode document) {
         ObjectNode patched = PatchEngine.apply(request, document);
         documents.requireValidChange(document, patched);
-        update(group, patched, MemberDelta.of(request));
-        return projection.isChosen() ? Optional.of(reader.write(group, projection)) : Optional.empty();
+        return patched;
+    }
+
+    /** Nobody who adds a member to a large group waits for the list of all the others. */
+    private boolean isShownAfterPatch(String id, Projection projection) {
+        return projection.isChosen()
+                || !profile.allows(Quirk.NO_CONTENT_AFTER_GROUP_PATCH)
+                        && reader.hasAtMost(MOST_MEMBERS_AFTER_PATCH, id);
     }
 
     @Override
@@ -129,53 +133,14 @@ public final class GroupProvisioning implements Provisioning {
         removal.success();
     }
 
-    private void update(GroupModel group, ObjectNode wanted, MemberDelta members) {
-        StoredAttributes before = GroupReader.stored(group);
-        StoredAttributes after = before.copy();
-        documents.write(documents.read(before), wanted, after);
-        boolean attributesChanged = writeAttributes(group, before, after);
-        if (attributesChanged) {
-            notes.changed(documents.read(before), documents.read(after));
-            auditTrail.group(OperationType.UPDATE, group).success();
-            GroupModel.GroupUpdatedEvent.fire(group, session);
-        }
+    private void update(GroupModel group, Optional<UnaryOperator<ObjectNode>> change, MemberDelta members) {
+        boolean attributesChanged =
+                change.map(wanted -> writer.change(group.getId(), wanted)).orElse(false);
         boolean membersChanged = memberChanges.apply(group, members);
         if (attributesChanged) {
             group.setLastModifiedTimestamp(Time.currentTimeMillis());
         } else if (membersChanged) {
             groups.touch(group.getId(), Time.currentTimeMillis());
-        }
-    }
-
-    private boolean writeAttributes(GroupModel group, StoredAttributes before, StoredAttributes after) {
-        Set<String> changed = after.keysThatDifferFrom(before);
-        for (String key : changed) {
-            if (key.equals(GroupSchema.NAME_KEY)) {
-                rename(group, after.first(key).orElseThrow());
-            } else if (after.all(key).isEmpty()) {
-                group.removeAttribute(key);
-            } else {
-                group.setAttribute(key, after.all(key));
-            }
-        }
-        return !changed.isEmpty();
-    }
-
-    /** Tells what refers to the group by its path, such as the mappers of identity providers, as the console does. */
-    private void rename(GroupModel group, String name) {
-        requireFreeName(name, group.getParentId());
-        String previousPath = KeycloakModelUtils.buildGroupPath(group);
-        group.setName(name);
-        GroupModel.GroupPathChangeEvent.fire(group, KeycloakModelUtils.buildGroupPath(group), previousPath, session);
-    }
-
-    private void requireFreeName(String name, String parentId) {
-        if (groups.exists(name, Optional.ofNullable(parentId))) {
-            throw ScimException.of(
-                    ScimErrorType.UNIQUENESS,
-                    parentId == null
-                            ? "There is already a group with this displayName"
-                            : "There is already a group with this displayName in group " + parentId);
         }
     }
 

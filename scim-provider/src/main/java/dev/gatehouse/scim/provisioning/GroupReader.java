@@ -53,13 +53,6 @@ final class GroupReader {
         this.resources = new ResourceWriter(type, caller.baseUrl());
     }
 
-    /** What Keycloak stores of a group, its members excepted. */
-    static StoredAttributes stored(GroupModel group) {
-        StoredAttributes stored = StoredAttributes.of(group.getAttributes());
-        stored.put(GroupSchema.NAME_KEY, group.getName());
-        return stored;
-    }
-
     /**
      * Finds a group that SCIM clients see.
      *
@@ -89,11 +82,17 @@ final class GroupReader {
 
     /** The version of a group as the database has it now; reads the ids of all members. */
     String version(GroupModel group) {
-        StoredAttributes stored = StoredAttributes.of(groups.attributes(group.getId()));
-        stored.put(GroupSchema.NAME_KEY, groups.name(group.getId()).orElseThrow());
+        StoredAttributes stored =
+                groups.stored(group.getId()).orElseThrow(() -> ScimException.notFound("Group", group.getId()));
         Set<String> memberIds = memberships.memberIds(group.getId());
         memberIds.addAll(tree.subgroupIds(group.getId()));
         return Version.of(stored, memberIds);
+    }
+
+    /** Whether a group has at most as many members; however large it is, no more ids than that are read to find out. */
+    boolean hasAtMost(int members, String groupId) {
+        int users = memberships.count(groupId, members + 1);
+        return users <= members && users + tree.countSubgroups(groupId, members + 1) <= members;
     }
 
     /** Writes a page of groups with two queries for all their members, and with none if members are not wanted. */

@@ -64,6 +64,16 @@ public final class GroupTree {
                 .getResultList());
     }
 
+    /** How many groups stand directly under a group, counted no further than a limit. */
+    public int countSubgroups(String groupId, int limit) {
+        return database.entityManager()
+                .createQuery("select g.id from GroupEntity g where g.parentId = :group", String.class)
+                .setParameter("group", groupId)
+                .setMaxResults(limit)
+                .getResultList()
+                .size();
+    }
+
     /** Which of some groups stand directly under a group. */
     public Set<String> subgroupsAmong(String groupId, Collection<String> candidates) {
         return new HashSet<>(

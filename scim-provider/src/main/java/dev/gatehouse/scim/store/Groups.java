@@ -8,8 +8,6 @@ import dev.gatehouse.scim.schema.GroupSchema;
 import dev.gatehouse.scim.schema.StoredAttributes;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,29 +76,6 @@ public final class Groups {
         return new StoredGroup((String) row[0], (Long) row[2], (Long) row[3], stored);
     }
 
-    /** The attributes of a group as the database has them now, by name, in no order. */
-    public Map<String, List<String>> attributes(String groupId) {
-        Map<String, List<String>> attributes = new LinkedHashMap<>();
-        database.entityManager()
-                .createQuery(
-                        "select a.name, a.value from GroupAttributeEntity a where a.group.id = :group", Object[].class)
-                .setParameter("group", groupId)
-                .getResultStream()
-                .forEach(row -> attributes
-                        .computeIfAbsent((String) row[0], key -> new ArrayList<>())
-                        .add((String) row[1]));
-        return attributes;
-    }
-
-    /** The name of a group as the database has it now. */
-    public Optional<String> name(String groupId) {
-        return database.entityManager()
-                .createQuery("select g.name from GroupEntity g where g.id = :group", String.class)
-                .setParameter("group", groupId)
-                .getResultStream()
-                .findFirst();
-    }
-
     /**
      * Notes when a group was changed, where nothing that Keycloak caches of it has. It holds the group's row until the
      * transaction ends, so it comes last.
@@ -114,6 +89,19 @@ public final class Groups {
                 .setParameter("now", millis)
                 .setParameter("group", groupId)
                 .executeUpdate();
+    }
+
+    /** The name and attributes of a group as the database has them now; empty if there is no such group. */
+    public Optional<StoredAttributes> stored(String groupId) {
+        return byIds(List.of(groupId)).stream().findFirst().map(StoredGroup::attributes);
+    }
+
+    /** Locks a group like {@link #lock}, and forgets what the running transaction has read of it before. */
+    public void hold(String groupId) {
+        GroupEntity group = database.entityManager().find(GroupEntity.class, groupId, LockModeType.PESSIMISTIC_WRITE);
+        if (group != null) {
+            database.entityManager().refresh(group);
+        }
     }
 
     /** Makes every other transaction that wants this lock wait until the running one ends. */

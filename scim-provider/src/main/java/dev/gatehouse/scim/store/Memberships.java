@@ -43,6 +43,16 @@ public final class Memberships {
                 .getResultList());
     }
 
+    /** How many users are in a group, counted no further than a limit. */
+    public int count(String groupId, int limit) {
+        return database.entityManager()
+                .createQuery("select m.user.id from UserGroupMembershipEntity m where m.groupId = :group", String.class)
+                .setParameter("group", groupId)
+                .setMaxResults(limit)
+                .getResultList()
+                .size();
+    }
+
     /**
      * Which of some users are in a group.
      *

@@ -119,6 +119,25 @@ class GroupsIT {
     @Test
     void names_differ_in_letter_case_only_and_are_found_without(TestRealm realm) {
         ScimClient scim = ScimClient.of(realm, "Okta");
+        scim.createGroup("Engines");
+        scim.createGroup("ENGINES");
+
+        assertError(scim.post("/Groups", "{'displayName': 'Engines'}"), 409, "uniqueness");
+        assertThat(scim.filter("/Groups", "displayName eq \"engines\"")
+                        .json()
+                        .path("totalResults")
+                        .asInt())
+                .isEqualTo(2);
+        JsonNode name = scim.get("/Schemas/urn:ietf:params:scim:schemas:core:2.0:Group")
+                .json()
+                .at("/attributes/0");
+        assertThat(name.path("caseExact").asBoolean(true)).isFalse();
+        assertThat(name.path("uniqueness").asText()).isEqualTo("none");
+    }
+
+    @Test
+    void a_patch_answers_with_what_was_asked_for(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Entra");
         String id = scim.createGroup("Engines");
 
         RestResponse answer = scim.patch(
