@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.schema.Schema;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,9 @@ import java.util.Optional;
  * either all operations succeed and a new document results, or an error does.
  */
 public final class PatchEngine {
+    private static final String VALUE = "value";
+    private static final String REFERENCE = "$ref";
+
     private final ObjectNode document;
 
     private PatchEngine(ObjectNode document) {
@@ -29,7 +34,25 @@ public final class PatchEngine {
     public static ObjectNode apply(PatchRequest request, ObjectNode before) {
         PatchEngine engine = new PatchEngine(before.deepCopy());
         request.documentOperations().forEach(engine::apply);
+        dropStaleReferences(before, engine.document);
         return engine.document;
+    }
+
+    /** An address that was given with another {@code value}, such as a former manager's, does not outlive it. */
+    private static void dropStaleReferences(JsonNode before, ObjectNode after) {
+        for (Map.Entry<String, JsonNode> field : List.copyOf(after.properties())) {
+            if (field.getValue() instanceof ObjectNode now) {
+                JsonNode was = before.path(field.getKey());
+                if (!was.path(VALUE).equals(now.path(VALUE))
+                        && was.path(REFERENCE).equals(now.path(REFERENCE))) {
+                    now.remove(REFERENCE);
+                }
+                dropStaleReferences(was, now);
+                if (now.isEmpty()) {
+                    after.remove(field.getKey());
+                }
+            }
+        }
     }
 
     private void apply(PatchOperation operation) {

@@ -175,7 +175,8 @@ public final class UserSchema {
                     MANAGER,
                     "The user's manager",
                     string("value", "SCIM id of the manager").caseExact().storedIn(Storage.text("scim.manager")),
-                    reference("$ref", "Address of the manager", "User").readOnly(),
+                    reference("$ref", "Address of the manager, as the client gave it", "User")
+                            .storedIn(Storage.text("scim.manager.ref")),
                     string("displayName", "The manager's name to show").readOnly()));
 
     /** The resource type. */

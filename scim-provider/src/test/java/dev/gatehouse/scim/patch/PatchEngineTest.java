@@ -204,6 +204,40 @@ class PatchEngineTest {
     }
 
     @Test
+    void a_new_manager_does_not_keep_the_address_of_the_old_one() {
+        String before = "{'" + ENTERPRISE + "': {manager: {value: '1', '$ref': '/Users/1'}}}";
+        String after = "{'" + ENTERPRISE + "': {manager: {value: '2'}}}";
+
+        assertThat(patch(before, "{op: 'replace', path: '" + ENTERPRISE + ":manager', value: {value: '2'}}"))
+                .isEqualTo(object(after));
+        assertThat(patch(before, "{op: 'replace', path: '" + ENTERPRISE + ":manager.value', value: '2'}"))
+                .isEqualTo(object(after));
+        assertThat(patch(before, "{op: 'remove', path: '" + ENTERPRISE + ":manager.value'}"))
+                .isEqualTo(object("{}"));
+        assertThat(patch(before, "{op: 'add', path: '" + ENTERPRISE + ":department', value: 'd'}")
+                        .at("/" + ENTERPRISE + "/manager/$ref")
+                        .asText())
+                .isEqualTo("/Users/1");
+    }
+
+    @Test
+    void a_new_manager_can_come_with_a_new_address() {
+        assertThat(patch(
+                        "{'" + ENTERPRISE + "': {manager: {value: '1', '$ref': '/Users/1'}}}",
+                        "{op: 'replace', path: '" + ENTERPRISE
+                                + ":manager', value: {value: '2', '$ref': '../Users/2', displayName: 'ignored'}}"))
+                .isEqualTo(object("{'" + ENTERPRISE + "': {manager: {value: '2', '$ref': '../Users/2'}}}"));
+    }
+
+    @Test
+    void a_number_beyond_comparison_in_brackets_is_refused() {
+        assertRefused(
+                ScimErrorType.INVALID_FILTER,
+                "{emails: [{value: 'a'}]}",
+                "{op: 'remove', path: 'emails[value eq 1e999]'}");
+    }
+
+    @Test
     void a_remove_without_a_path_has_no_target() {
         assertRefused(ScimErrorType.NO_TARGET, "{title: 'x'}", "{op: 'remove', value: {title: 'x'}}");
     }
