@@ -62,15 +62,23 @@ final class MemberProtection {
         return roleIds.stream().anyMatch(id -> roles.computeIfAbsent(id, this::isAdministrationRole));
     }
 
+    /** Whether one of some roles is for administration, or one of some groups gives one that is. */
+    boolean areForAdministration(Collection<String> roleIds, Collection<String> groupIds) {
+        return giveAdministration(roleIds) || groupIds.stream().anyMatch(this::givesAdministration);
+    }
+
     private Set<String> administratorsAmong(Collection<Account> users) {
         List<String> ids = users.stream().map(Account::id).toList();
         Map<String, Set<String>> rolesOfUsers = accounts.roleIds(ids);
         Map<String, Set<String>> groupsOfUsers = accounts.groupIds(ids);
         return ids.stream()
                 .filter(id -> giveAdministration(rolesOfUsers.getOrDefault(id, Set.of()))
-                        || groupsOfUsers.getOrDefault(id, Set.of()).stream()
-                                .anyMatch(group -> groups.computeIfAbsent(group, this::isAdministrationGroup)))
+                        || groupsOfUsers.getOrDefault(id, Set.of()).stream().anyMatch(this::givesAdministration))
                 .collect(toSet());
+    }
+
+    private boolean givesAdministration(String groupId) {
+        return groups.computeIfAbsent(groupId, this::isAdministrationGroup);
     }
 
     private boolean isAdministrationRole(String roleId) {

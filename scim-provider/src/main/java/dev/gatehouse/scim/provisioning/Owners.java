@@ -6,6 +6,7 @@ import dev.gatehouse.scim.policy.Marks;
 import dev.gatehouse.scim.policy.Ownership;
 import dev.gatehouse.scim.store.Accounts.Account;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.RealmModel;
@@ -58,6 +59,22 @@ final class Owners {
     void requireMayJoin(Account user) {
         refusal("User " + user.id(), of(user.mark().orElse(null)))
                 .ifPresent(why -> refuse(why + ", and so does not put her or him into groups"));
+    }
+
+    /**
+     * Refuses to have the users in a group, or under it, get what they would get by joining another, if one of them is not the
+     * connector's.
+     *
+     * @param groupId the group
+     * @param marks what marks the users, empty for those without a mark
+     * @throws ScimException 403
+     */
+    void requireMayJoin(String groupId, Set<Optional<String>> marks) {
+        String what = "A user in group " + groupId + " or in a group under it";
+        marks.stream()
+                .flatMap(mark -> refusal(what, of(mark.orElse(null))).stream())
+                .findFirst()
+                .ifPresent(why -> refuse(why + ", and so does not move them to where they get further roles"));
     }
 
     /** Whether a group was made or taken over by the caller's connector. */

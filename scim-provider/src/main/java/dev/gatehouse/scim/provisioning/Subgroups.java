@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.toSet;
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.policy.AdministrationRoles;
+import dev.gatehouse.scim.store.Database;
 import dev.gatehouse.scim.store.GroupTree;
 import dev.gatehouse.scim.store.Groups;
+import dev.gatehouse.scim.store.MemberTraits;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -34,6 +37,7 @@ final class Subgroups {
     private final Protection protection;
     private final Owners owners;
     private final MemberProtection memberProtection;
+    private final NestedMembers nestedMembers;
 
     Subgroups(
             Caller caller,
@@ -51,6 +55,8 @@ final class Subgroups {
         this.protection = protection;
         this.owners = owners;
         this.memberProtection = memberProtection;
+        this.nestedMembers =
+                new NestedMembers(new MemberTraits(new Database(caller.session())), owners, memberProtection);
     }
 
     /** The group with this id, if it can be a member: a group of an organization cannot. */
@@ -64,7 +70,7 @@ final class Subgroups {
      *
      * @throws ScimException {@code invalidValue} if the child stands under another group, if the tree would become a circle or
      *     too deep; {@code uniqueness} if the parent has a group of the child's name; 403 if the child is protected or somebody
-     *     else's
+     *     else's, or there are users in it who must not get the roles of the parent
      */
     void add(GroupModel parent, GroupModel child) {
         List<String> ancestors = lockTogether(parent.getId(), Set.of(child.getId()));
@@ -86,6 +92,7 @@ final class Subgroups {
                     ScimErrorType.UNIQUENESS,
                     "Group " + parent.getId() + " has another member group with the displayName of " + child.getId());
         }
+        requireMayGetRoles(child, levels, parent, ancestors);
         session.groups().moveGroup(realm, child, parent);
         auditTrail.groupMoved(child).success();
     }
@@ -161,6 +168,19 @@ final class Subgroups {
         return levels;
     }
 
+    private void requireMayGetRoles(
+            GroupModel child, List<Set<String>> levels, GroupModel parent, List<String> ancestors) {
+        List<String> above =
+                Stream.concat(Stream.of(parent.getId()), ancestors.stream()).toList();
+        if (!tree.roleIds(above).isEmpty()) {
+            nestedMembers.requireMayGetRoles(child.getId(), all(levels));
+        }
+    }
+
+    private static List<String> all(List<Set<String>> levels) {
+        return levels.stream().flatMap(Collection::stream).toList();
+    }
+
     private void requireChangeable(GroupModel child, List<Set<String>> levels) {
         protection.requireChangeable(child);
         owners.requireChangeable(child);
@@ -171,7 +191,6 @@ final class Subgroups {
     }
 
     private boolean giveAdministration(List<Set<String>> levels) {
-        List<String> all = levels.stream().flatMap(Collection::stream).toList();
-        return memberProtection.giveAdministration(tree.roleIds(all));
+        return memberProtection.giveAdministration(tree.roleIds(all(levels)));
     }
 }

@@ -4,6 +4,7 @@ import static dev.gatehouse.it.scim.ScimAssert.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.harness.RestClient;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
@@ -96,6 +97,33 @@ class OwnershipIT {
         assertError(join(any, ofHr, byHand), 403);
         assertThat(hr.memberIds(ofHr)).containsExactly(ada);
         assertThat(any.memberIds(ofAny)).containsExactly(byHand);
+    }
+
+    @Test
+    void users_of_others_get_no_roles_by_moving_the_group_that_they_are_in(TestRealm realm) {
+        ScimClient hr = ScimClient.of(realm, "HR", OWN);
+        String inside = hr.createGroup("Inside", hr.createUser("ada"));
+        String child = hr.createGroup("Child", inside);
+        String plain = hr.createGroup("Plain");
+        String strong = hr.createGroup("Strong", plain);
+        String byHand = realm.addUser("grace");
+        RestClient admin = realm.admin();
+        admin.put("/users/" + byHand + "/groups/" + inside, Map.of()).succeeded();
+        admin.post("/roles", Map.of("name", "captain")).succeeded();
+        admin.post(
+                        "/groups/" + strong + "/role-mappings/realm",
+                        List.of(admin.get("/roles/captain").succeeded().json()))
+                .succeeded();
+
+        assertError(join(hr, strong, child), 403);
+        RestResponse deeper = join(hr, plain, child);
+        assertError(deeper, 403);
+        assertThat(deeper.json().path("detail").asText()).contains("roles").contains(child);
+        assertThat(hr.memberIds(plain)).isEmpty();
+
+        admin.delete("/users/" + byHand + "/groups/" + inside).succeeded();
+        join(hr, plain, child).succeeded();
+        assertThat(hr.memberIds(plain)).containsExactly(child);
     }
 
     @Test
