@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The query that a {@link LogSearch} stands for. */
 final class LogCriteria {
@@ -15,7 +17,6 @@ final class LogCriteria {
             + " l.resourceType, l.resourceId, l.resourceName, l.externalId, l.status, l.scimType, l.detail, l.changed,"
             + " l.requests from LogEntity l where ";
     private static final String ORDER = " order by l.loggedAt desc, l.id desc";
-    private static final String LIKE = " like :text escape '!'";
 
     private final EntityManager entityManager;
     private final List<String> conditions = new ArrayList<>();
@@ -51,12 +52,10 @@ final class LogCriteria {
     }
 
     private void whereText(String text) {
-        String escaped = text.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
-        where(
-                "(lower(l.resourceName)" + LIKE + " or lower(l.externalId)" + LIKE + " or lower(l.path)" + LIKE
-                        + " or lower(l.detail)" + LIKE + ")",
-                "text",
-                "%" + escaped + "%");
+        String found = Stream.of("l.resourceName", "l.externalId", "l.path", "l.detail")
+                .map("locate(:text, lower(%s)) > 0"::formatted)
+                .collect(Collectors.joining(" or ", "(", ")"));
+        where(found, "text", text.toLowerCase(Locale.ROOT));
     }
 
     private void whereAfter(LogSearch.Place place) {

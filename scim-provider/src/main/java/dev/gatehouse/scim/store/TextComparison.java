@@ -18,9 +18,7 @@ record TextComparison(HibernateCriteriaBuilder builder, boolean isCaseExact) {
         return switch (operator) {
             case EQ -> builder.equal(left, bound(value));
             case NE -> builder.notEqual(left, bound(value));
-            case CO -> like(left, "%" + escaped(value) + "%");
-            case SW -> like(left, escaped(value) + "%");
-            case EW -> like(left, "%" + escaped(value));
+            case CO, SW, EW -> value.indexOf('[') < 0 ? like(left, operator, value) : literally(left, operator, value);
             case GT -> builder.greaterThan(left, bound(value));
             case GE -> builder.greaterThanOrEqualTo(left, bound(value));
             case LT -> builder.lessThan(left, bound(value));
@@ -37,8 +35,25 @@ record TextComparison(HibernateCriteriaBuilder builder, boolean isCaseExact) {
         return folded(builder.value(value));
     }
 
-    private Predicate like(Expression<String> text, String pattern) {
-        return builder.like(text, bound(pattern), ESCAPE);
+    private Predicate like(Expression<String> text, Operator operator, String value) {
+        String start = operator == Operator.SW ? "" : "%";
+        String end = operator == Operator.EW ? "" : "%";
+        return builder.like(text, bound(start + escaped(value) + end), ESCAPE);
+    }
+
+    /** SQL Server takes brackets in a pattern for a class of characters, and others refuse to have them escaped. */
+    private Predicate literally(Expression<String> text, Operator operator, String value) {
+        Expression<String> sought = bound(value);
+        Expression<Integer> first = builder.locate(text, sought);
+        if (operator == Operator.CO) {
+            return builder.gt(first, 0);
+        }
+        if (operator == Operator.SW) {
+            return builder.equal(first, 1);
+        }
+        Expression<Integer> before = builder.diff(builder.length(text), builder.length(sought));
+        Expression<Integer> start = builder.sum(before, 1);
+        return builder.and(builder.ge(before, 0), builder.equal(builder.locate(text, sought, start), start));
     }
 
     private static String escaped(String value) {
