@@ -35,7 +35,8 @@ public final class Transactions {
     }
 
     /**
-     * Does the work and commits it.
+     * Does the work and commits it. What fails after the commit, when caches and sessions are brought up to date, is logged and
+     * neither repeated nor an error: the work is stored.
      *
      * @param work what to do; its session is closed afterwards
      * @return what the work returned in the run that was committed
@@ -64,15 +65,29 @@ public final class Transactions {
     }
 
     private <T> T once(Function<KeycloakSession, T> work) {
+        Outcome<T> outcome = new Outcome<>();
+        try {
+            inTransaction(work, outcome);
+        } catch (RuntimeException e) {
+            if (!outcome.isCommitted()) {
+                throw e;
+            }
+            LOG.error("The change was stored, but something that Keycloak does after a commit failed", e);
+        }
+        return outcome.get();
+    }
+
+    private <T> void inTransaction(Function<KeycloakSession, T> work, Outcome<T> outcome) {
         KeycloakContext context = request.getContext();
-        return KeycloakModelUtils.runJobInTransactionWithResult(
+        KeycloakModelUtils.runJobInTransactionWithResult(
                 request.getKeycloakSessionFactory(),
                 context,
                 session -> {
+                    session.getTransactionManager().enlistAfterCompletion(outcome);
                     continueRequest(context, session.getContext());
-                    T result = work.apply(session);
+                    outcome.set(work.apply(session));
                     requireCommittable(session);
-                    return result;
+                    return null;
                 },
                 "SCIM request");
     }
