@@ -5,9 +5,11 @@ import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.policy.Marks;
 import dev.gatehouse.scim.policy.PasswordRule;
 import dev.gatehouse.scim.schema.UserSchema;
+import dev.gatehouse.scim.store.DatabaseFailure;
 import java.text.MessageFormat;
 import java.util.Optional;
 import java.util.Properties;
+import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialInput;
 import org.keycloak.models.KeycloakSession;
@@ -20,6 +22,7 @@ import org.keycloak.services.resources.admin.AdminRoot;
 
 /** Stores the passwords that a client sends, where the connector's policy says so. */
 final class Passwords {
+    private static final Logger LOG = Logger.getLogger(Passwords.class);
     private static final String LANGUAGE = "en";
 
     private final KeycloakSession session;
@@ -70,9 +73,21 @@ final class Passwords {
             if (!user.credentialManager().updateCredential(password)) {
                 throw ScimException.forbidden("The password of user " + user.getId() + " is not kept by Keycloak");
             }
-        } catch (ModelException refused) {
-            throw ScimException.invalidValue("The realm's password policy does not accept this: " + reason(refused));
+        } catch (ModelException e) {
+            throw refusal(user, e);
         }
+    }
+
+    /** Only a policy's complaint has no cause. What the database reports is not the client's fault, and worth another try. */
+    private RuntimeException refusal(UserModel user, ModelException failure) {
+        if (DatabaseFailure.of(failure) != DatabaseFailure.OTHER) {
+            return failure;
+        }
+        if (failure.getCause() == null) {
+            return ScimException.invalidValue("The realm's password policy does not accept this: " + reason(failure));
+        }
+        LOG.warnf(failure, "The password of user %s of realm %s could not be set", user.getId(), realm.getName());
+        return ScimException.invalidValue("The password was not accepted where the user's passwords are kept");
     }
 
     private String reason(ModelException refused) {
