@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.storage.StorageId;
@@ -124,17 +125,25 @@ final class UserReader {
         if (!federations.areThere()) {
             return Optional.empty();
         }
-        Stream<UserModel> found = switch (lookup.attribute()) {
+        List<UserModel> seen;
+        try {
+            seen = seen(foundAnywhere(lookup));
+        } catch (ModelDuplicateException severalHaveTheAddress) {
+            return Optional.empty();
+        }
+        return seen.stream().allMatch(user -> StorageId.isLocalStorage(user.getId()))
+                ? Optional.empty()
+                : Optional.of(seen);
+    }
+
+    private Stream<UserModel> foundAnywhere(Lookup lookup) {
+        return switch (lookup.attribute()) {
             case "emails" -> Stream.ofNullable(session.users().getUserByEmail(realm, lookup.value()));
             case "externalId" ->
                 session.users()
                         .searchForUserByUserAttributeStream(realm, CommonAttributes.EXTERNAL_ID_KEY, lookup.value());
             default -> Stream.empty();
         };
-        List<UserModel> seen = seen(found);
-        return seen.stream().allMatch(user -> StorageId.isLocalStorage(user.getId()))
-                ? Optional.empty()
-                : Optional.of(seen);
     }
 
     private List<UserModel> seen(Stream<UserModel> users) {

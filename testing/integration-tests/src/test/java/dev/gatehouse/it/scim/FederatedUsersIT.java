@@ -92,6 +92,24 @@ class FederatedUsersIT {
         }
     }
 
+    @Test
+    void users_who_share_an_address_are_found_by_it(TestRealm realm) throws Exception {
+        try (LdapDirectory directory = LdapDirectory.start()) {
+            directory.federate(realm, true);
+            ScimClient scim = ScimClient.of(realm, "Okta");
+            realm.admin()
+                    .put("", Map.of("loginWithEmailAllowed", false, "duplicateEmailsAllowed", true))
+                    .succeeded();
+            for (String name : List.of("ada", "bob")) {
+                scim.post("/Users", "{'userName': '" + name + "', 'emails': [{'value': 'both@example.org'}]}")
+                        .succeeded();
+            }
+            realm.admin().put("", Map.of("duplicateEmailsAllowed", false)).succeeded();
+
+            assertThat(found(scim, "emails.value eq \"both@example.org\"")).containsExactly("ada", "bob");
+        }
+    }
+
     private static String id(ScimClient scim, String userName) {
         return scim.filter("/Users", "userName eq \"" + userName + "\"")
                 .succeeded()
