@@ -7,8 +7,10 @@ import dev.gatehouse.scim.projection.Projection;
 import dev.gatehouse.scim.provisioning.OwnAccount;
 import java.util.Optional;
 import org.keycloak.models.AccountRoles;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
@@ -35,11 +37,17 @@ final class MeEndpoint {
     }
 
     /**
-     * Refuses a token that is not meant for the client {@code account}, or lacks the roles of it that the request needs.
+     * Refuses a token that is not meant for the client {@code account}, or lacks the roles of it that the request needs. Where
+     * that client is disabled or gone nobody has an account to manage, as in Keycloak's own account API.
      *
      * @throws ScimException 403
      */
-    static void requireRole(AccessToken token, ScimRequest request) {
+    static void requireRole(RealmModel realm, AccessToken token, ScimRequest request) {
+        ClientModel client = realm.getClientByClientId(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID);
+        if (client == null || !client.isEnabled()) {
+            throw ScimException.forbidden("Users do not manage their own accounts in this realm: the client account is"
+                    + " disabled or missing");
+        }
         if (!token.hasAudience(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID)) {
             throw ScimException.forbidden("The access token is not meant for the client account (claim aud)");
         }

@@ -120,7 +120,7 @@ final class ScimEndpoint {
     }
 
     private ScimAnswer me(ScimRequest request, AuthResult user) {
-        MeEndpoint.requireRole(user.token(), request);
+        MeEndpoint.requireRole(realm, user.token(), request);
         AccountHolder holder =
                 new AccountHolder(user.user().getId(), user.user().getUsername());
         releaseConnection();

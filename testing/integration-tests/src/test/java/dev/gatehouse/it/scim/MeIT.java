@@ -185,6 +185,27 @@ class MeIT {
         assertError(me.get("/Me/x"), 401);
     }
 
+    @Test
+    void nobody_has_an_account_to_manage_where_the_account_client_is_disabled() {
+        realm.addUser("shut");
+        ScimClient me = signedIn("portal", "shut");
+        me.get("/Me").succeeded();
+        String client = "/clients/"
+                + realm.admin()
+                        .get("/clients?clientId=account")
+                        .json()
+                        .at("/0/id")
+                        .asText();
+
+        realm.admin().put(client, Map.of("enabled", false)).succeeded();
+        try {
+            assertError(me.get("/Me"), 403);
+        } finally {
+            realm.admin().put(client, Map.of("enabled", true)).succeeded();
+        }
+        me.get("/Me").succeeded();
+    }
+
     private void addClient(String clientId, boolean fullScope) {
         realm.admin()
                 .post(
