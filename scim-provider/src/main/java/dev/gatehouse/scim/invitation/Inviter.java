@@ -2,14 +2,10 @@ package dev.gatehouse.scim.invitation;
 
 import dev.gatehouse.scim.policy.Invitation;
 import java.net.URI;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.actiontoken.execactions.ExecuteActionsActionToken;
 import org.keycloak.common.util.Time;
-import org.keycloak.email.EmailException;
-import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -38,7 +34,8 @@ public final class Inviter {
     }
 
     /**
-     * Invites a user. That she is gone, or that the e-mail cannot be sent, is logged and no error.
+     * Has an invitation sent to a user, in the background. That she is gone, or that the e-mail cannot be sent, is logged and no
+     * error.
      *
      * @param userId the user's id
      * @param invitation what to send
@@ -49,15 +46,21 @@ public final class Inviter {
             return;
         }
         try {
-            send(user, invitation);
-        } catch (EmailException | IllegalStateException e) {
+            new MailQueue(session)
+                    .add(new InvitationMail(
+                            realm.getId(),
+                            userId,
+                            invitation,
+                            link(token(user, invitation)),
+                            session.getContext().getUri()));
+        } catch (IllegalStateException e) {
             LOG.warnf(e, "Could not send an invitation to user %s of realm %s", userId, realm.getName());
         }
     }
 
-    private void send(UserModel user, Invitation invitation) throws EmailException {
+    private ExecuteActionsActionToken token(UserModel user, Invitation invitation) {
         ClientModel client = client(invitation);
-        ExecuteActionsActionToken token = new ExecuteActionsActionToken(
+        return new ExecuteActionsActionToken(
                 user.getId(),
                 user.getEmail(),
                 Math.toIntExact(Time.currentTimeSeconds())
@@ -65,14 +68,6 @@ public final class Inviter {
                 invitation.actions(),
                 redirectUri(invitation, client),
                 client.getClientId());
-        session.getProvider(EmailTemplateProvider.class)
-                .setAttribute(Constants.TEMPLATE_ATTR_REQUIRED_ACTIONS, invitation.actions())
-                .setAttribute(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true)
-                .setRealm(realm)
-                .setUser(user)
-                .sendExecuteActions(
-                        link(token).toString(),
-                        TimeUnit.SECONDS.toMinutes(invitation.validity().toSeconds()));
     }
 
     private URI link(ExecuteActionsActionToken token) {
