@@ -3,8 +3,11 @@ package dev.gatehouse.scim.connector;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
@@ -51,6 +54,16 @@ public final class Connectors {
     /** Whether there is a connector of a kind, for instance {@code basic}. */
     public boolean hasKind(String kind) {
         return components(realm).anyMatch(component -> kind.equals(component.getProviderId()));
+    }
+
+    /** The names, in lower case, of the users whose access tokens connectors of a realm are recognised by. */
+    public static Set<String> userNames(RealmModel realm) {
+        return components(realm)
+                .filter(component -> OauthConnectorFactory.ID.equals(component.getProviderId()))
+                .map(component -> component.get(OauthConnectorFactory.USERNAME))
+                .filter(name -> name != null && !name.isBlank())
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     private Optional<Found> best(Function<ScimConnector, Recognition> question) {

@@ -41,7 +41,7 @@ public final class GroupProvisioning implements Provisioning {
     private final Profile profile;
     private final ResourceDocuments documents;
     private final Owners owners;
-    private final Protection protection = new Protection();
+    private final Protection protection;
 
     /** Works for the caller. */
     public GroupProvisioning(Caller caller) {
@@ -49,6 +49,7 @@ public final class GroupProvisioning implements Provisioning {
         this.owners = new Owners(caller);
         this.session = caller.session();
         this.realm = caller.realm();
+        this.protection = new Protection(realm);
         this.groups = new Groups(database, realm.getId());
         Memberships memberships = new Memberships(database);
         this.auditTrail = new AuditTrail(caller);

@@ -24,13 +24,23 @@ final class HeldUsers {
     }
 
     /**
-     * Waits until no other request changes the user, and reads her.
+     * Waits until no other request changes the user, and reads her. Nothing may have been read of her before.
      *
      * @throws ScimException 404 if there is none
      */
     UserModel hold(String id) {
         locks.user(id);
         return uncached(id).orElseThrow(() -> ScimException.notFound("User", id));
+    }
+
+    /**
+     * Waits until no other request changes a user who was found already, and reads her again.
+     *
+     * @throws ScimException 404 if there is none
+     */
+    UserModel holdFound(UserModel found) {
+        locks.knownUser(found.getId());
+        return uncached(found.getId()).orElseThrow(() -> ScimException.notFound("User", found.getId()));
     }
 
     /** Reads a user past the cache, which may not know yet what the transaction before wrote. */

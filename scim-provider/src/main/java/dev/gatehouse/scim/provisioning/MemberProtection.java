@@ -23,6 +23,7 @@ final class MemberProtection {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Accounts accounts;
+    private final Protection protection;
     private final Map<String, Boolean> roles = new HashMap<>();
     private final Map<String, Boolean> groups = new HashMap<>();
 
@@ -30,6 +31,7 @@ final class MemberProtection {
         this.session = caller.session();
         this.realm = caller.realm();
         this.accounts = accounts;
+        this.protection = new Protection(realm);
     }
 
     /**
@@ -43,6 +45,9 @@ final class MemberProtection {
             if (user.serviceAccount()) {
                 throw Protection.serviceAccount(user.id());
             }
+            if (protection.isConnectorsUser(user.username())) {
+                throw Protection.connectorsUser(user.id());
+            }
             if (administrators.contains(user.id())) {
                 throw Protection.administrator(user.id());
             }
@@ -53,7 +58,9 @@ final class MemberProtection {
     List<Account> changeableAmong(Collection<Account> users) {
         Set<String> administrators = administratorsAmong(users);
         return users.stream()
-                .filter(user -> !user.serviceAccount() && !administrators.contains(user.id()))
+                .filter(user -> !user.serviceAccount()
+                        && !administrators.contains(user.id())
+                        && !protection.isConnectorsUser(user.username()))
                 .toList();
     }
 

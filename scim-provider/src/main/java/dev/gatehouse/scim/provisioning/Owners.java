@@ -37,7 +37,12 @@ final class Owners {
      * @throws ScimException 403
      */
     void requireChangeable(UserModel user) {
-        refusal("User " + user.getId(), of(user)).ifPresent(Owners::refuse);
+        refusal(named("User", user.getUsername(), user.getId()), of(user)).ifPresent(Owners::refuse);
+    }
+
+    /** Whether the connector must take a user over before it changes her: she is no connector's, and it changes only its own. */
+    boolean isToBeTakenOver(UserModel user) {
+        return connector.policies().ownership() == Ownership.OWN && of(user).isEmpty();
     }
 
     /**
@@ -46,7 +51,7 @@ final class Owners {
      * @throws ScimException 403
      */
     void requireChangeable(GroupModel group) {
-        refusal("Group " + group.getId(), of(group.getFirstAttribute(Marks.CONNECTOR)))
+        refusal(named("Group", group.getName(), group.getId()), of(group.getFirstAttribute(Marks.CONNECTOR)))
                 .ifPresent(Owners::refuse);
     }
 
@@ -57,7 +62,7 @@ final class Owners {
      * @throws ScimException 403
      */
     void requireMayJoin(Account user) {
-        refusal("User " + user.id(), of(user.mark().orElse(null)))
+        refusal(named("User", user.username(), user.id()), of(user.mark().orElse(null)))
                 .ifPresent(why -> refuse(why + ", and so does not put her or him into groups"));
     }
 
@@ -102,11 +107,17 @@ final class Owners {
         if (owner.isPresent()) {
             return isCallers(owner.get())
                     ? Optional.empty()
-                    : Optional.of(what + " belongs to another connector; this one does not change what others manage");
+                    : Optional.of(what + " belongs to another connector; this one does not change what others manage"
+                            + " (policy ownership)");
         }
         return connector.policies().ownership() == Ownership.UNOWNED
                 ? Optional.empty()
-                : Optional.of(what + " was not made by this connector; it changes only what it made or has taken over");
+                : Optional.of(what + " was not made by this connector; it changes only what it made or has taken over"
+                        + " (policy ownership)");
+    }
+
+    private static String named(String what, String name, String id) {
+        return what + " " + name + " (" + id + ")";
     }
 
     private static void refuse(String why) {

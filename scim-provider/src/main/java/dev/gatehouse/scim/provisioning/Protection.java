@@ -1,16 +1,27 @@
 package dev.gatehouse.scim.provisioning;
 
+import dev.gatehouse.scim.connector.Connectors;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.policy.AdministrationRoles;
+import java.util.Locale;
+import java.util.Set;
 import org.keycloak.models.GroupModel;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * What no connector may touch, whatever its client asks: service accounts, users who administer the realm or the server,
- * and groups through which one becomes such a user. Roles count however they are held, through groups and composite roles
+ * What no connector may touch, whatever its client asks: service accounts, users whose access tokens connectors come with,
+ * users who administer the realm or the server, and groups through which one becomes such a user. Roles count however they are held, through groups and composite roles
  * too.
  */
 final class Protection {
+    private final Set<String> connectorsUsers;
+
+    /** Protects what the realm and the settings of its connectors name now. */
+    Protection(RealmModel realm) {
+        this.connectorsUsers = Connectors.userNames(realm);
+    }
+
     /**
      * Refuses to change or remove a user who is protected.
      *
@@ -19,6 +30,9 @@ final class Protection {
     void requireChangeable(UserModel user) {
         if (isServiceAccount(user)) {
             throw serviceAccount(user.getId());
+        }
+        if (isConnectorsUser(user.getUsername())) {
+            throw connectorsUser(user.getId());
         }
         if (AdministrationRoles.areHeldBy(user)) {
             throw administrator(user.getId());
@@ -42,6 +56,29 @@ final class Protection {
         return ScimException.forbidden("User " + userId + " is a service account, which SCIM never changes");
     }
 
+    /** The refusal to change a user whose access tokens a connector comes with. */
+    static ScimException connectorsUser(String userId) {
+        return ScimException.forbidden(
+                "User " + userId + " is the one as whom a connector signs in, whom SCIM never changes");
+    }
+
+    /**
+     * Refuses to give a user the name of one as whom a connector signs in.
+     *
+     * @throws ScimException 403
+     */
+    void requireFreeName(String userName) {
+        if (isConnectorsUser(userName)) {
+            throw ScimException.forbidden(
+                    "The userName " + userName + " is the one as which a connector signs in; SCIM gives it to nobody");
+        }
+    }
+
+    /** Whether a connector is recognised by access tokens of the user with this name. */
+    boolean isConnectorsUser(String userName) {
+        return userName != null && connectorsUsers.contains(userName.toLowerCase(Locale.ROOT));
+    }
+
     /** The refusal to change a user who holds administration roles. */
     static ScimException administrator(String userId) {
         return ScimException.forbidden("User " + userId + " holds administration roles; SCIM never changes,"
@@ -50,7 +87,7 @@ final class Protection {
 
     /** Whether the user may be changed. */
     boolean isChangeable(UserModel user) {
-        return !isServiceAccount(user) && !AdministrationRoles.areHeldBy(user);
+        return !isServiceAccount(user) && !isConnectorsUser(user.getUsername()) && !AdministrationRoles.areHeldBy(user);
     }
 
     /** Whether the user stands for a client and not for a person. */

@@ -2,10 +2,9 @@ package dev.gatehouse.scim.provisioning;
 
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.policy.Identifiers;
 import dev.gatehouse.scim.policy.Marks;
 import dev.gatehouse.scim.policy.TakeoverRule;
-import dev.gatehouse.scim.schema.StoredAttributes;
-import dev.gatehouse.scim.schema.UserSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +17,12 @@ import org.keycloak.models.UserModel;
 import org.keycloak.storage.StorageId;
 
 /**
- * Finds the person whom a create request is about, if she is in the realm already and the connector's policy lets it take her
- * over.
+ * Finds the person whom a create request is about, if she is in the realm already, and tells whether the connector's policy
+ * lets it take her over, then or when it changes her.
  */
 final class Takeover {
+    private static final String CHOSEN =
+            "in this realm users choose their user names themselves (User registration, Edit username), and ";
     private static final Set<String> WRITABLE_EDIT_MODES = Set.of("WRITABLE", "UNSYNCED");
 
     private final KeycloakSession session;
@@ -38,35 +39,37 @@ final class Takeover {
         this.protection = protection;
     }
 
+    /** Whether the connector takes anybody over at all. */
+    boolean isOn() {
+        return !rules.isEmpty();
+    }
+
     /**
      * Finds her. Users whom the connector owns are left out: to create them again is a plain conflict.
      *
-     * @param wanted the user that is to be made
+     * @param sent what the user that is to be made is called
      * @return the one user to take over; empty if there is none
      * @throws ScimException {@code uniqueness} if several users match, or the one who does may not be taken over
      */
-    Optional<UserModel> find(StoredAttributes wanted) {
+    Optional<UserModel> find(Identifiers sent) {
         Map<String, UserModel> matches = new LinkedHashMap<>();
         rules.stream()
-                .flatMap(rule -> matches(rule, wanted))
+                .flatMap(rule -> candidates(rule, sent))
                 .filter(user -> owners.of(user).filter(owners::isCallers).isEmpty())
                 .forEach(user -> matches.put(user.getId(), user));
         if (matches.size() > 1) {
-            throw refused("several users match it");
+            throw conflict("several users match it");
         }
         Optional<UserModel> match = matches.values().stream().findFirst();
-        match.ifPresent(this::requireAllowed);
+        match.ifPresent(user -> requireCreatable(user, sent));
         return match;
     }
 
-    private Stream<UserModel> matches(TakeoverRule rule, StoredAttributes wanted) {
-        Optional<String> email = wanted.first(UserSchema.EMAIL_KEY);
+    private Stream<UserModel> candidates(TakeoverRule rule, Identifiers sent) {
         return switch (rule) {
-            case USERNAME -> byName(wanted.first(UserSchema.USERNAME_KEY));
-            case EMAIL -> email.stream().flatMap(this::byEmail);
-            case EMAIL_PREFIX ->
-                byName(email.filter(address -> address.indexOf('@') > 0)
-                        .map(address -> address.substring(0, address.indexOf('@'))));
+            case USERNAME -> byName(sent.userName());
+            case EMAIL -> sent.email().stream().flatMap(this::byEmail);
+            case EMAIL_PREFIX -> byName(sent.emailPrefix());
         };
     }
 
@@ -79,27 +82,68 @@ final class Takeover {
     }
 
     /**
-     * Refuses a user who may not be taken over.
+     * Refuses a user whom a create request may not take over.
      *
      * @throws ScimException {@code uniqueness}
      */
-    void requireAllowed(UserModel user) {
+    void requireCreatable(UserModel user, Identifiers sent) {
+        complaint(user, Optional.of(sent)).ifPresent(why -> {
+            throw conflict(why);
+        });
+    }
+
+    /**
+     * Refuses a user whom a change may not take over, though it names her by her id.
+     *
+     * @param sent what the request calls her; empty if it does not say, since the client has looked her up by what is stored
+     * @throws ScimException 403
+     */
+    void requireChangeable(UserModel user, Optional<Identifiers> sent) {
+        complaint(user, sent).ifPresent(why -> {
+            throw ScimException.forbidden("User " + user.getUsername() + " (" + user.getId()
+                    + ") was not made by this connector and is not taken over (policy takeover): " + why + ".");
+        });
+    }
+
+    private Optional<String> complaint(UserModel user, Optional<Identifiers> sent) {
         if (!protection.isChangeable(user)) {
-            throw refused("the user who matches it is an administrator or a service account");
+            return Optional.of(
+                    "the user who matches it is an administrator, a service account or a connector's own user");
         }
         if (owners.of(user).isPresent()) {
-            throw refused("the user who matches it belongs to a connector");
+            return Optional.of("the user who matches it belongs to a connector");
         }
         if (Marks.hasDevices(user)) {
-            throw refused("the user who matches it has enrolled devices");
+            return Optional.of("the user who matches it has enrolled devices");
         }
         if (isReadOnly(user)) {
-            throw refused("the user who matches it comes from a directory that Keycloak may only read");
+            return Optional.of("the user who matches it comes from a directory that Keycloak may only read");
         }
-        if (realm.isRegistrationAllowed() && !user.isEmailVerified()) {
-            throw refused("the user who matches it has not verified the e-mail address, in a realm where anybody may"
-                    + " register");
+        return doubt(user, sent);
+    }
+
+    /** Why it is not sure that she is the one who is meant: nobody must get another's account by calling herself so. */
+    private Optional<String> doubt(UserModel user, Optional<Identifiers> sent) {
+        boolean chosen = areNamesChosenByUsers();
+        if (sent.isEmpty() && chosen) {
+            return Optional.of(CHOSEN + "the request does not say who is meant, as a create or a replace does");
         }
+        Identifiers known = new Identifiers(Optional.of(user.getUsername()), Optional.ofNullable(user.getEmail()));
+        Identifiers meant = sent.orElse(known);
+        if (rules.stream().anyMatch(rule -> rule.proves(meant, known, user.isEmailVerified(), chosen))) {
+            return Optional.empty();
+        }
+        if (rules.stream().noneMatch(rule -> rule.fits(meant, known))) {
+            return Optional.of("by none of its values the user is the one who was sent");
+        }
+        return Optional.of(
+                user.isEmailVerified()
+                        ? CHOSEN + "the verified e-mail address of the user who matches it is not the one that was sent"
+                        : "the user who matches it has not verified the e-mail address");
+    }
+
+    private boolean areNamesChosenByUsers() {
+        return realm.isRegistrationAllowed() || realm.isEditUsernameAllowed();
     }
 
     private boolean isReadOnly(UserModel user) {
@@ -112,7 +156,7 @@ final class Takeover {
         return component == null || !WRITABLE_EDIT_MODES.contains(component.get("editMode", ""));
     }
 
-    private static ScimException refused(String why) {
+    private static ScimException conflict(String why) {
         return ScimException.of(ScimErrorType.UNIQUENESS, "This user exists already and is not taken over: " + why);
     }
 }

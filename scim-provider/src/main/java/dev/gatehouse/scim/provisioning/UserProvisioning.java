@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.patch.PatchEngine;
 import dev.gatehouse.scim.patch.PatchRequest;
+import dev.gatehouse.scim.policy.Identifiers;
 import dev.gatehouse.scim.policy.Marks;
 import dev.gatehouse.scim.profile.Profile;
 import dev.gatehouse.scim.projection.Projection;
@@ -40,13 +41,15 @@ public final class UserProvisioning implements Provisioning {
     private final Passwords passwords;
     private final MappedRoles roles;
     private final Takeover takeover;
+    private final Sessions sessions;
     private final Invitations invitations;
-    private final Protection protection = new Protection();
+    private final Protection protection;
 
     /** Works for the caller. */
     public UserProvisioning(Caller caller) {
         this.session = caller.session();
         this.realm = caller.realm();
+        this.protection = new Protection(realm);
         this.users = new UserWriter(session, realm, caller.registry().users());
         this.auditTrail = new AuditTrail(caller);
         this.notes = caller.notes();
@@ -59,6 +62,7 @@ public final class UserProvisioning implements Provisioning {
         this.rules = new UserRules(caller);
         this.passwords = new Passwords(caller);
         this.roles = new MappedRoles(caller, auditTrail);
+        this.sessions = new Sessions(session, realm);
         this.takeover = new Takeover(caller, owners, protection);
         this.invitations = new Invitations(caller);
     }
@@ -75,8 +79,9 @@ public final class UserProvisioning implements Provisioning {
         stored.put(UserSchema.ENABLED_KEY, "true");
         documents.write(NOTHING, wanted, stored);
         stored.put(Marks.CONNECTOR, owners.mark());
-        Optional<UserModel> known = takeover.find(stored);
-        UserModel user = known.isPresent() ? takeOver(known.get(), wanted) : make(stored, wanted);
+        Identifiers sent = identifiers(stored);
+        Optional<UserModel> known = takeover.find(sent);
+        UserModel user = known.isPresent() ? takeOver(known.get(), sent, wanted) : make(stored, wanted);
         return reader.write(user, projection);
     }
 
@@ -92,15 +97,18 @@ public final class UserProvisioning implements Provisioning {
 
     @Override
     public ObjectNode replace(String id, JsonNode body, Precondition precondition, Projection projection) {
-        UserModel user = changeable(id, precondition);
+        UserModel user = held(id, precondition);
+        ObjectNode wanted = documents.accept(body);
+        requireChangeable(user, Optional.of(wanted));
         StoredAttributes before = users.beforeChange(user);
-        return update(user, before, withoutActive(before), documents.accept(body), projection);
+        return update(user, before, withoutActive(before), wanted, projection);
     }
 
     @Override
     public Optional<ObjectNode> patch(String id, JsonNode body, Precondition precondition, Projection projection) {
         PatchRequest request = PatchRequest.parse(type, body, profile);
-        UserModel user = changeable(id, precondition);
+        UserModel user = held(id, precondition);
+        requireChangeable(user, Optional.empty());
         StoredAttributes before = users.beforeChange(user);
         ObjectNode document = withoutActive(before);
         ObjectNode patched = PatchEngine.apply(request, document);
@@ -110,7 +118,8 @@ public final class UserProvisioning implements Provisioning {
 
     @Override
     public void delete(String id, Precondition precondition) {
-        UserModel user = changeable(id, precondition);
+        UserModel user = held(id, precondition);
+        owners.requireChangeable(user);
         if (user.getFederationLink() != null) {
             throw ScimException.forbidden("User " + id
                     + " belongs to a user federation, which would bring the user back: deactivate the user instead");
@@ -124,6 +133,7 @@ public final class UserProvisioning implements Provisioning {
     }
 
     private UserModel make(StoredAttributes stored, ObjectNode wanted) {
+        stored.first(UserSchema.USERNAME_KEY).ifPresent(protection::requireFreeName);
         rules.requireAcceptable(stored);
         UserModel user = users.create(stored);
         notes.changed(NOTHING, wanted);
@@ -137,19 +147,15 @@ public final class UserProvisioning implements Provisioning {
     }
 
     /** Makes a user who was there before the connector's. What the request leaves out stays as it is. */
-    private UserModel takeOver(UserModel found, ObjectNode wanted) {
-        UserModel user = held.hold(found.getId());
+    private UserModel takeOver(UserModel found, Identifiers sent, ObjectNode wanted) {
+        UserModel user = held.holdFound(found);
         notes.about(user);
-        takeover.requireAllowed(user);
+        takeover.requireCreatable(user, sent);
         StoredAttributes before = users.beforeChange(user);
         StoredAttributes after = before.copy();
         documents.write(NOTHING, wanted, after);
         after.put(Marks.CONNECTOR, owners.mark());
         write(user, before, after, wanted);
-        auditTrail
-                .user(OperationType.UPDATE, user)
-                .detail(AuditTrail.TAKEOVER_DETAIL, "true")
-                .success();
         return user;
     }
 
@@ -164,14 +170,22 @@ public final class UserProvisioning implements Provisioning {
             UserModel user, StoredAttributes before, ObjectNode was, ObjectNode wanted, Projection projection) {
         StoredAttributes after = before.copy();
         documents.write(was, wanted, after);
-        if (write(user, before, after, wanted)) {
-            auditTrail.user(OperationType.UPDATE, user).success();
+        if (owners.isToBeTakenOver(user)) {
+            after.put(Marks.CONNECTOR, owners.mark());
         }
+        write(user, before, after, wanted);
         return reader.write(user, projection);
     }
 
-    /** Writes what differs, whether that is stored in attributes or elsewhere. */
-    private boolean write(UserModel user, StoredAttributes before, StoredAttributes after, ObjectNode wanted) {
+    /**
+     * Writes what differs, whether that is stored in attributes or elsewhere, and tells of it. Whoever is taken over, or shall
+     * not be active, is out of all sessions afterwards: also one who was not active before, since a client that repeats itself
+     * does not know what became of its first request.
+     */
+    private void write(UserModel user, StoredAttributes before, StoredAttributes after, ObjectNode wanted) {
+        if (!after.first(UserSchema.USERNAME_KEY).equals(before.first(UserSchema.USERNAME_KEY))) {
+            after.first(UserSchema.USERNAME_KEY).ifPresent(protection::requireFreeName);
+        }
         rules.requireAcceptable(user, before, after);
         ObjectNode was = documents.read(before);
         ObjectNode is = documents.read(after);
@@ -184,18 +198,58 @@ public final class UserProvisioning implements Provisioning {
             auditTrail.password(user).success();
             changed = true;
         }
-        return changed;
+        boolean taken = !after.all(Marks.CONNECTOR).equals(before.all(Marks.CONNECTOR));
+        if (taken || isToBeInactive(wanted)) {
+            sessions.end(user);
+        }
+        if (changed) {
+            tell(user, taken);
+        }
+    }
+
+    private static boolean isToBeInactive(ObjectNode wanted) {
+        return wanted.has(UserSchema.ACTIVE) && !wanted.path(UserSchema.ACTIVE).asBoolean();
+    }
+
+    private void tell(UserModel user, boolean taken) {
+        AdminEventBuilder change = auditTrail.user(OperationType.UPDATE, user);
+        if (taken) {
+            change.detail(AuditTrail.TAKEOVER_DETAIL, "true");
+        }
+        change.success();
     }
 
     /** The user as she is now, held until the end of the transaction. */
-    private UserModel changeable(String id, Precondition precondition) {
+    private UserModel held(String id, Precondition precondition) {
         UserModel user = held.hold(id);
         notes.about(user);
         protection.requireChangeable(user);
-        owners.requireChangeable(user);
         if (!precondition.isNone()) {
             precondition.require(reader.version(user));
         }
         return user;
+    }
+
+    /**
+     * Refuses a change of a user who is not the connector's and whom it does not take over by this change.
+     *
+     * @param wanted what the client sent, if that says who is meant
+     */
+    private void requireChangeable(UserModel user, Optional<ObjectNode> wanted) {
+        if (takeover.isOn() && owners.isToBeTakenOver(user)) {
+            takeover.requireChangeable(user, wanted.map(this::identifiers));
+        } else {
+            owners.requireChangeable(user);
+        }
+    }
+
+    private Identifiers identifiers(ObjectNode wanted) {
+        StoredAttributes stored = StoredAttributes.empty();
+        documents.write(NOTHING, wanted, stored);
+        return identifiers(stored);
+    }
+
+    private static Identifiers identifiers(StoredAttributes stored) {
+        return new Identifiers(stored.first(UserSchema.USERNAME_KEY), stored.first(UserSchema.EMAIL_KEY));
     }
 }

@@ -40,13 +40,14 @@ final class UserReader {
     private final ResourceWriter resources;
     private final ResourceType type;
     private final ResourceDocuments documents;
-    private final Protection protection = new Protection();
+    private final Protection protection;
 
     /** Works for the caller. */
     UserReader(Caller caller) {
         this.caller = caller;
         this.session = caller.session();
         this.realm = caller.realm();
+        this.protection = new Protection(realm);
         this.database = new Database(session);
         this.memberships = new Memberships(database);
         this.type = caller.registry().users();

@@ -1,6 +1,7 @@
 package dev.gatehouse.scim.provisioning;
 
 import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.policy.Marks;
 import dev.gatehouse.scim.schema.AttributeNames;
 import dev.gatehouse.scim.schema.ResourceType;
 import dev.gatehouse.scim.schema.StoredAttributes;
@@ -27,18 +28,17 @@ import org.keycloak.userprofile.ValidationException;
  * the profile does not declare are written whatever its policy for unmanaged attributes says.
  */
 final class UserWriter {
+    private static final Set<String> UNCHECKED = Set.of(UserSchema.ENABLED_KEY, Marks.CONNECTOR);
     private static final Map<String, String> OWN_COMPANIONS =
             Map.of("scim.userName", UserSchema.USERNAME_KEY, "scim.emails", UserSchema.EMAIL_KEY);
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final Sessions sessions;
     private final ProfileRefusals refusals;
 
     UserWriter(KeycloakSession session, RealmModel realm, ResourceType type) {
         this.session = session;
         this.realm = realm;
-        this.sessions = new Sessions(session, realm);
         this.refusals = new ProfileRefusals(AttributeNames.of(type));
     }
 
@@ -95,7 +95,7 @@ final class UserWriter {
         if (changed.isEmpty()) {
             return false;
         }
-        if (!changed.equals(Set.of(UserSchema.ENABLED_KEY))) {
+        if (!UNCHECKED.containsAll(changed)) {
             requireAcceptable(user, changed, wanted);
         }
         changed.forEach(key -> write(user, key, wanted));
@@ -204,16 +204,8 @@ final class UserWriter {
                 user.setEmail(value);
                 user.setEmailVerified(false);
             }
-            case UserSchema.ENABLED_KEY -> setEnabled(user, Boolean.parseBoolean(value));
+            case UserSchema.ENABLED_KEY -> writeEnabled(user, Boolean.parseBoolean(value));
             default -> writeAttribute(user, key, wanted.all(key));
-        }
-    }
-
-    /** Switches a user on, or off and out of all sessions. */
-    private void setEnabled(UserModel user, boolean enabled) {
-        writeEnabled(user, enabled);
-        if (!enabled) {
-            sessions.end(user);
         }
     }
 

@@ -115,7 +115,7 @@ class ConcurrencyIT {
     }
 
     /** Sends requests that wait for each other before they go; the answers are in the order of their numbers. */
-    private static List<RestResponse> together(int count, IntFunction<Callable<RestResponse>> request)
+    static List<RestResponse> together(int count, IntFunction<Callable<RestResponse>> request)
             throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(count);
         try {

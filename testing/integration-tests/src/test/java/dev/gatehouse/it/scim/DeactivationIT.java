@@ -56,6 +56,20 @@ class DeactivationIT {
     }
 
     @Test
+    void a_deactivation_that_is_repeated_ends_sessions_again(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String ada = realm.addUser("ada");
+        SignIn.refreshToken(realm, "ada", "password", "");
+        realm.disableUser(ada);
+        String sessions = "/users/" + ada + "/sessions";
+        assertThat(realm.admin().get(sessions).succeeded().json()).hasSize(1);
+
+        scim.patch("/Users/" + ada, DISABLE).succeeded();
+
+        assertThat(realm.admin().get(sessions).succeeded().json()).isEmpty();
+    }
+
+    @Test
     void a_profile_that_has_become_stricter_keeps_nobody_enabled(TestRealm realm) {
         ScimClient scim = ScimClient.of(realm, "Okta");
         String user = scim.createUser("ada");

@@ -11,6 +11,7 @@ import dev.gatehouse.okta.emulator.scim.ScimExchange;
 import dev.gatehouse.okta.emulator.scim.ScimMember;
 import dev.gatehouse.okta.emulator.scim.ScimPerson;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,6 +59,24 @@ class OktaSequencesIT {
         ScimExchange again = last(okta.createUser(ada));
         assertThat(again.method()).isEqualTo("PUT");
         assertThat(again.id()).isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @EnumSource(AppKind.class)
+    @Tag("S13")
+    void a_person_who_is_there_already_is_found_and_taken_over(AppKind kind, TestRealm realm) {
+        String ada = realm.admin()
+                .post("/users", Map.of("username", "ada@example.com", "email", "ada@example.com", "enabled", true))
+                .createdId();
+        OktaScimClient okta =
+                okta(ScimClient.of(realm, "Okta", Map.of("profile", "okta", "takeover", "username")), kind);
+
+        ScimExchange taken = last(okta.createUser(ScimPerson.named("00u1", "ada@example.com", "Ada", "Byron")));
+
+        assertThat(taken.id()).isEqualTo(ada);
+        assertThat(realm.user(ada).path("lastName").asText()).isEqualTo("Byron");
+        last(okta.deactivate(ada));
+        assertThat(realm.user(ada).path("enabled").asBoolean(true)).isFalse();
     }
 
     @ParameterizedTest
@@ -112,7 +131,10 @@ class OktaSequencesIT {
     }
 
     private static OktaScimClient okta(TestRealm realm, AppKind kind) {
-        ScimClient connector = ScimClient.of(realm, "Okta");
+        return okta(ScimClient.of(realm, "Okta"), kind);
+    }
+
+    private static OktaScimClient okta(ScimClient connector, AppKind kind) {
         return new OktaScimClient(connector.base(), "Bearer " + connector.token(), kind);
     }
 
