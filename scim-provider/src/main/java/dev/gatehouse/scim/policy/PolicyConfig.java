@@ -19,6 +19,7 @@ public final class PolicyConfig {
     static final String PASSWORDS = "passwords";
     static final String USERNAME_RULE = "usernameRule";
     static final String UNIQUE_EMAIL = "uniqueEmail";
+    static final String TAKEN_EMAIL = "takenEmail";
     static final String REQUIRE_NAMES = "requireNames";
     static final String TAKEOVER = "takeover";
     static final String RENAME = "rename";
@@ -69,6 +70,15 @@ public final class PolicyConfig {
             .helpText("Refuse an e-mail address that another user has, even where the realm allows that")
             .type(ProviderConfigProperty.BOOLEAN_TYPE)
             .defaultValue(Boolean.FALSE)
+            .add()
+            .property()
+            .name(TAKEN_EMAIL)
+            .label("Taken e-mail addresses")
+            .helpText(
+                    "An e-mail address that another user has, where the realm forbids that: keep for SCIM only, or refuse")
+            .type(ProviderConfigProperty.LIST_TYPE)
+            .options(Keyword.all(TakenEmail.class))
+            .defaultValue(TakenEmail.KEEP.keyword())
             .add()
             .property()
             .name(REQUIRE_NAMES)
@@ -167,6 +177,7 @@ public final class PolicyConfig {
                 new Naming(
                         config.choice(USERNAME_RULE, UsernameRule.ANY),
                         component.get(UNIQUE_EMAIL, false),
+                        config.choice(TAKEN_EMAIL, TakenEmail.KEEP),
                         component.get(REQUIRE_NAMES, false)),
                 config.takeover(),
                 config.choice(RENAME, RenameRule.ALLOWED),

@@ -21,6 +21,7 @@ final class PolicyValidation {
         requireOneOf(PolicyConfig.OWNERSHIP, Keyword.all(Ownership.class));
         requireOneOf(PolicyConfig.PASSWORDS, Keyword.all(PasswordRule.class));
         requireOneOf(PolicyConfig.USERNAME_RULE, Keyword.all(UsernameRule.class));
+        requireOneOf(PolicyConfig.TAKEN_EMAIL, Keyword.all(TakenEmail.class));
         requireOneOf(PolicyConfig.RENAME, Keyword.all(RenameRule.class));
         for (String flag : List.of(PolicyConfig.UNIQUE_EMAIL, PolicyConfig.REQUIRE_NAMES, PolicyConfig.INVITE)) {
             requireOneOf(flag, List.of("true", "false"));

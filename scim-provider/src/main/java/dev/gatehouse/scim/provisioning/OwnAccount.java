@@ -39,7 +39,7 @@ public final class OwnAccount {
         this.held = new HeldUsers(caller);
         this.reader = new UserReader(caller);
         this.users = new UserWriter(
-                caller.session(), caller.realm(), caller.registry().users());
+                caller.session(), caller.realm(), caller.registry().users(), false);
         this.type = caller.registry().users();
         this.documents = new ResourceDocuments(type, caller.connector().profile());
     }

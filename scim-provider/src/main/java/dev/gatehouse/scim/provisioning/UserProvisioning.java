@@ -50,7 +50,11 @@ public final class UserProvisioning implements Provisioning {
         this.session = caller.session();
         this.realm = caller.realm();
         this.protection = new Protection(realm);
-        this.users = new UserWriter(session, realm, caller.registry().users());
+        this.users = new UserWriter(
+                session,
+                realm,
+                caller.registry().users(),
+                caller.connector().policies().naming().keepsTakenEmail());
         this.auditTrail = new AuditTrail(caller);
         this.notes = caller.notes();
         this.type = caller.registry().users();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -35,11 +36,19 @@ final class UserWriter {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final ProfileRefusals refusals;
+    private final ProfileCheck profileCheck;
 
-    UserWriter(KeycloakSession session, RealmModel realm, ResourceType type) {
+    /**
+     * Writes users of the type.
+     *
+     * @param keepsTakenEmail whether an e-mail address that another user has is kept for SCIM clients, where Keycloak cannot take
+     *     it and does not need it as user name
+     */
+    UserWriter(KeycloakSession session, RealmModel realm, ResourceType type, boolean keepsTakenEmail) {
         this.session = session;
         this.realm = realm;
         this.refusals = new ProfileRefusals(AttributeNames.of(type));
+        this.profileCheck = new ProfileCheck(refusals, keepsTakenEmail && !realm.isRegistrationEmailAsUsername());
     }
 
     /** What a user is, as Keycloak sees her: enabled only if nothing else, such as a disabled organization, shuts her out. */
@@ -72,35 +81,55 @@ final class UserWriter {
      */
     UserModel create(StoredAttributes wanted) {
         requireEmailAsUsername(wanted);
-        check(profiles().create(UserProfileContext.USER_API, profileAttributes(wanted)));
+        StoredAttributes accepted = profileCheck
+                .accept(wanted, some -> profiles().create(UserProfileContext.USER_API, profileAttributes(some)))
+                .attributes();
         UserModel user = session.users()
-                .addUser(realm, wanted.first(UserSchema.USERNAME_KEY).orElseThrow());
+                .addUser(realm, accepted.first(UserSchema.USERNAME_KEY).orElseThrow());
         StoredAttributes made = stored(user);
-        wanted.keysThatDifferFrom(made).stream()
-                .filter(key -> !wanted.all(key).isEmpty())
-                .forEach(key -> write(user, key, wanted));
+        accepted.keysThatDifferFrom(made).stream()
+                .filter(key -> !accepted.all(key).isEmpty())
+                .forEach(key -> write(user, key, accepted));
         return user;
     }
 
     /**
-     * Changes a user. A change of nothing but the enabled flag is not checked against the realm's user profile: nobody must
-     * stay enabled because the profile has become stricter since.
+     * Changes a user. An address that only SCIM clients could be shown so far becomes Keycloak's if it is free by now. A change
+     * of nothing but the enabled flag and the mark of her connector is not checked against the realm's user profile: nobody
+     * must stay enabled because the profile has become stricter since.
      *
      * @param before what {@link #beforeChange} told
      * @return whether anything was different
      * @throws ScimException {@code uniqueness}, {@code mutability} or {@code invalidValue}
      */
     boolean update(UserModel user, StoredAttributes before, StoredAttributes wanted) {
-        Set<String> changed = wanted.keysThatDifferFrom(before);
+        StoredAttributes accepted = accepted(user, before, wanted);
+        Set<String> changed = accepted.keysThatDifferFrom(before);
         if (changed.isEmpty()) {
             return false;
         }
-        if (!UNCHECKED.containsAll(changed)) {
-            requireAcceptable(user, changed, wanted);
-        }
-        changed.forEach(key -> write(user, key, wanted));
+        changed.forEach(key -> write(user, key, accepted));
         user.setLastModifiedTimestamp(Time.currentTimeMillis());
         return true;
+    }
+
+    private StoredAttributes accepted(UserModel user, StoredAttributes before, StoredAttributes asked) {
+        Set<String> changed = asked.keysThatDifferFrom(before);
+        if (!changed.isEmpty() && UNCHECKED.containsAll(changed)) {
+            return asked;
+        }
+        Function<StoredAttributes, UserProfile> profile =
+                some -> profiles().create(UserProfileContext.USER_API, profileAttributes(some), user);
+        StoredAttributes wanted = profileCheck.withFreedEmail(asked, profile);
+        if (wanted.keysThatDifferFrom(before).isEmpty()) {
+            return wanted;
+        }
+        requireEmailAsUsername(wanted);
+        ProfileCheck.Accepted accepted = profileCheck.accept(wanted, profile);
+        accepted.attributes().keysThatDifferFrom(before).stream()
+                .filter(key -> !key.equals(UserSchema.ENABLED_KEY))
+                .forEach(key -> requireWritable(accepted.profile().getAttributes(), key));
+        return accepted.attributes();
     }
 
     /**
@@ -144,15 +173,6 @@ final class UserWriter {
                 && profile.getMetadata(decisive) != null
                 && !profile.getUnmanagedAttributes().containsKey(decisive)
                 && !profile.isReadOnly(decisive);
-    }
-
-    private void requireAcceptable(UserModel user, Set<String> changed, StoredAttributes wanted) {
-        requireEmailAsUsername(wanted);
-        UserProfile profile = profiles().create(UserProfileContext.USER_API, profileAttributes(wanted), user);
-        check(profile);
-        changed.stream()
-                .filter(key -> !key.equals(UserSchema.ENABLED_KEY))
-                .forEach(key -> requireWritable(profile.getAttributes(), key));
     }
 
     /**

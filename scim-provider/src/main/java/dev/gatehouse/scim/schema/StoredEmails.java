@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /**
  * The e-mail addresses of a user. One of them is Keycloak's: the primary one, else the first of type {@code work}, else
  * the first. The whole list is kept beside it, with that one marked; when Keycloak's address is changed elsewhere (by an administrator, or by
- * the user), the list shows the new one in the old one's place.
+ * the user), the list shows the new one in the old one's place. An address that Keycloak cannot take is kept in the list alone,
+ * with none marked.
  *
  * @param key Keycloak's name for the address that it knows
  * @param listKey the attribute that keeps the list
@@ -35,8 +36,11 @@ public record StoredEmails(String key, String listKey) implements Storage {
         List<StoredElement> kept = StoredElement.read(stored.all(listKey));
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         kept.forEach(element -> shown(element, email).ifPresent(list::add));
-        if (email.isPresent() && kept.stream().noneMatch(StoredElement::isLinked)) {
-            list.addObject().put("value", email.get()).put("primary", true);
+        if (email.isPresent() && kept.stream().noneMatch(element -> element.isLinked() || has(element, email.get()))) {
+            ObjectNode own = list.addObject().put("value", email.get());
+            if (kept.isEmpty()) {
+                own.put("primary", true);
+            }
         }
         return list.isEmpty() ? Optional.empty() : Optional.of(list);
     }
@@ -46,10 +50,12 @@ public record StoredEmails(String key, String listKey) implements Storage {
         if (!element.isLinked()) {
             return Optional.of(element.json());
         }
-        return email.map(
-                address -> address.equalsIgnoreCase(element.json().path("value").asText())
-                        ? element.json()
-                        : ((ObjectNode) element.json()).put("value", address));
+        return email.map(address ->
+                has(element, address) ? element.json() : ((ObjectNode) element.json()).put("value", address));
+    }
+
+    private static boolean has(StoredElement element, String address) {
+        return address.equalsIgnoreCase(element.json().path("value").asText());
     }
 
     @Override
@@ -59,6 +65,24 @@ public record StoredEmails(String key, String listKey) implements Storage {
                 key,
                 known < 0 ? null : LowerCase.of(value.get(known).path("value").asText()));
         new StoredList(listKey).write(stored, value, known);
+    }
+
+    /** Whether there are addresses of which Keycloak has none, though it could have one. */
+    public boolean isUnlinked(StoredAttributes stored) {
+        List<StoredElement> kept = StoredElement.read(stored.all(listKey));
+        return stored.first(key).isEmpty() && !kept.isEmpty() && kept.stream().noneMatch(StoredElement::isLinked);
+    }
+
+    /** Keeps the addresses as they are in the list alone: Keycloak has none any more. */
+    public void unlink(StoredAttributes stored) {
+        JsonNode shown = read(stored).orElse(null);
+        stored.put(key, List.of());
+        new StoredList(listKey).write(stored, shown);
+    }
+
+    /** Gives Keycloak one of addresses that were in the list alone. */
+    public void link(StoredAttributes stored) {
+        read(stored).ifPresent(shown -> write(stored, shown));
     }
 
     private static int indexOfKeycloaks(JsonNode list) {

@@ -37,6 +37,9 @@ public final class UserSchema {
     /** The name under which {@link StoredAttributes} holds whether the user is enabled. */
     public static final String ENABLED_KEY = "enabled";
 
+    /** How e-mail addresses are stored. */
+    public static final StoredEmails EMAILS = new StoredEmails(EMAIL_KEY, "scim.emails");
+
     private static final int MAX_PHOTO_LENGTH = 65_536;
     private static final int MAX_CERTIFICATE_LENGTH = 32_768;
 
@@ -80,7 +83,7 @@ public final class UserSchema {
                             string("type", "Kind of address").canonicalValues("work", "home", "other"),
                             flag("primary", "Whether it is the preferred one"))
                     .multiValued()
-                    .storedIn(new StoredEmails(EMAIL_KEY, "scim.emails")),
+                    .storedIn(EMAILS),
             complex(
                             "phoneNumbers",
                             "Telephone numbers",

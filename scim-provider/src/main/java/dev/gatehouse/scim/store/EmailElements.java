@@ -45,7 +45,9 @@ final class EmailElements implements Elements {
     private Operand partOfAdded(Attribute part) {
         return switch (part.name()) {
             case "value" -> value(part);
-            case "primary" -> new FlagOperand(builder, builder.conjunction(), builder.disjunction());
+            case "primary" ->
+                new FlagOperand(
+                        builder, builder.not(stored.any(parts -> builder.conjunction())), builder.disjunction());
             default -> new Nothing();
         };
     }

@@ -20,9 +20,12 @@ class TakeoverRuleTest {
         assertThat(EMAIL.fits(SENT, named("lovelace", "ada@Example.org"))).isTrue();
         assertThat(EMAIL.fits(SENT, named("ada", null))).isFalse();
         assertThat(EMAIL.fits(named("ada", null), named("ada", null))).isFalse();
-        assertThat(EMAIL_PREFIX.fits(named("x", "ada@example.org"), named("ada", null))).isTrue();
-        assertThat(EMAIL_PREFIX.fits(named("ada", "x@example.org"), named("ada", null))).isFalse();
-        assertThat(EMAIL_PREFIX.fits(named("x", "@example.org"), named("", null))).isFalse();
+        assertThat(EMAIL_PREFIX.fits(named("x", "ada@example.org"), named("ada", null)))
+                .isTrue();
+        assertThat(EMAIL_PREFIX.fits(named("ada", "x@example.org"), named("ada", null)))
+                .isFalse();
+        assertThat(EMAIL_PREFIX.fits(named("x", "@example.org"), named("", null)))
+                .isFalse();
     }
 
     @Test
@@ -31,8 +34,10 @@ class TakeoverRuleTest {
 
         assertThat(EMAIL.proves(SENT, known, false, false)).isFalse();
         assertThat(EMAIL.proves(SENT, known, true, true)).isTrue();
-        assertThat(EMAIL_PREFIX.proves(SENT, named("ada", "other@example.org"), false, false)).isFalse();
-        assertThat(EMAIL_PREFIX.proves(SENT, named("ada", "other@example.org"), true, false)).isTrue();
+        assertThat(EMAIL_PREFIX.proves(SENT, named("ada", "other@example.org"), false, false))
+                .isFalse();
+        assertThat(EMAIL_PREFIX.proves(SENT, named("ada", "other@example.org"), true, false))
+                .isTrue();
     }
 
     @Test
@@ -42,9 +47,15 @@ class TakeoverRuleTest {
 
         assertThat(USERNAME.proves(SENT, another, false, false)).isTrue();
         for (TakeoverRule rule : new TakeoverRule[] {USERNAME, EMAIL_PREFIX}) {
-            assertThat(rule.proves(SENT, another, true, true)).as(rule.keyword()).isFalse();
-            assertThat(rule.proves(SENT, herself, false, true)).as(rule.keyword()).isFalse();
-            assertThat(rule.proves(SENT, herself, true, true)).as(rule.keyword()).isTrue();
+            assertThat(rule.proves(SENT, another, true, true))
+                    .as(rule.keyword())
+                    .isFalse();
+            assertThat(rule.proves(SENT, herself, false, true))
+                    .as(rule.keyword())
+                    .isFalse();
+            assertThat(rule.proves(SENT, herself, true, true))
+                    .as(rule.keyword())
+                    .isTrue();
         }
     }
 

@@ -55,6 +55,28 @@ class ConcurrencyIT {
     }
 
     @Test
+    void of_two_who_get_the_same_address_at_once_one_has_it_in_keycloak(TestRealm realm) throws Exception {
+        for (int round = 0; round < 5; round++) {
+            String address = "shared-" + round + "@example.org";
+
+            List<RestResponse> answers = together(
+                    2,
+                    i -> () -> scim.post(
+                            "/Users",
+                            "{'userName': '" + i + "-" + address + "', 'emails': [{'value': '" + address + "'}]}"));
+
+            assertThat(answers)
+                    .as(answers.toString())
+                    .extracting(RestResponse::status)
+                    .containsOnly(201);
+            assertThat(answers)
+                    .extracting(answer ->
+                            realm.user(ScimClient.id(answer)).path("email").asText("none"))
+                    .containsExactlyInAnyOrder(address, "none");
+        }
+    }
+
+    @Test
     void no_change_of_one_user_is_lost() throws Exception {
         String user = scim.createUser("changed.by.eight");
 
@@ -115,8 +137,7 @@ class ConcurrencyIT {
     }
 
     /** Sends requests that wait for each other before they go; the answers are in the order of their numbers. */
-    static List<RestResponse> together(int count, IntFunction<Callable<RestResponse>> request)
-            throws Exception {
+    static List<RestResponse> together(int count, IntFunction<Callable<RestResponse>> request) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(count);
         try {
             CyclicBarrier start = new CyclicBarrier(count);

@@ -34,14 +34,22 @@ class ProtectionIT {
     void a_user_as_whom_a_connector_signs_in_cannot_be_changed(TestRealm realm) {
         realm.admin().put("", Map.of("editUsernameAllowed", true)).succeeded();
         ScimClient scim = ScimClient.of(
-                realm, "Okta", Map.of("profile", "entra", "ownership", "unowned", "passwords", "store", "takeover", "email"));
+                realm,
+                "Okta",
+                Map.of("profile", "entra", "ownership", "unowned", "passwords", "store", "takeover", "email"));
         String robot = realm.addUser("robot");
         String ada = scim.createUser("ada");
         for (String name : List.of("Robot", "absent")) {
             realm.admin()
                     .post(
                             ScimClient.CONNECTORS,
-                            Map.of("name", name, "kind", "oauth", "settings", Map.of("clientId", "okta", "username", name)))
+                            Map.of(
+                                    "name",
+                                    name,
+                                    "kind",
+                                    "oauth",
+                                    "settings",
+                                    Map.of("clientId", "okta", "username", name)))
                     .succeeded();
         }
 
@@ -49,7 +57,9 @@ class ProtectionIT {
         assertError(scim.patch("/Users/" + robot, "{'op': 'add', 'path': 'password', 'value': 'Mine-1234'}"), 403);
         assertError(scim.delete("/Users/" + robot), 403);
         assertError(
-                scim.post("/Users", "{'userName': 'other', 'emails': [{'value': 'robot@example.org'}]}"), 409, "uniqueness");
+                scim.post("/Users", "{'userName': 'other', 'emails': [{'value': 'robot@example.org'}]}"),
+                409,
+                "uniqueness");
         assertError(scim.post("/Users", "{'userName': 'Absent'}"), 403);
         assertError(scim.patch("/Users/" + ada, "{'op': 'replace', 'path': 'userName', 'value': 'absent'}"), 403);
         assertThat(realm.user(robot).path("enabled").asBoolean()).isTrue();

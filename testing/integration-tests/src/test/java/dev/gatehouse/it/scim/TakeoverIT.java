@@ -166,7 +166,11 @@ class TakeoverIT {
     }
 
     private static int sessions(TestRealm realm, String user) {
-        return realm.admin().get("/users/" + user + "/sessions").succeeded().json().size();
+        return realm.admin()
+                .get("/users/" + user + "/sessions")
+                .succeeded()
+                .json()
+                .size();
     }
 
     /** Okta's profile is strict where this test is not. */

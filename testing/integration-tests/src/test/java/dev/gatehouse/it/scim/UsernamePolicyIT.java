@@ -53,6 +53,50 @@ class UsernamePolicyIT {
     }
 
     @Test
+    @Tag("S12")
+    void an_address_that_another_user_has_is_kept_for_scim_until_it_is_free(TestRealm realm) {
+        ScimClient scim = connector(realm, "Keeping", Map.of());
+        String ada = ScimClient.id(scim.post("/Users", user("ada", "Ada", "shared@example.org")));
+        RestResponse made = scim.post("/Users", user("grace", "Grace", "Shared@example.org"));
+        String grace = ScimClient.id(made);
+
+        assertThat(made.json().at("/emails/0/value").asText()).isEqualTo("Shared@example.org");
+        assertThat(realm.user(grace).has("email")).isFalse();
+        assertThat(scim.filter("/Users", "emails.value eq \"shared@example.org\"")
+                        .json()
+                        .path("totalResults")
+                        .asInt())
+                .isEqualTo(2);
+        realm.admin().put("/users/" + grace, realm.user(grace)).succeeded();
+        scim.patch("/Users/" + grace, "{'op': 'add', 'path': 'title', 'value': 'Admiral'}")
+                .succeeded();
+        assertThat(scim.get("/Users/" + grace).json().path("emails"))
+                .isEqualTo(made.json().path("emails"));
+        assertThat(realm.user(grace).has("email")).isFalse();
+
+        scim.patch("/Users/" + ada, "{'op': 'replace', 'path': 'emails', 'value': [{'value': 'ada@example.org'}]}")
+                .succeeded();
+        RestResponse later = scim.put("/Users/" + grace, user("grace", "Grace", "Shared@example.org"));
+        assertThat(later.succeeded().json().path("emails"))
+                .isEqualTo(made.json().path("emails"));
+        assertThat(realm.user(grace).path("email").asText()).isEqualTo("shared@example.org");
+        scim.patch("/Users/" + grace, "{'op': 'replace', 'path': 'emails', 'value': [{'value': 'ada@example.org'}]}")
+                .succeeded();
+        assertThat(realm.user(grace).has("email")).isFalse();
+    }
+
+    @Test
+    @Tag("S12")
+    void an_address_that_another_user_has_is_refused_where_the_connector_says_so(TestRealm realm) {
+        realm.addUser("ada");
+        ScimClient refusing = connector(realm, "Refusing", Map.of("takenEmail", "refuse"));
+        ScimClient unique = connector(realm, "Unique", Map.of("uniqueEmail", "true", "takenEmail", "keep"));
+
+        assertError(refusing.post("/Users", user("grace", "Grace", "ada@example.org")), 409, "uniqueness");
+        assertError(unique.post("/Users", user("grace", "Grace", "ada@example.org")), 409, "uniqueness");
+    }
+
+    @Test
     @Tag("S14")
     void renaming_is_refused_as_the_connector_says(TestRealm realm) {
         ScimClient never = connector(realm, "Never", Map.of("rename", "refused"));
@@ -81,6 +125,7 @@ class UsernamePolicyIT {
                 Map.of("passwords", "hash"),
                 Map.of("usernameRule", "windows"),
                 Map.of("uniqueEmail", "perhaps"),
+                Map.of("takenEmail", "share"),
                 Map.of("takeover", "username,shoe-size"),
                 Map.of("rename", "sometimes"),
                 Map.of("inviteHours", "0"),
