@@ -76,6 +76,9 @@ final class ScimEndpoint {
 
     private ScimAnswer serve(Supplier<ScimRequest> request, ScimConnector connector) {
         ScimRequest complete = request.get();
+        if (complete.isRead()) {
+            return read(complete, connector);
+        }
         releaseConnection();
         if (complete.path().equals(BULK)) {
             return bulk(complete, connector);
@@ -110,6 +113,28 @@ final class ScimEndpoint {
         return requestLog.refusals(() -> {
             requireEnabled(connector);
             return transactions.run(own -> requestLog.success(caller(own, connector)));
+        });
+    }
+
+    /**
+     * Serves a read in the transaction of the HTTP request. Where that loses against another one, since a directory's user was
+     * imported when she was looked for, it is done again like everything else.
+     */
+    private ScimAnswer read(ScimRequest request, ScimConnector connector) {
+        RequestLog requestLog = new RequestLog(log, realm, connector, request);
+        return requestLog.refusals(() -> {
+            requireEnabled(connector);
+            try {
+                ScimAnswer answer = requestLog.success(caller(session, connector));
+                releaseConnection();
+                return answer;
+            } catch (RuntimeException e) {
+                if (!Transactions.isWorthRepeating(e)) {
+                    throw e;
+                }
+                session.getTransactionManager().rollback();
+                return transactions.run(own -> requestLog.success(caller(own, connector)));
+            }
         });
     }
 

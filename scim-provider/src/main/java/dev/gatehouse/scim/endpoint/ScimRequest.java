@@ -39,6 +39,12 @@ record ScimRequest(
         return method.equals(expectedMethod);
     }
 
+    /** Whether it only asks for something. */
+    boolean isRead() {
+        return is("GET")
+                || is("POST") && !path.isEmpty() && path.get(path.size() - 1).equals(".search");
+    }
+
     /** A query parameter, or null. */
     String parameter(String name) {
         return parameters.get(name);

@@ -6,13 +6,13 @@ import static java.util.stream.Collectors.toList;
 
 import dev.gatehouse.scim.schema.GroupSchema;
 import dev.gatehouse.scim.schema.StoredAttributes;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.keycloak.connections.jpa.util.JpaUtils;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.jpa.entities.GroupEntity;
 
@@ -21,9 +21,8 @@ public final class Groups {
     private static final String OF_THE_REALM = "g.realm = :realm and g.type = :type";
 
     private static final String GROUPS =
-            "select g.id, g.name, g.createdTimestamp, g.lastModifiedTimestamp from GroupEntity g where g.id in :ids";
-    private static final String ATTRIBUTES =
-            "select a.group.id, a.name, a.value from GroupAttributeEntity a where a.group.id in :ids";
+            "select g.id, g.name, g.createdTimestamp, g.lastModifiedTimestamp, a.name, a.value"
+                    + " from GroupEntity g left join g.attributes a where g.id in :ids";
 
     private final Database database;
     private final String realmId;
@@ -49,29 +48,27 @@ public final class Groups {
     }
 
     /**
-     * Reads many groups with two queries.
+     * Reads many groups with one query.
      *
      * @param ids ids of groups of the realm
      * @return those that there are, in the order of the ids
      */
     public List<StoredGroup> byIds(List<String> ids) {
-        Map<String, Map<String, List<String>>> attributes = attributes(ids);
-        Map<String, StoredGroup> found = database.idQuery(GROUPS).list(Object[].class, ids).stream()
-                .map(row -> group(row, attributes.getOrDefault((String) row[0], Map.of())))
-                .collect(Collectors.toMap(StoredGroup::id, Function.identity()));
-        return ids.stream().filter(found::containsKey).map(found::get).toList();
+        Map<String, List<Object[]>> rows =
+                database.idQuery(GROUPS).list(Object[].class, ids).stream().collect(groupingBy(row -> (String) row[0]));
+        return ids.stream()
+                .filter(rows::containsKey)
+                .map(rows::get)
+                .map(Groups::group)
+                .toList();
     }
 
-    private Map<String, Map<String, List<String>>> attributes(List<String> ids) {
-        return database.idQuery(ATTRIBUTES).list(Object[].class, ids).stream()
-                .filter(row -> row[2] != null)
-                .collect(groupingBy(
-                        row -> (String) row[0],
-                        groupingBy(row -> (String) row[1], mapping(row -> (String) row[2], toList()))));
-    }
-
-    private static StoredGroup group(Object[] row, Map<String, List<String>> attributes) {
-        StoredAttributes stored = StoredAttributes.of(attributes);
+    /** One row for each attribute, or one without an attribute. */
+    private static StoredGroup group(List<Object[]> rows) {
+        StoredAttributes stored = StoredAttributes.of(rows.stream()
+                .filter(row -> row[5] != null)
+                .collect(groupingBy(row -> (String) row[4], mapping(row -> (String) row[5], toList()))));
+        Object[] row = rows.get(0);
         stored.put(GroupSchema.NAME_KEY, (String) row[1]);
         return new StoredGroup((String) row[0], (Long) row[2], (Long) row[3], stored);
     }
@@ -84,8 +81,10 @@ public final class Groups {
      * @param millis milliseconds since 1970
      */
     public void touch(String groupId, long millis) {
-        database.entityManager()
-                .createQuery("update GroupEntity g set g.lastModifiedTimestamp = :now where g.id = :group")
+        EntityManager entityManager = database.entityManager();
+        entityManager
+                .createNativeQuery("update " + JpaUtils.getTableNameForNativeQuery("KEYCLOAK_GROUP", entityManager)
+                        + " set LAST_MODIFIED_TIMESTAMP = :now where ID = :group")
                 .setParameter("now", millis)
                 .setParameter("group", groupId)
                 .executeUpdate();

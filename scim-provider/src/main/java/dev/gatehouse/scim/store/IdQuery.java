@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A statement about many ids, which stand in it as {@code :ids}. It is sent for a few hundred of them at a time, since
+ * A statement about many ids, which stand in it as {@code in :ids}. It is sent for a few hundred of them at a time, since
  * databases limit the parameters of one statement. Each id is a parameter of its own, and the last one is repeated up to
  * the next power of two: Hibernate translates a text that it has seen before only once, but one with a list as parameter
  * each time.
  */
 final class IdQuery {
     private static final int IDS_IN_ONE_STATEMENT = 512;
-    private static final String PLACEHOLDER = ":ids";
+    private static final String PLACEHOLDER = "in :ids";
     private static final String ID = "id_";
 
     private final EntityManager entityManager;
@@ -70,12 +70,15 @@ final class IdQuery {
         return floor == portion.size() ? floor : floor * 2;
     }
 
+    /** A single parameter in brackets counts as a list. */
     private String text(int size) {
         return jpql.replace(
                 PLACEHOLDER,
-                IntStream.range(0, size)
-                        .mapToObj(index -> ":" + ID + index)
-                        .collect(Collectors.joining(", ", "(", ")")));
+                size == 1
+                        ? "= :" + ID + 0
+                        : IntStream.range(0, size)
+                                .mapToObj(index -> ":" + ID + index)
+                                .collect(Collectors.joining(", ", "in (", ")")));
     }
 
     private <Q extends Query> Q bind(Q query, List<String> portion) {

@@ -2,12 +2,15 @@ package dev.gatehouse.scim.store;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.keycloak.models.GroupModel;
+import org.keycloak.models.jpa.entities.UserEntity;
+import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
 import org.keycloak.representations.idm.MembershipType;
 
 /** Who is in which group, among the users whom Keycloak stores (imported federated users included). */
@@ -68,17 +71,20 @@ public final class Memberships {
     }
 
     /**
-     * Puts users into a group, with one statement for some hundred of them.
+     * Puts users into a group, when the transaction is flushed and in batches.
      *
      * @param groupId the group
      * @param userIds users who are not in it
      */
     public void add(String groupId, Collection<String> userIds) {
-        database.idQuery("insert into UserGroupMembershipEntity (user, groupId, membershipType)"
-                        + " select u, :group, :type from UserEntity u where u.id in :ids")
-                .with("group", groupId)
-                .with("type", MembershipType.UNMANAGED.toString())
-                .execute(userIds);
+        EntityManager entityManager = database.entityManager();
+        for (String userId : userIds) {
+            UserGroupMembershipEntity membership = new UserGroupMembershipEntity();
+            membership.setUser(entityManager.getReference(UserEntity.class, userId));
+            membership.setGroupId(groupId);
+            membership.setMembershipType(MembershipType.UNMANAGED);
+            entityManager.persist(membership);
+        }
     }
 
     /** Takes users out of a group, with one statement for some hundred of them. */

@@ -57,7 +57,8 @@ public final class Transactions {
         }
     }
 
-    private static boolean isWorthRepeating(RuntimeException failure) {
+    /** Whether work failed only because another transaction was in its way, as far as one can tell. */
+    public static boolean isWorthRepeating(RuntimeException failure) {
         return switch (DatabaseFailure.of(failure)) {
             case CONTENTION, CONSTRAINT -> true;
             case VALUE, OTHER -> false;
