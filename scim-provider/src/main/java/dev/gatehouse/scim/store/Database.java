@@ -2,6 +2,7 @@ package dev.gatehouse.scim.store;
 
 import jakarta.persistence.EntityManager;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.connections.jpa.util.JpaUtils;
 import org.keycloak.models.KeycloakSession;
 
 /** The database of the running request's transaction. */
@@ -22,7 +23,12 @@ public final class Database {
         return entityManager;
     }
 
-    /** A statement of JPQL about many ids, with {@code in :ids} in it. */
+    /** The name of a table in SQL, with the schema where one is configured. */
+    String table(String name) {
+        return JpaUtils.getTableNameForNativeQuery(name, entityManager);
+    }
+
+    /** A statement of JPQL (or SQL) about many ids, with {@code in :ids} in it. */
     IdQuery idQuery(String jpql) {
         return new IdQuery(entityManager, jpql);
     }

@@ -6,13 +6,11 @@ import static java.util.stream.Collectors.toList;
 
 import dev.gatehouse.scim.schema.GroupSchema;
 import dev.gatehouse.scim.schema.StoredAttributes;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.keycloak.connections.jpa.util.JpaUtils;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.jpa.entities.GroupEntity;
 
@@ -81,9 +79,8 @@ public final class Groups {
      * @param millis milliseconds since 1970
      */
     public void touch(String groupId, long millis) {
-        EntityManager entityManager = database.entityManager();
-        entityManager
-                .createNativeQuery("update " + JpaUtils.getTableNameForNativeQuery("KEYCLOAK_GROUP", entityManager)
+        database.entityManager()
+                .createNativeQuery("update " + database.table("KEYCLOAK_GROUP")
                         + " set LAST_MODIFIED_TIMESTAMP = :now where ID = :group")
                 .setParameter("now", millis)
                 .setParameter("group", groupId)

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -52,9 +53,18 @@ final class IdQuery {
      * @return how many rows were changed
      */
     int execute(Collection<String> ids) {
+        return execute(entityManager::createQuery, ids);
+    }
+
+    /** Executes the statement, which is SQL, for the ids: Hibernate translates changes in JPQL anew each time. */
+    void executeNative(Collection<String> ids) {
+        execute(entityManager::createNativeQuery, ids);
+    }
+
+    private int execute(Function<String, Query> create, Collection<String> ids) {
         return portions(ids).stream()
-                .mapToInt(portion -> bind(entityManager.createQuery(text(size(portion))), portion)
-                        .executeUpdate())
+                .mapToInt(portion ->
+                        bind(create.apply(text(size(portion))), portion).executeUpdate())
                 .sum();
     }
 

@@ -2,15 +2,12 @@ package dev.gatehouse.scim.store;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.keycloak.models.GroupModel;
-import org.keycloak.models.jpa.entities.UserEntity;
-import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
 import org.keycloak.representations.idm.MembershipType;
 
 /** Who is in which group, among the users whom Keycloak stores (imported federated users included). */
@@ -71,20 +68,18 @@ public final class Memberships {
     }
 
     /**
-     * Puts users into a group, when the transaction is flushed and in batches.
+     * Puts users into a group, with one statement for some hundred of them.
      *
      * @param groupId the group
      * @param userIds users who are not in it
      */
     public void add(String groupId, Collection<String> userIds) {
-        EntityManager entityManager = database.entityManager();
-        for (String userId : userIds) {
-            UserGroupMembershipEntity membership = new UserGroupMembershipEntity();
-            membership.setUser(entityManager.getReference(UserEntity.class, userId));
-            membership.setGroupId(groupId);
-            membership.setMembershipType(MembershipType.UNMANAGED);
-            entityManager.persist(membership);
-        }
+        database.idQuery("insert into " + database.table("USER_GROUP_MEMBERSHIP")
+                        + " (USER_ID, GROUP_ID, MEMBERSHIP_TYPE) select u.ID, g.ID, '" + MembershipType.UNMANAGED
+                        + "' from " + database.table("USER_ENTITY") + " u, " + database.table("KEYCLOAK_GROUP")
+                        + " g where g.ID = :group and u.ID in :ids")
+                .with("group", groupId)
+                .executeNative(userIds);
     }
 
     /** Takes users out of a group, with one statement for some hundred of them. */
