@@ -3,11 +3,13 @@ package dev.gatehouse.scim.admin;
 import dev.gatehouse.scim.connector.Readiness;
 import dev.gatehouse.scim.connector.ScimConnector;
 import dev.gatehouse.scim.endpoint.Rehearsal;
+import dev.gatehouse.scim.extension.ExtensionSchemas;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -81,8 +83,17 @@ final class ConnectorTrial {
         return TestStep.of(
                 "discovery",
                 refusal.isEmpty(),
-                "The client can read " + String.join(", ", DISCOVERY),
+                "The client can read " + String.join(", ", DISCOVERY) + lost(),
                 refusal.orElse(""));
+    }
+
+    /** What an administrator may have misspelt: schemas that stand in no client's way, but that no client sees either. */
+    private String lost() {
+        return ExtensionSchemas.withoutConnector(realm).stream()
+                .map(extension -> "; nobody sees the schema " + extension.schema().urn()
+                        + ", since there is no connector with the id or name "
+                        + extension.connector().orElseThrow())
+                .collect(Collectors.joining());
     }
 
     private static String refused(String path, Rehearsal.Outcome page) {

@@ -3,7 +3,6 @@ package dev.gatehouse.scim.extension;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gatehouse.scim.connector.ScimConnector;
 import dev.gatehouse.scim.schema.AttributeBuilder;
 import dev.gatehouse.scim.schema.Schema;
 import java.util.Comparator;
@@ -126,25 +125,17 @@ final class ExtensionConfig {
     }
 
     /**
-     * Refuses what cannot work.
+     * Refuses what cannot work. Whether there is the connector that the schema is meant for is not asked: when a realm is
+     * imported, that may come later.
      *
      * @throws ComponentValidationException with a sentence for the administrator
      */
     void validate(RealmModel realm) {
         AttributeReader reader = new AttributeReader();
         ExtensionSchema schema = schema(reader);
-        schema.connector().ifPresent(connector -> requireConnector(realm, connector));
         ExtensionSchemas.components(realm)
                 .filter(other -> !other.getId().equals(component.getId()))
                 .forEach(other -> requireApart(schema, reader.userAttributes(), new ExtensionConfig(other)));
-    }
-
-    private static void requireConnector(RealmModel realm, String connector) {
-        boolean exists = realm.getComponentsStream(realm.getId(), ScimConnector.class.getName())
-                .anyMatch(other -> connector.equals(other.getId()) || connector.equals(other.getName()));
-        if (!exists) {
-            throw new ComponentValidationException("There is no connector with the id or name " + connector);
-        }
     }
 
     private static void requireApart(ExtensionSchema schema, Set<String> userAttributes, ExtensionConfig other) {

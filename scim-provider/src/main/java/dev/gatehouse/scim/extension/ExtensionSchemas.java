@@ -47,6 +47,17 @@ public final class ExtensionSchemas {
                         one.schema().urn().compareTo(other.schema().urn()));
     }
 
+    /** Those that are meant for a connector which the realm does not have, so that nobody sees them. */
+    public static List<ExtensionSchema> withoutConnector(RealmModel realm) {
+        List<ComponentModel> connectors = realm.getComponentsStream(realm.getId(), ScimConnector.class.getName())
+                .toList();
+        return all(realm)
+                .filter(extension -> connectors.stream()
+                        .noneMatch(connector -> extension.isFor(connector.getId(), connector.getName())))
+                .filter(extension -> extension.connector().isPresent())
+                .toList();
+    }
+
     private static Optional<ExtensionSchema> read(RealmModel realm, ComponentModel component) {
         try {
             return Optional.of(new ExtensionConfig(component).schema());

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 @Tag("S2")
 class ConnectorTransferIT {
     private static final String PROVIDER_TYPE = "dev.gatehouse.scim.connector.ScimConnector";
+    private static final String SCHEMA_TYPE = "dev.gatehouse.scim.extension.ExtensionSchema";
+    private static final String URN = "urn:ietf:params:scim:schemas:extension:acme:2.0:User";
     private static final String HASH_OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
     @Test
@@ -33,7 +35,7 @@ class ConnectorTransferIT {
         String target = realm.name() + "-copy";
 
         assertThat(exported.toString()).doesNotContain(scim.token()).doesNotContainPattern("[0-9a-f]{64}");
-        imported(keycloak, target, component);
+        imported(keycloak, target, Map.of(PROVIDER_TYPE, List.of(component)));
         try {
             JsonNode copy = keycloak.admin()
                     .realm(target)
@@ -79,7 +81,7 @@ class ConnectorTransferIT {
                 "config",
                 Map.of("tokenHash", List.of(HASH_OF_ABC), "profile", List.of("okta")));
 
-        imported(keycloak, target, component);
+        imported(keycloak, target, Map.of(PROVIDER_TYPE, List.of(component)));
         try {
             ScimClient scim = at(keycloak, target, "abc");
 
@@ -93,12 +95,34 @@ class ConnectorTransferIT {
         }
     }
 
-    private static void imported(KeycloakUnderTest keycloak, String name, Object connector) {
+    /** Components are imported in no order that anyone could rely on, so schemas may come before the connectors they name. */
+    @Test
+    @Tag("S11")
+    void schemas_that_are_meant_for_one_connector_move_along_with_it(TestRealm realm, KeycloakUnderTest keycloak) {
+        ScimClient.of(realm, "Okta", Map.of("profile", "okta"));
+        realm.addComponent(
+                SCHEMA_TYPE, "extension", "Acme", Map.of("urn", URN, "connector", "Okta", "attributes", "badgeId"));
+        JsonNode exported =
+                realm.admin().post("/partial-export", "").succeeded().json();
+        ObjectNode connector = ((ObjectNode) exported.path("components").path(PROVIDER_TYPE).path(0)).deepCopy();
+        ((ObjectNode) connector.path("config")).putArray("tokenHash").add(HASH_OF_ABC);
+        connector.remove("id");
+        ObjectNode schema = ((ObjectNode) exported.path("components").path(SCHEMA_TYPE).path(0)).deepCopy();
+        schema.remove("id");
+        String target = realm.name() + "-both";
+
+        imported(keycloak, target, Map.of(SCHEMA_TYPE, List.of(schema), PROVIDER_TYPE, List.of(connector)));
+        try {
+            assertThat(at(keycloak, target, "abc").get("/Schemas/" + URN).status()).isEqualTo(200);
+        } finally {
+            keycloak.admin().realm(target).delete("");
+        }
+    }
+
+    private static void imported(KeycloakUnderTest keycloak, String name, Map<String, ?> components) {
         keycloak.admin()
                 .realms()
-                .post(
-                        "",
-                        Map.of("realm", name, "enabled", true, "components", Map.of(PROVIDER_TYPE, List.of(connector))))
+                .post("", Map.of("realm", name, "enabled", true, "components", components))
                 .succeeded();
     }
 

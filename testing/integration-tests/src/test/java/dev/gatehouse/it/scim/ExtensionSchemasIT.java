@@ -142,9 +142,24 @@ class ExtensionSchemasIT {
         assertRefused(post(realm, "Shared", URN + ":2", "", "x userAttribute=BADGE"), "badge");
         assertRefused(post(realm, "Core", "urn:ietf:params:scim:schemas:core:2.0:User", "", "x"), "standard schema");
         assertRefused(post(realm, "Name", URN + ":2", "", "x userAttribute=LDAP_ID"), "LDAP_ID");
-        assertRefused(post(realm, "Nobody", URN + ":2", "Nobody", "x"), "no connector");
         assertRefused(post(realm, "Empty", URN + ":2", ""), "at least one attribute");
         assertThat(post(realm, "Second", URN + ":2", "", "x").status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_schema_for_a_connector_that_is_missing_is_nobodys_and_a_connectors_test_says_so(TestRealm realm) {
+        ScimClient okta = ScimClient.of(realm, "Okta");
+        declare(realm, "Acme", URN, "Okat", "badgeId");
+
+        JsonNode steps = realm.admin()
+                .post(ScimClient.CONNECTORS + "/" + okta.connectorId() + "/test", "")
+                .succeeded()
+                .json();
+
+        assertError(okta.get("/Schemas/" + URN), 404);
+        assertThat(steps.findValues("ok")).allMatch(JsonNode::asBoolean);
+        assertThat(steps.findValuesAsText("message"))
+                .anyMatch(message -> message.contains(URN) && message.contains("no connector") && message.contains("Okat"));
     }
 
     private static void assertRefused(RestResponse answer, String words) {
