@@ -4,18 +4,25 @@ import java.util.Optional;
 
 /**
  * A request that is answered with a SCIM error. The message is the {@code detail} that the client reads, so it says what
- * is wrong in the client's words and never holds a secret.
+ * is wrong in the client's words and never holds a secret. A long one is cut.
  */
 public final class ScimException extends RuntimeException {
+    /** The longest detail, in characters: it may quote the client, who reads the beginning of it at best. */
+    public static final int MAX_DETAIL = 1000;
+
     private static final long serialVersionUID = 1L;
 
     private final int status;
     private final ScimErrorType type;
 
     private ScimException(int status, ScimErrorType type, String detail) {
-        super(detail);
+        super(cut(detail));
         this.status = status;
         this.type = type;
+    }
+
+    private static String cut(String detail) {
+        return detail == null || detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL - 1) + "…";
     }
 
     /**

@@ -31,7 +31,7 @@ public final class Secrets {
             List.of("password", "passwd", "passphrase", "passkey", "secret", "credential", "token");
     private static final Set<String> TARGET_KEYS = Set.of("path", "filter", "type", "name", "key", "attribute");
     private static final Set<String> PATH_KEYS = Set.of("path", "filter");
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"", Pattern.DOTALL);
 
     private final Set<String> declared;
 

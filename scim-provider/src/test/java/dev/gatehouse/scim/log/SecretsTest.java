@@ -3,6 +3,8 @@ package dev.gatehouse.scim.log;
 import static dev.gatehouse.scim.Json.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.gatehouse.scim.schema.Registry;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -49,6 +51,35 @@ class SecretsTest {
                 + " 'a@b.c'}], 'Operations': [{'op': 'Add', 'path': 'members', 'value': [{'$ref': null, 'value': '1'}]}]}";
 
         assertThat(secrets.redact(json(body), found)).isEqualTo(json(body));
+    }
+
+    @Test
+    void a_password_may_be_long_and_have_escapes() {
+        String password = "a\\\"\n".repeat(25_000);
+
+        String path = secrets.redact("/Users", Map.of("filter", "password eq \"" + password + "\""), found);
+
+        assertThat(path).isEqualTo("/Users?filter=***");
+        assertThat(found.strikeFrom("no operator for " + password)).isEqualTo("no operator for ***");
+    }
+
+    @Test
+    void a_password_that_is_cut_in_what_is_said_is_hidden_too() {
+        secrets.redact(json("{'password': 'hunter2hunter2'}"), found);
+
+        assertThat(found.strikeFrom("not a number: hunter2hun…")).isEqualTo("not a number: ***…");
+        assertThat(found.strikeFrom("not a hunt")).isEqualTo("not a hunt");
+    }
+
+    @Test
+    void of_a_request_with_a_flood_of_passwords_nothing_is_told() {
+        ArrayNode flood = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < 60_000; i++) {
+            flood.addObject().put("password", "hunter" + i);
+        }
+
+        assertThat(secrets.redact(flood, found).toString()).doesNotContain("hunter");
+        assertThat(found.strikeFrom("hunter1 ".repeat(40_000))).isEqualTo("***");
     }
 
     @Test
