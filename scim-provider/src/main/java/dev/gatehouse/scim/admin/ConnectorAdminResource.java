@@ -79,7 +79,7 @@ public final class ConnectorAdminResource {
                 required(request).kind() == null ? BearerConnectorFactory.ID : request.kind(),
                 request.name(),
                 !Boolean.FALSE.equals(request.enabled()),
-                request.settings(),
+                request.settingsOfNew(),
                 Rotation.ofSeconds(null, request.expiresInSeconds())));
         fire(OperationType.CREATE, issued.connector());
         return Response.status(Response.Status.CREATED)
@@ -101,10 +101,8 @@ public final class ConnectorAdminResource {
     public ConnectorRepresentation update(@PathParam("id") String id, ConnectorRequest request) {
         permissions.realm().requireManageRealm();
         ConnectorManager.Summary before = found(connectors.find(id));
-        ConnectorManager.Summary changed = found(checked(() -> {
-            requireKind(required(request), before);
-            return connectors.update(id, request.name(), request.enabled(), request.settings());
-        }));
+        ConnectorManager.Summary changed = found(checked(() ->
+                connectors.update(id, required(request).name(), request.enabled(), request.settingsToChange(before))));
         fire(OperationType.UPDATE, changed);
         return ConnectorRepresentation.of(changed, baseUrl);
     }
@@ -171,12 +169,6 @@ public final class ConnectorAdminResource {
             throw new ComponentValidationException("The request has no body");
         }
         return request;
-    }
-
-    private static void requireKind(ConnectorRequest request, ConnectorManager.Summary connector) {
-        if (request.kind() != null && !request.kind().equals(connector.kind())) {
-            throw new ComponentValidationException("The kind of a connector never changes; make another one");
-        }
     }
 
     private static <T> T found(Optional<T> connector) {

@@ -90,9 +90,10 @@ final class ConnectorTrial {
     /** What an administrator may have misspelt: schemas that stand in no client's way, but that no client sees either. */
     private String lost() {
         return ExtensionSchemas.withoutConnector(realm).stream()
-                .map(extension -> "; nobody sees the schema " + extension.schema().urn()
-                        + ", since there is no connector with the id or name "
-                        + extension.connector().orElseThrow())
+                .map(extension ->
+                        "; nobody sees the schema " + extension.schema().urn()
+                                + ", since there is no connector with the id or name "
+                                + extension.connector().orElseThrow())
                 .collect(Collectors.joining());
     }
 

@@ -4,6 +4,7 @@ import static dev.gatehouse.it.scim.ScimAssert.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.harness.RestClient;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
@@ -245,6 +246,49 @@ class CredentialsIT {
                 .contains("colon");
         assertThat(realm.admin().get(path(made)).json()).isEqualTo(changed);
         assertThat(realm.admin().put(path(made), changed).succeeded().json()).isEqualTo(changed);
+    }
+
+    @Test
+    @Tag("S2")
+    void what_answers_show_may_be_sent_back_and_is_never_ignored_where_it_is_a_wish(TestRealm realm) {
+        ObjectNode made = (ObjectNode) connector(realm, Map.of("name", "Okta", "profile", "okta"));
+        assertThat(made.at("/settings/profile").asText()).isEqualTo("okta");
+
+        assertThat(realm.admin().put(path(made), made).succeeded().json().has("token"))
+                .isFalse();
+        assertThat(status(realm, made)).isEqualTo(200);
+        JsonNode above = realm.admin()
+                .put(path(made), made.deepCopy().put("profile", "entra"))
+                .succeeded()
+                .json();
+        assertThat(above.at("/settings/profile").asText()).isEqualTo("entra");
+        ObjectNode below = above.deepCopy();
+        ((ObjectNode) below.path("settings")).put("profile", "google");
+        assertThat(realm.admin()
+                        .put(path(made), below)
+                        .succeeded()
+                        .json()
+                        .path("profile")
+                        .asText())
+                .isEqualTo("google");
+
+        for (Map<String, ?> bad : List.of(
+                Map.of("expiresInSeconds", 60),
+                Map.of("expires", "2030-01-31T12:00:00Z"),
+                Map.of("id", "other"),
+                Map.of("profile", "okta", "settings", Map.of("profile", "entra")),
+                Map.of("clientId", "acme"))) {
+            assertThat(realm.admin().put(path(made), bad).status())
+                    .as(bad.toString())
+                    .isEqualTo(400);
+        }
+        for (String field : List.of("id", "token", "passkey", "expires")) {
+            assertThat(connectorAnswer(realm, Map.of("name", "Other", field, "x"))
+                            .json()
+                            .path("errorMessage")
+                            .asText())
+                    .contains(field);
+        }
     }
 
     private static JsonNode connector(TestRealm realm, Map<String, ?> body) {
