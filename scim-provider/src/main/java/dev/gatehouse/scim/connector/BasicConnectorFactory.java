@@ -35,7 +35,7 @@ public final class BasicConnectorFactory extends ConfiguredConnectorFactory {
 
     @Override
     public void prepare(ComponentModel component) {
-        if (component.get(CLIENT_ID) == null) {
+        if (component.get(CLIENT_ID, "").isBlank()) {
             component.put(CLIENT_ID, "scim-" + UUID.randomUUID().toString().substring(0, 8));
         }
     }
@@ -53,17 +53,14 @@ public final class BasicConnectorFactory extends ConfiguredConnectorFactory {
                 .label("Client id")
                 .helpText("What the client sends as user name, for instance a company id; made up if empty")
                 .type(ProviderConfigProperty.STRING_TYPE)
-                .required(true)
                 .add()
                 .build();
     }
 
     @Override
     void validateOwn(RealmModel realm, ComponentModel component) {
+        prepare(component);
         String clientId = component.get(CLIENT_ID);
-        if (clientId == null || clientId.isBlank()) {
-            throw new ComponentValidationException(CLIENT_ID + " is missing");
-        }
         boolean isBad = clientId.length() > MAX_LENGTH
                 || clientId.indexOf(':') >= 0
                 || clientId.chars().anyMatch(Character::isISOControl);
