@@ -2,6 +2,7 @@ package dev.gatehouse.scim.connector;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gatehouse.scim.store.Components;
 import dev.gatehouse.scim.store.ConnectorUses;
 import dev.gatehouse.scim.store.Database;
 import java.time.Instant;
@@ -10,10 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * What an administrator does with the connectors of a realm. Tokens and passkeys leave here once, when they are made. What
@@ -67,6 +70,7 @@ public final class ConnectorManager {
         new ConnectorConfig(component).enabled(enabled);
         new ConnectorSettings(factory, component).put(settings);
         factory.prepare(component);
+        factory.requireUsers(session, realm, component);
         Optional<ConnectorToken> token = Optional.empty();
         if (factory.hasToken()) {
             token = Optional.of(ConnectorToken.generate());
@@ -85,17 +89,21 @@ public final class ConnectorManager {
      * @throws ComponentValidationException if the name is empty or taken, or a setting does not exist or cannot work
      */
     public Optional<Summary> update(String id, String name, Boolean enabled, Map<String, String> settings) {
-        return component(id).map(component -> {
-            if (name != null) {
-                component.setName(name);
-            }
-            if (enabled != null) {
-                new ConnectorConfig(component).enabled(enabled);
-            }
-            new ConnectorSettings(factory(component), component).put(settings);
-            realm.updateComponent(component);
-            return summary(component);
-        });
+        return alone(id, (own, component) -> own.update(component, name, enabled, settings));
+    }
+
+    private Summary update(ComponentModel component, String name, Boolean enabled, Map<String, String> settings) {
+        if (name != null) {
+            component.setName(name);
+        }
+        if (enabled != null) {
+            new ConnectorConfig(component).enabled(enabled);
+        }
+        ScimConnectorFactory factory = factory(component);
+        new ConnectorSettings(factory, component).put(settings);
+        factory.requireUsers(session, realm, component);
+        realm.updateComponent(component);
+        return summary(component);
     }
 
     /**
@@ -106,16 +114,18 @@ public final class ConnectorManager {
      * @throws ComponentValidationException if connectors of its kind have no token of their own
      */
     public Optional<Issued> rotate(String id, Rotation rotation) {
-        return component(id).map(component -> {
-            if (!factory(component).hasToken()) {
-                throw new ComponentValidationException(
-                        "A connector of the kind " + component.getProviderId() + " has no token of its own");
-            }
-            ConnectorToken token = ConnectorToken.generate();
-            new StoredToken(component).replace(token, rotation, clock.instant());
-            realm.updateComponent(component);
-            return new Issued(summary(component), Optional.of(token));
-        });
+        return alone(id, (own, component) -> own.rotate(component, rotation));
+    }
+
+    private Issued rotate(ComponentModel component, Rotation rotation) {
+        if (!factory(component).hasToken()) {
+            throw new ComponentValidationException(
+                    "A connector of the kind " + component.getProviderId() + " has no token of its own");
+        }
+        ConnectorToken token = ConnectorToken.generate();
+        new StoredToken(component).replace(token, rotation, clock.instant());
+        realm.updateComponent(component);
+        return new Issued(summary(component), Optional.of(token));
     }
 
     /**
@@ -128,6 +138,21 @@ public final class ConnectorManager {
         Optional<Summary> removed = component.map(this::summary);
         component.ifPresent(realm::removeComponent);
         return removed;
+    }
+
+    /**
+     * Changes a connector in a transaction of its own, one change after the other, and each from what the database has: with
+     * what the cache has, somebody else's change would be undone, and a replaced token come back.
+     */
+    private <T> Optional<T> alone(String id, BiFunction<ConnectorManager, ComponentModel, T> change) {
+        return component(id)
+                .flatMap(known ->
+                        KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
+                            Optional<ComponentModel> component = new Components(new Database(own)).lock(id);
+                            RealmModel same = own.realms().getRealm(realm.getId());
+                            own.getContext().setRealm(same);
+                            return component.map(found -> change.apply(new ConnectorManager(own, same), found));
+                        }));
     }
 
     private Optional<ComponentModel> component(String id) {

@@ -80,8 +80,11 @@ class ConnectorTrialIT {
         JsonNode basic = connector(realm, Map.of("name", "Basic", "kind", "basic"));
         String pair =
                 basic.path("clientId").asText() + ":" + basic.path("passkey").asText();
-        JsonNode oauth = connector(
-                realm, Map.of("name", "OAuth", "kind", "oauth", "settings", Map.of("clientId", "account-console")));
+        String client = realm.admin()
+                .post("/clients", Map.of("clientId", "okta", "publicClient", true))
+                .createdId();
+        JsonNode oauth =
+                connector(realm, Map.of("name", "OAuth", "kind", "oauth", "settings", Map.of("clientId", "okta")));
 
         assertThat(message(steps(realm, basic.path("id").asText(), NO_BODY), "credentials"))
                 .contains("passkey is set");
@@ -94,13 +97,12 @@ class ConnectorTrialIT {
         }
         assertThat(message(steps(realm, oauth.path("id").asText(), NO_BODY), "credentials"))
                 .contains("no service account");
-        realm.admin()
-                .put(
-                        ScimClient.CONNECTORS + "/" + oauth.path("id").asText(),
-                        Map.of("settings", Map.of("clientId", "nowhere")))
-                .succeeded();
+        realm.admin().delete("/clients/" + client).succeeded();
         assertThat(message(steps(realm, oauth.path("id").asText(), NO_BODY), "credentials"))
-                .contains("no client nowhere");
+                .contains("no client okta");
+        realm.admin()
+                .put(ScimClient.CONNECTORS + "/" + oauth.path("id").asText(), Map.of("enabled", false))
+                .succeeded();
     }
 
     private static void assertToken(TestRealm realm, ScimClient scim, String token, boolean ok, String message) {

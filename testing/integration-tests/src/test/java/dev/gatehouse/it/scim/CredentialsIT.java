@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.harness.RestClient;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.KeycloakUnderTest;
 import dev.gatehouse.it.support.TestRealm;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +98,47 @@ class CredentialsIT {
 
         realm.admin().put("/clients/" + client, Map.of("enabled", false)).succeeded();
         assertError(scim(realm, "Bearer " + token).get("/Users"), 401);
+    }
+
+    @Test
+    void an_access_token_of_another_realms_client_of_the_same_name_is_nobodys(
+            TestRealm realm, KeycloakUnderTest keycloak) {
+        addClient(realm, "okta");
+        connector(realm, Map.of("name", "Okta", "kind", "oauth", "settings", Map.of("clientId", "okta")));
+        String other = realm.name() + "-other";
+        keycloak.admin()
+                .realms()
+                .post(
+                        "",
+                        Map.of(
+                                "realm",
+                                other,
+                                "enabled",
+                                true,
+                                "clients",
+                                List.of(Map.of(
+                                        "clientId",
+                                        "okta",
+                                        "secret",
+                                        "secret",
+                                        "publicClient",
+                                        false,
+                                        "serviceAccountsEnabled",
+                                        true))))
+                .succeeded();
+        try {
+            String token = token(
+                    URI.create(keycloak.uri() + "/realms/" + other),
+                    "grant_type=client_credentials&client_id=okta");
+
+            assertError(scim(realm, "Bearer " + token).get("/Users"), 401);
+            assertThat(scim(realm, "Bearer " + accessToken(realm, "okta"))
+                            .get("/Users")
+                            .status())
+                    .isEqualTo(200);
+        } finally {
+            keycloak.admin().realm(other).delete("");
+        }
     }
 
     @Test
@@ -183,6 +227,48 @@ class CredentialsIT {
 
     @Test
     @Tag("S3")
+    void a_change_of_settings_at_the_same_time_brings_no_replaced_token_back(TestRealm realm) {
+        JsonNode token = connector(realm, Map.of("name", "Okta"));
+        for (int round = 0; round < 8; round++) {
+            JsonNode old = token;
+            CompletableFuture<?>[] changes = Stream.of("1", "2", "3")
+                    .map(limit -> CompletableFuture.runAsync(() -> realm.admin()
+                            .put(path(old), Map.of("settings", Map.of("requestsPerSecond", "0", "logDays", limit)))
+                            .succeeded()))
+                    .toArray(CompletableFuture[]::new);
+            token = rotate(realm, old, Map.of());
+            CompletableFuture.allOf(changes).join();
+
+            assertThat(status(realm, token)).isEqualTo(200);
+            assertThat(status(realm, old)).isEqualTo(401);
+        }
+        assertThat(realm.admin()
+                        .get("/components/" + token.path("id").asText())
+                        .succeeded()
+                        .json()
+                        .at("/config/logDays"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_basic_connector_that_is_written_as_a_component_is_given_a_client_id_unless_it_has_one(TestRealm realm) {
+        String id = realm.addComponent(
+                "dev.gatehouse.scim.connector.ScimConnector", "basic", "By hand", Map.of("profile", "okta"));
+
+        String clientId = realm.admin()
+                .get(ScimClient.CONNECTORS + "/" + id)
+                .succeeded()
+                .json()
+                .path("clientId")
+                .asText();
+
+        assertThat(clientId).startsWith("scim-");
+        assertThat(realm.admin().get("/components/" + id).json().at("/config/clientId/0").asText())
+                .isEqualTo(clientId);
+    }
+
+    @Test
+    @Tag("S3")
     void the_last_use_is_shown_but_not_that_of_a_stranger(TestRealm realm) throws InterruptedException {
         JsonNode made = connector(realm, Map.of("name", "Okta"));
         scim(realm, "Bearer wrong").get("/Users");
@@ -241,6 +327,20 @@ class CredentialsIT {
                 .isEqualTo(400);
         assertThat(connectorAnswer(realm, Map.of("name", "x", "kind", "oauth")).body())
                 .contains("clientId or the audience");
+        assertThat(connectorAnswer(realm, Map.of("name", "x", "kind", "oauth", "clientId", "okat"))
+                        .body())
+                .contains("okat, which is no client");
+        assertThat(connectorAnswer(
+                                realm,
+                                Map.of(
+                                        "name",
+                                        "x",
+                                        "kind",
+                                        "oauth",
+                                        "settings",
+                                        Map.of("clientId", "account", "username", "nobody")))
+                        .body())
+                .contains("nobody, who is no user");
         assertThat(connectorAnswer(realm, Map.of("name", "x", "kind", "basic", "settings", Map.of("clientId", "a:b")))
                         .body())
                 .contains("colon");
@@ -349,7 +449,11 @@ class CredentialsIT {
     }
 
     private static String token(TestRealm realm, String form) {
-        return new RestClient(realm.uri(), () -> "", "application/x-www-form-urlencoded")
+        return token(realm.uri(), form);
+    }
+
+    private static String token(URI realm, String form) {
+        return new RestClient(realm, () -> "", "application/x-www-form-urlencoded")
                 .post("/protocol/openid-connect/token", form + "&client_secret=secret")
                 .succeeded()
                 .json()
