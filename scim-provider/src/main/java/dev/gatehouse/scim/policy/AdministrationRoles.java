@@ -1,6 +1,9 @@
 package dev.gatehouse.scim.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Set;
+import java.util.function.Supplier;
 import org.keycloak.Config;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
@@ -12,35 +15,78 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
 
-/** Recognises roles that let one administer a realm or the server, however they are held. */
+/**
+ * Recognises roles that let one administer a realm or the server, however they are held, and those to whom the realm's
+ * Admin permissions give as much.
+ */
 public final class AdministrationRoles {
-    private AdministrationRoles() {}
+    private final Supplier<Delegation> source;
+    private Delegation delegation;
 
-    /** Whether a user has such a role, directly, through a group or inside another role. */
-    public static boolean areHeldBy(UserModel user) {
-        return areMappedTo(user);
+    /**
+     * Recognises administrators of a realm.
+     *
+     * @param delegation tells whom its Admin permissions name; asked once at most, and only when somebody is looked at
+     */
+    public AdministrationRoles(Supplier<Delegation> delegation) {
+        this.source = requireNonNull(delegation, "delegation");
     }
 
-    /** Whether members of a group have such a role by it: its own, one of a group above it, or one inside another role. */
-    public static boolean areHeldBy(GroupModel group) {
+    /** Whether a user has such a role, directly, through a group or inside another role, or is named. */
+    public boolean areHeldBy(UserModel user) {
+        return isNamedUser(user.getId())
+                || areMappedTo(user)
+                || !delegation().groups().isEmpty() && user.getGroupsStream().anyMatch(this::isNamed);
+    }
+
+    /**
+     * Whether members of a group have such a role by it: its own, one of a group above it, or one inside another role; or
+     * are named by it.
+     */
+    public boolean areHeldBy(GroupModel group) {
         for (GroupModel next = group; next != null; next = next.getParent()) {
             if (areMappedTo(next)) {
+                return true;
+            }
+        }
+        return isNamed(group);
+    }
+
+    /** Whether a role is such a role, or has one inside. */
+    public boolean areIn(RoleModel role) {
+        return RoleUtils.expandCompositeRoles(Set.of(role)).stream().anyMatch(this::isOne);
+    }
+
+    /** Whether the realm's Admin permissions name a user. */
+    public boolean isNamedUser(String userId) {
+        return delegation().users().contains(userId);
+    }
+
+    /** Whether the realm's Admin permissions name a group itself, and not one above it. */
+    public boolean isNamedGroup(String groupId) {
+        return delegation().groups().containsKey(groupId);
+    }
+
+    private boolean isNamed(GroupModel group) {
+        if (isNamedGroup(group.getId())) {
+            return true;
+        }
+        for (GroupModel next = group.getParent(); next != null; next = next.getParent()) {
+            if (delegation().groups().getOrDefault(next.getId(), false)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean areMappedTo(RoleMapperModel holder) {
-        return RoleUtils.getDeepRoleMappings(holder).stream().anyMatch(AdministrationRoles::isOne);
+    private boolean areMappedTo(RoleMapperModel holder) {
+        return RoleUtils.getDeepRoleMappings(holder).stream().anyMatch(this::isOne);
     }
 
-    /** Whether a role is such a role, or has one inside. */
-    public static boolean areIn(RoleModel role) {
-        return RoleUtils.expandCompositeRoles(Set.of(role)).stream().anyMatch(AdministrationRoles::isOne);
-    }
-
-    private static boolean isOne(RoleModel role) {
+    private boolean isOne(RoleModel role) {
+        if (delegation().roles().contains(role.getId())) {
+            return true;
+        }
         if (role.getContainer() instanceof ClientModel client) {
             boolean ownRealms = client.getClientId().equals(Constants.REALM_MANAGEMENT_CLIENT_ID);
             boolean anyRealms =
@@ -50,6 +96,13 @@ public final class AdministrationRoles {
         return role.getContainer() instanceof RealmModel realm
                 && isAdminRealm(realm)
                 && AdminRoles.REALM_LEVEL_ROLES.contains(role.getName());
+    }
+
+    private Delegation delegation() {
+        if (delegation == null) {
+            delegation = source.get();
+        }
+        return delegation;
     }
 
     private static boolean isAdminRealm(RealmModel realm) {

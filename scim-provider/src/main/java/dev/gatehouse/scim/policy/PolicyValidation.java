@@ -48,7 +48,7 @@ final class PolicyValidation {
                 throw new ComponentValidationException(
                         "roleMapping names the role " + name + ", which is no realm role");
             }
-            if (AdministrationRoles.areIn(role)) {
+            if (new AdministrationRoles(Delegation::none).areIn(role)) {
                 throw new ComponentValidationException(
                         "roleMapping names the role " + name + ", which gives administration roles");
             }

@@ -47,9 +47,9 @@ public final class GroupProvisioning implements Provisioning {
     public GroupProvisioning(Caller caller) {
         Database database = new Database(caller.session());
         this.owners = new Owners(caller);
+        this.protection = new Protection(caller);
         this.session = caller.session();
         this.realm = caller.realm();
-        this.protection = new Protection(realm);
         this.groups = new Groups(database, realm.getId());
         Memberships memberships = new Memberships(database);
         this.auditTrail = new AuditTrail(caller);

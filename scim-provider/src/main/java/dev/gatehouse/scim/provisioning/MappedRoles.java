@@ -23,11 +23,13 @@ final class MappedRoles {
     private final RealmModel realm;
     private final RoleMapping mapping;
     private final AuditTrail auditTrail;
+    private final AdministrationRoles administration;
 
     MappedRoles(Caller caller, AuditTrail auditTrail) {
         this.realm = caller.realm();
         this.mapping = caller.connector().policies().roles();
         this.auditTrail = auditTrail;
+        this.administration = Administrators.of(caller);
     }
 
     /**
@@ -77,7 +79,7 @@ final class MappedRoles {
             throw ScimException.forbidden(
                     "The role " + name + ", to which this connector maps a value of roles, no longer exists");
         }
-        if (AdministrationRoles.areIn(role)) {
+        if (administration.areIn(role)) {
             throw ScimException.forbidden(
                     "The role " + name + ", to which this connector maps a value of roles, gives administration roles");
         }

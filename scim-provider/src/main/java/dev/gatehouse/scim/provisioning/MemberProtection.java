@@ -14,16 +14,18 @@ import java.util.Set;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /**
  * Tells which of many users {@link Protection} protects, at a cost in proportion to the number of different roles and groups
- * that they have, not to the number of users.
+ * that they have, not to the number of users; only users of a federation are asked one by one.
  */
 final class MemberProtection {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Accounts accounts;
     private final Protection protection;
+    private final AdministrationRoles administration;
     private final Map<String, Boolean> roles = new HashMap<>();
     private final Map<String, Boolean> groups = new HashMap<>();
 
@@ -31,7 +33,8 @@ final class MemberProtection {
         this.session = caller.session();
         this.realm = caller.realm();
         this.accounts = accounts;
-        this.protection = new Protection(realm);
+        this.protection = new Protection(caller);
+        this.administration = Administrators.of(caller);
     }
 
     /**
@@ -74,14 +77,29 @@ final class MemberProtection {
         return giveAdministration(roleIds) || groupIds.stream().anyMatch(this::givesAdministration);
     }
 
+    /** Whether the realm's Admin permissions name one of some groups. */
+    boolean areNamed(Collection<String> groupIds) {
+        return groupIds.stream().anyMatch(administration::isNamedGroup);
+    }
+
     private Set<String> administratorsAmong(Collection<Account> users) {
         List<String> ids = users.stream().map(Account::id).toList();
         Map<String, Set<String>> rolesOfUsers = accounts.roleIds(ids);
         Map<String, Set<String>> groupsOfUsers = accounts.groupIds(ids);
-        return ids.stream()
-                .filter(id -> giveAdministration(rolesOfUsers.getOrDefault(id, Set.of()))
-                        || groupsOfUsers.getOrDefault(id, Set.of()).stream().anyMatch(this::givesAdministration))
+        return users.stream()
+                .filter(user -> administration.isNamedUser(user.id())
+                        || areForAdministration(
+                                rolesOfUsers.getOrDefault(user.id(), Set.of()),
+                                groupsOfUsers.getOrDefault(user.id(), Set.of()))
+                        || user.federated() && isAdministrator(user.id()))
+                .map(Account::id)
                 .collect(toSet());
+    }
+
+    /** A federation may add roles and groups of which no table of Keycloak's tells. */
+    private boolean isAdministrator(String userId) {
+        UserModel user = session.users().getUserById(realm, userId);
+        return user != null && administration.areHeldBy(user);
     }
 
     private boolean givesAdministration(String groupId) {
@@ -92,11 +110,11 @@ final class MemberProtection {
         return List.of(roleId).stream()
                 .map(realm::getRoleById)
                 .filter(Objects::nonNull)
-                .anyMatch(AdministrationRoles::areIn);
+                .anyMatch(administration::areIn);
     }
 
     private boolean isAdministrationGroup(String groupId) {
         GroupModel group = session.groups().getGroupById(realm, groupId);
-        return group != null && AdministrationRoles.areHeldBy(group);
+        return group != null && administration.areHeldBy(group);
     }
 }

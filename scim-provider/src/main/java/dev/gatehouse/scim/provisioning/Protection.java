@@ -6,20 +6,21 @@ import dev.gatehouse.scim.policy.AdministrationRoles;
 import java.util.Locale;
 import java.util.Set;
 import org.keycloak.models.GroupModel;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
  * What no connector may touch, whatever its client asks: service accounts, users whose access tokens connectors come with,
- * users who administer the realm or the server, and groups through which one becomes such a user. Roles count however they are held, through groups and composite roles
- * too.
+ * users who administer the realm or the server, and groups through which one becomes such a user. Roles count however they
+ * are held, through groups and composite roles too, and so does being named by the realm's Admin permissions.
  */
 final class Protection {
     private final Set<String> connectorsUsers;
+    private final AdministrationRoles administration;
 
     /** Protects what the realm and the settings of its connectors name now. */
-    Protection(RealmModel realm) {
-        this.connectorsUsers = Connectors.userNames(realm);
+    Protection(Caller caller) {
+        this.connectorsUsers = Connectors.userNames(caller.realm());
+        this.administration = Administrators.of(caller);
     }
 
     /**
@@ -34,7 +35,7 @@ final class Protection {
         if (isConnectorsUser(user.getUsername())) {
             throw connectorsUser(user.getId());
         }
-        if (AdministrationRoles.areHeldBy(user)) {
+        if (administration.areHeldBy(user)) {
             throw administrator(user.getId());
         }
     }
@@ -45,9 +46,9 @@ final class Protection {
      * @throws ScimException 403
      */
     void requireChangeable(GroupModel group) {
-        if (AdministrationRoles.areHeldBy(group)) {
+        if (administration.areHeldBy(group)) {
             throw ScimException.forbidden("Group " + group.getId()
-                    + " gives administration roles to its members; SCIM never changes such groups or who is in them");
+                    + " gives administration roles or permissions to its members; SCIM never changes such groups or who is in them");
         }
     }
 
@@ -81,17 +82,22 @@ final class Protection {
 
     /** The refusal to change a user who holds administration roles. */
     static ScimException administrator(String userId) {
-        return ScimException.forbidden("User " + userId + " holds administration roles; SCIM never changes,"
+        return ScimException.forbidden("User " + userId + " holds administration roles or permissions; SCIM never changes,"
                 + " disables or deletes such users. An administrator can in the admin console.");
+    }
+
+    /** Whether the group may be changed. */
+    boolean isChangeable(GroupModel group) {
+        return !administration.areHeldBy(group);
     }
 
     /** Whether the user may be changed. */
     boolean isChangeable(UserModel user) {
-        return !isServiceAccount(user) && !isConnectorsUser(user.getUsername()) && !AdministrationRoles.areHeldBy(user);
+        return !isServiceAccount(user) && !isConnectorsUser(user.getUsername()) && !administration.areHeldBy(user);
     }
 
     /** Whether the user stands for a client and not for a person. */
-    boolean isServiceAccount(UserModel user) {
+    static boolean isServiceAccount(UserModel user) {
         return user.getServiceAccountClientLink() != null;
     }
 }

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
-import dev.gatehouse.scim.policy.AdministrationRoles;
 import dev.gatehouse.scim.store.Database;
 import dev.gatehouse.scim.store.GroupTree;
 import dev.gatehouse.scim.store.Groups;
@@ -122,7 +121,7 @@ final class Subgroups {
      */
     boolean isRemovedByReplacing(GroupModel child) {
         return owners.isOwn(child)
-                && !AdministrationRoles.areHeldBy(child)
+                && protection.isChangeable(child)
                 && !giveAdministration(levels(child.getId()));
     }
 
@@ -186,11 +185,12 @@ final class Subgroups {
         owners.requireChangeable(child);
         if (giveAdministration(levels)) {
             throw ScimException.forbidden("A group under group " + child.getId()
-                    + " gives administration roles to its members; SCIM never moves such groups");
+                    + " gives administration roles or permissions to its members; SCIM never moves such groups");
         }
     }
 
     private boolean giveAdministration(List<Set<String>> levels) {
-        return memberProtection.giveAdministration(tree.roleIds(all(levels)));
+        List<String> all = all(levels);
+        return memberProtection.giveAdministration(tree.roleIds(all)) || memberProtection.areNamed(all);
     }
 }

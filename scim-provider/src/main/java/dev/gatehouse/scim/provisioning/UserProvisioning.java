@@ -49,7 +49,6 @@ public final class UserProvisioning implements Provisioning {
     public UserProvisioning(Caller caller) {
         this.session = caller.session();
         this.realm = caller.realm();
-        this.protection = new Protection(realm);
         this.users = new UserWriter(
                 session,
                 realm,
@@ -62,6 +61,7 @@ public final class UserProvisioning implements Provisioning {
         this.documents = new ResourceDocuments(type, profile);
         this.reader = new UserReader(caller);
         this.owners = new Owners(caller);
+        this.protection = new Protection(caller);
         this.held = new HeldUsers(caller);
         this.rules = new UserRules(caller);
         this.passwords = new Passwords(caller);

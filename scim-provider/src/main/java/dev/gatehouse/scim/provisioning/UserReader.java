@@ -40,14 +40,12 @@ final class UserReader {
     private final ResourceWriter resources;
     private final ResourceType type;
     private final ResourceDocuments documents;
-    private final Protection protection;
 
     /** Works for the caller. */
     UserReader(Caller caller) {
         this.caller = caller;
         this.session = caller.session();
         this.realm = caller.realm();
-        this.protection = new Protection(realm);
         this.database = new Database(session);
         this.memberships = new Memberships(database);
         this.type = caller.registry().users();
@@ -62,7 +60,7 @@ final class UserReader {
      */
     UserModel visible(String id) {
         return Optional.ofNullable(session.users().getUserById(realm, id))
-                .filter(user -> !protection.isServiceAccount(user))
+                .filter(user -> !Protection.isServiceAccount(user))
                 .orElseThrow(() -> ScimException.notFound("User", id));
     }
 
@@ -148,7 +146,7 @@ final class UserReader {
     }
 
     private List<UserModel> seen(Stream<UserModel> users) {
-        return users.filter(user -> !protection.isServiceAccount(user)).toList();
+        return users.filter(user -> !Protection.isServiceAccount(user)).toList();
     }
 
     private Results results(int total, Page page, Stream<UserModel> onPage, Projection projection) {

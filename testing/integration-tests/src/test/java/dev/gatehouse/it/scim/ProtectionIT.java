@@ -167,6 +167,50 @@ class ProtectionIT {
         }
     }
 
+    @Test
+    void those_whom_the_realms_admin_permissions_name_cannot_be_changed(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String named = realm.addUser("named");
+        String member = realm.addUser("member");
+        String holder = realm.addUser("holder");
+        String other = realm.addUser("other");
+        String helpers = realm.admin().post("/groups", Map.of("name", "Helpers")).createdId();
+        String team = scim.createGroup("Team");
+        realm.admin().put("/users/" + member + "/groups/" + helpers, "").succeeded();
+        realm.admin().post("/roles", Map.of("name", "helper")).succeeded();
+        grantRealmRole(realm.admin(), holder, "helper");
+        String role = realm.admin().get("/roles/helper").json().path("id").asText();
+        realm.admin().put("", Map.of("adminPermissionsEnabled", true)).succeeded();
+        policy(realm, "user", "users", named);
+        policy(realm, "group", "groups", Map.of("id", helpers, "extendChildren", true));
+        policy(realm, "role", "roles", Map.of("id", role));
+
+        for (String admin : List.of(named, member, holder)) {
+            assertUntouchable(realm, scim, admin);
+            assertError(scim.patch("/Groups/" + team, "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(admin) + "}"), 403);
+        }
+        assertError(scim.patch("/Groups/" + helpers, "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(other) + "}"), 403);
+        scim.patch("/Groups/" + team, "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(other) + "}").succeeded();
+        scim.patch("/Users/" + other, DISABLE).succeeded();
+
+        realm.admin().put("", Map.of("adminPermissionsEnabled", false)).succeeded();
+        scim.patch("/Users/" + named, DISABLE).succeeded();
+    }
+
+    private static void policy(TestRealm realm, String type, String names, Object name) {
+        String client = realm.admin()
+                .get("/clients?clientId=admin-permissions")
+                .succeeded()
+                .json()
+                .at("/0/id")
+                .asText();
+        realm.admin()
+                .post(
+                        "/clients/" + client + "/authz/resource-server/policy/" + type,
+                        Map.of("name", type, names, List.of(name)))
+                .succeeded();
+    }
+
     private static void grantRealmRole(RestClient admin, String userId, String role) {
         admin.post(
                         "/users/" + userId + "/role-mappings/realm",
