@@ -2,6 +2,7 @@ package dev.gatehouse.scim.connector;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -18,14 +19,11 @@ public record LogSettings(boolean reads, int days, int rows) {
     private static final String READS = "logReads";
     private static final String DAYS = "logDays";
     private static final String ROWS = "logRows";
+    /** What holds for a connector for which nobody has set anything, and for one that was deleted. */
     private static final LogSettings DEFAULTS = new LogSettings(false, 30, 100_000);
+
     private static final int MAX_DAYS = 3650;
     private static final int MAX_ROWS = 10_000_000;
-
-    /** What holds for a connector for which nobody has set anything, and for one that was deleted. */
-    public static LogSettings defaults() {
-        return DEFAULTS;
-    }
 
     /** The settings of a connector, by the names of its component's properties. */
     public static List<ProviderConfigProperty> properties() {
@@ -55,7 +53,7 @@ public record LogSettings(boolean reads, int days, int rows) {
     }
 
     /**
-     * Reads a connector's settings.
+     * Reads a connector's settings. What is missing or, since it was checked by nobody, makes no sense counts as its default.
      *
      * @param component its component, or null if it was deleted
      */
@@ -64,8 +62,8 @@ public record LogSettings(boolean reads, int days, int rows) {
                 ? DEFAULTS
                 : new LogSettings(
                         Boolean.parseBoolean(component.get(READS)),
-                        number(component, DAYS, DEFAULTS.days, MAX_DAYS),
-                        number(component, ROWS, DEFAULTS.rows, MAX_ROWS));
+                        number(component, DAYS, MAX_DAYS).orElse(DEFAULTS.days),
+                        number(component, ROWS, MAX_ROWS).orElse(DEFAULTS.rows));
     }
 
     /**
@@ -73,13 +71,9 @@ public record LogSettings(boolean reads, int days, int rows) {
      *
      * @throws ComponentValidationException with a sentence for the administrator
      */
-    public static void validate(ComponentModel component) {
-        String reads = component.get(READS);
-        if (isSet(reads) && !reads.equals("true") && !reads.equals("false")) {
-            throw new ComponentValidationException(READS + " must be true or false");
-        }
-        number(component, DAYS, DEFAULTS.days, MAX_DAYS);
-        number(component, ROWS, DEFAULTS.rows, MAX_ROWS);
+    static void validate(ComponentModel component) {
+        requireNumber(component, DAYS, MAX_DAYS);
+        requireNumber(component, ROWS, MAX_ROWS);
     }
 
     /** For how long a line is kept. */
@@ -87,18 +81,16 @@ public record LogSettings(boolean reads, int days, int rows) {
         return Duration.ofDays(days);
     }
 
-    private static int number(ComponentModel component, String name, int fallback, int most) {
-        String text = component.get(name);
-        if (!isSet(text)) {
-            return fallback;
+    private static void requireNumber(ComponentModel component, String name, int most) {
+        if (component.get(name) != null && number(component, name, most).isEmpty()) {
+            throw new ComponentValidationException(name + " must be a whole number from 1 to " + most);
         }
-        if (text.matches("[0-9]{1,9}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= most) {
-            return Integer.parseInt(text);
-        }
-        throw new ComponentValidationException(name + " must be a whole number from 1 to " + most);
     }
 
-    private static boolean isSet(String text) {
-        return text != null && !text.isEmpty();
+    private static Optional<Integer> number(ComponentModel component, String name, int most) {
+        return Optional.ofNullable(component.get(name))
+                .filter(text -> text.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf)
+                .filter(number -> number >= 1 && number <= most);
     }
 }

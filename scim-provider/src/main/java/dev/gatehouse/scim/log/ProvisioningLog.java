@@ -75,9 +75,13 @@ public final class ProvisioningLog {
         });
     }
 
+    /** A realm that was deleted meanwhile has no log any more. */
     private void write(String realmId, LogEntry entry) {
-        KeycloakModelUtils.runJobInTransaction(
-                factory, session -> new LogStore(new Database(session)).add(realmId, entry));
+        KeycloakModelUtils.runJobInTransaction(factory, session -> {
+            if (session.realms().getRealm(realmId) != null) {
+                new LogStore(new Database(session)).add(realmId, entry);
+            }
+        });
     }
 
     private static LogSettings config(RealmModel realm, ScimConnector connector) {

@@ -6,11 +6,11 @@ import dev.gatehouse.scim.store.LogStore;
 import dev.gatehouse.scim.store.LogStore.Stock;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Removes lines of the log that are too old or too many, a thousand in one transaction. */
@@ -26,14 +26,28 @@ final class Retention {
         this.clock = clock;
     }
 
-    /** Goes through all realms and connectors, the deleted ones too. */
+    /**
+     * Goes through all realms and connectors, the deleted ones too. Of a realm that is gone nothing is kept. Where one
+     * connector's lines cannot be removed, the others' are.
+     */
     void run() {
         List<Stock> stocks = inTransaction(session -> store(session).stocks());
-        stocks.forEach(this::trim);
+        for (Stock stock : stocks) {
+            try {
+                trim(stock);
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "Trimming the log of connector %s failed and is tried again", stock.connectorId());
+            }
+        }
     }
 
     private void trim(Stock stock) {
-        LogSettings config = inTransaction(session -> config(session, stock));
+        Optional<LogSettings> settings = inTransaction(session -> settings(session, stock));
+        if (settings.isEmpty()) {
+            remove(stock, Long.MAX_VALUE, Long.MAX_VALUE);
+            return;
+        }
+        LogSettings config = settings.get();
         long oldestToKeep = clock.millis() - config.age().toMillis();
         long removed = stock.oldest() < oldestToKeep ? remove(stock, oldestToKeep, Long.MAX_VALUE) : 0;
         removed += remove(stock, Long.MAX_VALUE, stock.rows() - removed - config.rows());
@@ -55,9 +69,10 @@ final class Retention {
         return removed;
     }
 
-    private static LogSettings config(KeycloakSession session, Stock stock) {
-        RealmModel realm = session.realms().getRealm(stock.realmId());
-        return LogSettings.read(realm == null ? null : realm.getComponent(stock.connectorId()));
+    /** Empty if the realm is gone. */
+    private static Optional<LogSettings> settings(KeycloakSession session, Stock stock) {
+        return Optional.ofNullable(session.realms().getRealm(stock.realmId()))
+                .map(realm -> LogSettings.read(realm.getComponent(stock.connectorId())));
     }
 
     private static LogStore store(KeycloakSession session) {

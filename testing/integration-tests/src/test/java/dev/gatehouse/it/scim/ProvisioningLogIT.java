@@ -1,16 +1,26 @@
 package dev.gatehouse.it.scim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.harness.RestClient;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.KeycloakUnderTest;
 import dev.gatehouse.it.support.TestRealm;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -161,6 +171,121 @@ class ProvisioningLogIT {
             assertThat(answer.json().path("errorMessage").asText()).as(wrong).isNotBlank();
         }
         assertThat(realm.admin().get(LOG + "/none").status()).isEqualTo(404);
+    }
+
+    @Test
+    void who_may_not_view_users_sees_what_happened_but_not_to_whom(TestRealm realm, KeycloakUnderTest keycloak) {
+        ScimClient scim = ScimClient.of(realm, "Okta", Map.of("profile", "okta", "logReads", "true"));
+        scim.createUser("ada");
+        scim.filter("/Users", "userName eq \"ada\"").succeeded();
+        assertThat(scim.post("/Users", user("ada")).status()).isEqualTo(409);
+        String auditor = realm.addUser("auditor");
+        realm.grantManagementRole("/users/" + auditor, "view-events");
+
+        List<JsonNode> lines = new ArrayList<>();
+        RestClient narrow = signedIn(realm, keycloak, "auditor");
+        narrow.get(LOG).succeeded().json().path("entries").forEach(lines::add);
+        lines.add(narrow.get(LOG + "/" + lines.get(0).path("id").asText())
+                .succeeded()
+                .json());
+
+        assertThat(lines).hasSize(4).allSatisfy(line -> {
+            assertThat(line.toString()).doesNotContain("ada");
+            assertThat(line.has("body") || line.has("detail") || line.has("resourceName")).isFalse();
+        });
+        assertThat(lines).extracting(line -> line.path("path").asText()).contains("/Users");
+        assertThat(narrow.get(LOG + "?text=ada").status()).isEqualTo(400);
+
+        realm.grantManagementRole("/users/" + auditor, "view-users");
+        RestClient wide = signedIn(realm, keycloak, "auditor");
+        assertThat(wide.get(LOG + "/" + lines.get(0).path("id").asText())
+                        .succeeded()
+                        .json()
+                        .path("body")
+                        .asText())
+                .contains("ada");
+        assertThat(wide.get(LOG + "?text=ada").status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_log_is_trimmed_to_its_size_and_age_and_goes_with_its_realm(TestRealm realm, KeycloakUnderTest keycloak)
+            throws SQLException, InterruptedException {
+        assumeTrue(keycloak.database().isPresent(), "needs a server that the tests started, for its database");
+        String realmId = realm.admin().get("").succeeded().json().path("id").asText();
+        ScimClient few = ScimClient.of(realm, "Few", Map.of("logRows", "3"));
+        ScimClient old = ScimClient.of(realm, "Old");
+        for (int i = 0; i < 6; i++) {
+            few.createUser("few" + i);
+            old.createUser("old" + i);
+        }
+        try (Connection database = keycloak.database().orElseThrow().connect()) {
+            assertThat(update(
+                            database,
+                            "update GATEHOUSE_SCIM_LOG set LOGGED_AT = LOGGED_AT - 31 * 86400000"
+                                    + " where CONNECTOR_NAME = 'Old' and RESOURCE_NAME in ('old0', 'old5') and REALM_ID = ?",
+                            realmId))
+                    .isEqualTo(2);
+            assertThat(update(
+                            database,
+                            "update GATEHOUSE_SCIM_LOG set REALM_ID = 'gone' where RESOURCE_NAME = 'old1' and REALM_ID = ?",
+                            realmId))
+                    .isOne();
+
+            awaitTrimming(() -> names(realm, "").size() == 6 && count(database, "gone") == 0);
+
+            assertThat(names(realm, "connector=Few")).containsExactly("few5", "few4", "few3");
+            assertThat(names(realm, "connector=Old")).containsExactly("old4", "old3", "old2");
+            realm.admin().delete("").succeeded();
+            assertThat(count(database, realmId)).isZero();
+        }
+    }
+
+    private static void awaitTrimming(Callable<Boolean> isDone) throws InterruptedException {
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (!done(isDone) && Instant.now().isBefore(deadline)) {
+            Thread.sleep(500);
+        }
+    }
+
+    private static boolean done(Callable<Boolean> isDone) {
+        try {
+            return isDone.call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int update(Connection database, String sql, String realmId) throws SQLException {
+        try (PreparedStatement statement = database.prepareStatement(sql)) {
+            statement.setString(1, realmId);
+            return statement.executeUpdate();
+        }
+    }
+
+    private static long count(Connection database, String realmId) throws SQLException {
+        try (PreparedStatement statement =
+                database.prepareStatement("select count(*) from GATEHOUSE_SCIM_LOG where REALM_ID = ?")) {
+            statement.setString(1, realmId);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    private static RestClient signedIn(TestRealm realm, KeycloakUnderTest keycloak, String username) {
+        String token = new RestClient(realm.uri(), () -> "", "application/x-www-form-urlencoded")
+                .post(
+                        "/protocol/openid-connect/token",
+                        "grant_type=password&client_id=admin-cli&password=password&username=" + username)
+                .succeeded()
+                .json()
+                .path("access_token")
+                .asText();
+        return new RestClient(
+                URI.create(keycloak.uri() + "/admin/realms/" + realm.name()),
+                () -> "Bearer " + token,
+                "application/json");
     }
 
     private static RestResponse settings(TestRealm realm, ScimClient scim, String name, String value) {

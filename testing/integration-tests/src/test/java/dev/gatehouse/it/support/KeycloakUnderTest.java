@@ -34,7 +34,8 @@ public final class KeycloakUnderTest implements AutoCloseable {
     private static final List<String> ARGUMENTS = List.of(
             "--spi-events-listener--gatehouse-offboarding--sweep-interval-seconds=2",
             "--spi-events-listener--gatehouse-offboarding--dispatch-interval-seconds=1",
-            "--spi-events-listener--gatehouse-offboarding--retry-initial-delay-seconds=1");
+            "--spi-events-listener--gatehouse-offboarding--retry-initial-delay-seconds=1",
+            "--spi-realm-restapi-extension--gatehouse-scim--log-retention-interval-seconds=2");
 
     private final URI uri;
     private final KeycloakServer server;
