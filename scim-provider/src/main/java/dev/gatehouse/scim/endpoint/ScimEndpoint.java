@@ -1,12 +1,14 @@
 package dev.gatehouse.scim.endpoint;
 
 import dev.gatehouse.scim.connector.BaseUrl;
+import dev.gatehouse.scim.connector.Connectors;
 import dev.gatehouse.scim.connector.Credentials;
 import dev.gatehouse.scim.connector.ScimConnector;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.extension.ExtensionSchemas;
 import dev.gatehouse.scim.gate.Admission;
 import dev.gatehouse.scim.gate.Gate;
+import dev.gatehouse.scim.gate.Pace;
 import dev.gatehouse.scim.log.ProvisioningLog;
 import dev.gatehouse.scim.provisioning.Caller;
 import dev.gatehouse.scim.provisioning.OwnAccount;
@@ -88,10 +90,11 @@ final class ScimEndpoint {
 
     /** Each operation has a transaction and a line in the log of its own; a request that is refused as a whole has one, too. */
     private ScimAnswer bulk(ScimRequest request, ScimConnector connector) {
+        Pace pace = gate.pace(connector);
         BulkEndpoint endpoint = new BulkEndpoint(
                 request.limits(),
                 BaseUrl.of(session, realm),
-                single -> single(single, connector),
+                single -> single(single, connector, pace),
                 (single, reason) ->
                         new RequestLog(log, realm, connector, single).refusals(() -> Errors.answer(reason)));
         return new RequestLog(log, realm, connector, request).refusals(() -> {
@@ -100,9 +103,19 @@ final class ScimEndpoint {
         });
     }
 
-    private ScimAnswer single(ScimRequest request, ScimConnector connector) {
+    /** One operation of a bulk request, during which an administrator may have switched the connector off. */
+    private ScimAnswer single(ScimRequest request, ScimConnector connector, Pace pace) {
         try {
-            return perform(request, connector);
+            RequestLog requestLog = new RequestLog(log, realm, connector, request);
+            return requestLog.refusals(() -> {
+                pace.next();
+                return transactions.run(own -> {
+                    requireEnabled(new Connectors(own, own.getContext().getRealm())
+                            .get(connector.id())
+                            .orElseThrow(() -> gone(connector)));
+                    return requestLog.success(caller(own, connector));
+                });
+            });
         } catch (RuntimeException e) {
             return Errors.answer(e, realm);
         }
@@ -142,6 +155,10 @@ final class ScimEndpoint {
         if (!connector.isEnabled()) {
             throw ScimException.forbidden("The connector " + connector.name() + " is disabled");
         }
+    }
+
+    private static ScimException gone(ScimConnector connector) {
+        return ScimException.forbidden("The connector " + connector.name() + " was deleted");
     }
 
     private ScimAnswer me(ScimRequest request, AuthResult user) {

@@ -61,17 +61,18 @@ public final class Gate {
         return admit(session, found.get().connector());
     }
 
+    /** The pace of the operations in one bulk request of a connector that was admitted. */
+    public Pace pace(ScimConnector connector) {
+        return new Pace(
+                () -> limits.take(connector.id(), connector.requestsPerSecond(), clock.instant()),
+                () -> tooMany(connector));
+    }
+
     private Admission admit(KeycloakSession session, ScimConnector connector) {
         Instant now = clock.instant();
         Duration wait = limits.take(connector.id(), connector.requestsPerSecond(), now);
         if (!wait.isZero()) {
-            return refused(
-                    ScimException.of(
-                            429,
-                            "The connector " + connector.name() + " may send " + connector.requestsPerSecond()
-                                    + " requests in a second, and sends more"),
-                    retryAfter(wait),
-                    connector);
+            return refused(tooMany(connector), retryAfter(wait), connector);
         }
         if (uses.isDue(connector.id(), now)) {
             UseWriter.write(session, connector.id(), now);
@@ -93,6 +94,13 @@ public final class Gate {
                         ScimException.of(429, "Too many requests with wrong credentials came from this address"),
                         retryAfter(wait),
                         Optional.empty()));
+    }
+
+    private static ScimException tooMany(ScimConnector connector) {
+        return ScimException.of(
+                429,
+                "The connector " + connector.name() + " may send " + connector.requestsPerSecond()
+                        + " requests in a second, and sends more");
     }
 
     private static Admission refused(ScimException error, Map<String, String> headers, ScimConnector connector) {

@@ -7,8 +7,12 @@ import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,41 @@ class LimitsIT {
                 .isBetween(1L, 60L);
         assertThat(tooMany.headers().firstValue("WWW-Authenticate")).isEmpty();
         assertThat(right.get("/ServiceProviderConfig").status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_operations_of_a_bulk_request_go_at_the_connectors_pace_and_stop_when_it_is_disabled(TestRealm realm)
+            throws InterruptedException {
+        ScimClient scim = ScimClient.of(realm, "Slow", Map.of("requestsPerSecond", "4"));
+        long start = System.nanoTime();
+
+        RestResponse paced = scim.post("/Bulk", bulk("first", 16)).succeeded();
+
+        assertThat(statuses(paced)).hasSize(16).containsOnly("201");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(1_500));
+        CompletableFuture<RestResponse> stopped =
+                CompletableFuture.supplyAsync(() -> scim.post("/Bulk", bulk("second", 40)));
+        Thread.sleep(2_000);
+        realm.admin()
+                .put(ScimClient.CONNECTORS + "/" + scim.connectorId(), Map.of("enabled", false))
+                .succeeded();
+        assertThat(statuses(stopped.join())).hasSize(40).contains("201", "403").endsWith("403");
+    }
+
+    private static String bulk(String name, int operations) {
+        return IntStream.range(0, operations)
+                .mapToObj(i -> "{'method': 'POST', 'path': '/Users', 'bulkId': '" + i + "', 'data': {'schemas':"
+                        + " ['urn:ietf:params:scim:schemas:core:2.0:User'], 'userName': '" + name + i + "'}}")
+                .collect(Collectors.joining(
+                        ", ",
+                        "{'schemas': ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'], 'Operations': [",
+                        "]}"));
+    }
+
+    private static List<String> statuses(RestResponse bulk) {
+        List<String> statuses = new ArrayList<>();
+        bulk.json().path("Operations").forEach(operation -> statuses.add(operation.path("status").asText()));
+        return statuses;
     }
 
     private static List<RestResponse> inParallel(ScimClient scim, int requests) {
