@@ -48,6 +48,7 @@ abstract class ConfiguredConnectorFactory implements ScimConnectorFactory {
 
     @Override
     public final void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        getConfigProperties().forEach(property -> SettingCheck.require(property, component));
         new ConnectorConfig(component).validate(realm, clock.instant());
         if (hasToken()) {
             new StoredToken(component).validate(realm);

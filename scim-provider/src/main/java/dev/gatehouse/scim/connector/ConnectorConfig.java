@@ -2,6 +2,7 @@ package dev.gatehouse.scim.connector;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gatehouse.scim.policy.Keyword;
 import dev.gatehouse.scim.policy.Policies;
 import dev.gatehouse.scim.policy.PolicyConfig;
 import dev.gatehouse.scim.profile.Profile;
@@ -60,7 +61,7 @@ final class ConnectorConfig {
                 .label("Profile")
                 .helpText("The vendor of the client; generic keeps to the RFCs strictly")
                 .type(ProviderConfigProperty.LIST_TYPE)
-                .options(Profile.keywords())
+                .options(Keyword.all(Profile.class))
                 .defaultValue(Profile.GENERIC.keyword())
                 .add()
                 .property()
@@ -95,7 +96,8 @@ final class ConnectorConfig {
     }
 
     Profile profile() {
-        return Profile.of(component.get(PROFILE, Profile.GENERIC.keyword())).orElse(Profile.GENERIC);
+        return Keyword.of(Profile.class, component.get(PROFILE, Profile.GENERIC.keyword()))
+                .orElse(Profile.GENERIC);
     }
 
     Policies policies() {
@@ -113,8 +115,6 @@ final class ConnectorConfig {
      */
     void validate(RealmModel realm, Instant now) {
         validateName(realm);
-        Stream.concat(properties().stream(), settings().stream())
-                .forEach(property -> SettingCheck.require(property, component));
         int rate = requestsPerSecond();
         if (rate < 0 || rate > MOST_REQUESTS_PER_SECOND) {
             throw new ComponentValidationException(

@@ -1,23 +1,27 @@
 package dev.gatehouse.scim.connector;
 
+import java.util.List;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** Checks a value of a component against what its property declares. */
+/** Checks the value of a component against what its property declares. */
 final class SettingCheck {
     private SettingCheck() {}
 
     /**
-     * Refuses a value that is none of the options of a list, no boolean or no whole number.
+     * Refuses a value that is none of the options of a list, no boolean or no whole number. An empty one, which a form sends
+     * for a field that nobody filled in, is dropped, so that the default counts.
      *
      * @throws ComponentValidationException with a sentence that names the property
      */
     static void require(ProviderConfigProperty property, ComponentModel component) {
-        String value = component.get(property.getName());
-        if (value == null) {
+        List<String> values = component.getConfig().getOrDefault(property.getName(), List.of());
+        if (values.stream().allMatch(value -> value == null || value.isBlank())) {
+            component.getConfig().remove(property.getName());
             return;
         }
+        String value = String.valueOf(values.get(0));
         switch (property.getType()) {
             case ProviderConfigProperty.LIST_TYPE -> {
                 if (!property.getOptions().contains(value)) {

@@ -7,7 +7,7 @@ import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 
-/** Checks the settings of {@link PolicyConfig} before they are stored. */
+/** Checks those settings of {@link PolicyConfig} about which their declarations do not say enough, before they are stored. */
 final class PolicyValidation {
     private final RealmModel realm;
     private final ComponentModel component;
@@ -18,14 +18,6 @@ final class PolicyValidation {
     }
 
     void run() {
-        requireOneOf(PolicyConfig.OWNERSHIP, Keyword.all(Ownership.class));
-        requireOneOf(PolicyConfig.PASSWORDS, Keyword.all(PasswordRule.class));
-        requireOneOf(PolicyConfig.USERNAME_RULE, Keyword.all(UsernameRule.class));
-        requireOneOf(PolicyConfig.TAKEN_EMAIL, Keyword.all(TakenEmail.class));
-        requireOneOf(PolicyConfig.RENAME, Keyword.all(RenameRule.class));
-        for (String flag : List.of(PolicyConfig.UNIQUE_EMAIL, PolicyConfig.REQUIRE_NAMES, PolicyConfig.INVITE)) {
-            requireOneOf(flag, List.of("true", "false"));
-        }
         requireTakeover();
         requireRoles();
         requireInvitation();
@@ -83,13 +75,6 @@ final class PolicyValidation {
         if (PolicyConfig.hours(component).isEmpty()) {
             throw new ComponentValidationException(
                     "inviteHours must be a number from 1 to " + PolicyConfig.MAX_INVITE_HOURS);
-        }
-    }
-
-    private void requireOneOf(String name, List<String> choices) {
-        String value = component.get(name);
-        if (value != null && !value.isEmpty() && !choices.contains(value)) {
-            throw new ComponentValidationException(name + " must be one of " + String.join(", ", choices));
         }
     }
 }
