@@ -25,6 +25,8 @@ public enum DatabaseFailure {
     private static final Set<Integer> CONTENTION_CODES = Set.of(1205, 1020, 54, 60, 8177, 30006);
     /** PostgreSQL: lock not available; ODBC and H2: timeout; H2: concurrent update, row deleted meanwhile. */
     private static final Set<String> CONTENTION_STATES = Set.of("55P03", "HYT00", "HYT01", "90131", "90112");
+    /** A value that does not fit: Oracle 12899 (too long), SQL Server 2628 (too long), MySQL 1366 (a character). */
+    private static final Set<Integer> VALUE_CODES = Set.of(12899, 2628, 1366);
 
     /** Finds the reason in an exception and all its causes. */
     public static DatabaseFailure of(Throwable failure) {
@@ -71,6 +73,6 @@ public enum DatabaseFailure {
         if (state.startsWith("23")) {
             return CONSTRAINT;
         }
-        return state.startsWith("22") ? VALUE : OTHER;
+        return state.startsWith("22") || VALUE_CODES.contains(failure.getErrorCode()) ? VALUE : OTHER;
     }
 }

@@ -1,11 +1,17 @@
 package dev.gatehouse.it.scim;
 
+import static dev.gatehouse.it.scim.ScimAssert.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.KeycloakUnderTest;
 import dev.gatehouse.it.support.TestRealm;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -117,6 +123,27 @@ class ConcurrencyIT {
                             assertThat(answer.status()).as(answer.toString()).isIn(200, 404));
             assertThat(scim.get(user).status()).isEqualTo(404);
         }
+    }
+
+    /** The server tries again and again, until it has kept the client waiting long enough. */
+    @Test
+    void who_meets_a_lock_that_is_held_too_long_is_told_to_come_again(KeycloakUnderTest keycloak) throws SQLException {
+        assumeTrue(keycloak.database().isPresent(), "needs a server that the tests started, for its database");
+        String user = "/Users/" + scim.createUser("held");
+        String change = "{'op': 'replace', 'path': 'nickName', 'value': 'Byron'}";
+        try (Connection database = keycloak.database().orElseThrow().connect();
+                PreparedStatement lock =
+                        database.prepareStatement("select ID from USER_ENTITY where USERNAME = 'held' for update")) {
+            database.setAutoCommit(false);
+            lock.execute();
+
+            RestResponse refused = scim.patch(user, change);
+
+            assertError(refused, 503);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            database.rollback();
+        }
+        scim.patch(user, change).succeeded();
     }
 
     private int total(String path, String filter) {
