@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A choice of a setting, which administrators write in lower case and with hyphens. */
-interface Keyword {
+/** One of several choices, which administrators and documents write in lower case and with hyphens. */
+public interface Keyword {
     /** The constant's name. */
     String name();
 

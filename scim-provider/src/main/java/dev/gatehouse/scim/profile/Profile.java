@@ -1,14 +1,11 @@
 package dev.gatehouse.scim.profile;
 
-import java.util.Arrays;
+import dev.gatehouse.scim.policy.Keyword;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** The vendor whose client a connector serves, and so the {@link Quirk}s that it is allowed. */
-public enum Profile {
+public enum Profile implements Keyword {
     /** The RFCs to the letter. */
     GENERIC(EnumSet.noneOf(Quirk.class)),
     /** Okta. */
@@ -32,22 +29,5 @@ public enum Profile {
     /** Whether the rule is on. */
     public boolean allows(Quirk quirk) {
         return quirks.contains(quirk);
-    }
-
-    /** How it is written in a connector's configuration, for instance {@code okta}. */
-    public String keyword() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The profile that is written so. */
-    public static Optional<Profile> of(String keyword) {
-        return Arrays.stream(values())
-                .filter(profile -> profile.keyword().equals(keyword))
-                .findFirst();
-    }
-
-    /** All of them, as they are written. */
-    public static List<String> keywords() {
-        return Arrays.stream(values()).map(Profile::keyword).toList();
     }
 }

@@ -1,9 +1,9 @@
 package dev.gatehouse.scim.profile;
 
-import java.util.Locale;
+import dev.gatehouse.scim.policy.Keyword;
 
 /** A habit of some vendor's client that the RFCs do not have. Each is a rule of its own, on or off by {@link Profile}. */
-public enum Quirk {
+public enum Quirk implements Keyword {
     /** A PATCH operation in any letter case. */
     OPERATION_CASE(
             "`\"op\": \"Replace\"` counts as `\"replace\"`",
@@ -63,11 +63,6 @@ public enum Quirk {
     Quirk(String allowed, String otherwise) {
         this.allowed = allowed;
         this.otherwise = otherwise;
-    }
-
-    /** How the documentation calls it, for instance {@code string-booleans}. */
-    public String keyword() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What happens where the rule is on, in Markdown. */

@@ -5,8 +5,6 @@ import dev.gatehouse.scim.schema.GroupSchema;
 import dev.gatehouse.scim.schema.ResourceType;
 import dev.gatehouse.scim.schema.Storage;
 import dev.gatehouse.scim.schema.StoredList;
-import dev.gatehouse.scim.schema.StoredScalar;
-import dev.gatehouse.scim.schema.StoredScalars;
 import jakarta.persistence.criteria.AbstractQuery;
 import jakarta.persistence.criteria.Root;
 import java.util.Optional;
@@ -43,13 +41,7 @@ final class GroupAttributes implements Attributes {
         if (storage instanceof Storage.Flag flag) {
             return Optional.of(new RowFlag(rows, flag.key()).operand());
         }
-        if (storage instanceof StoredScalar scalar) {
-            return Optional.of(ScalarOperands.of(rows, scalar.key(), leaf));
-        }
-        if (storage instanceof StoredScalars scalars) {
-            return Optional.of(ScalarOperands.of(rows, scalars.key(), leaf));
-        }
-        return meta.operand(location, leaf);
+        return ScalarOperands.of(rows, leaf).or(() -> meta.operand(location, leaf));
     }
 
     @Override

@@ -1,12 +1,25 @@
 package dev.gatehouse.scim.store;
 
 import dev.gatehouse.scim.schema.Attribute;
+import dev.gatehouse.scim.schema.StoredScalar;
+import dev.gatehouse.scim.schema.StoredScalars;
+import java.util.Optional;
 
 /** Values of any simple type that are written as text, each in an attribute of Keycloak's. */
 final class ScalarOperands {
     private ScalarOperands() {}
 
-    static Operand of(AttributeRows rows, String key, Attribute attribute) {
+    /** The operand of an attribute that is kept so, alone or in a list; empty if it is kept otherwise. */
+    static Optional<Operand> of(AttributeRows rows, Attribute attribute) {
+        if (attribute.storage() instanceof StoredScalar scalar) {
+            return Optional.of(of(rows, scalar.key(), attribute));
+        }
+        return attribute.storage() instanceof StoredScalars scalars
+                ? Optional.of(of(rows, scalars.key(), attribute))
+                : Optional.empty();
+    }
+
+    private static Operand of(AttributeRows rows, String key, Attribute attribute) {
         return switch (attribute.type()) {
             case BOOLEAN -> new RowFlag(rows, key).operand();
             case INTEGER, DECIMAL -> new RowNumber(rows, key);

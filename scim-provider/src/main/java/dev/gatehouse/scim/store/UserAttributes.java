@@ -5,8 +5,6 @@ import dev.gatehouse.scim.schema.ResourceType;
 import dev.gatehouse.scim.schema.Storage;
 import dev.gatehouse.scim.schema.StoredEmails;
 import dev.gatehouse.scim.schema.StoredList;
-import dev.gatehouse.scim.schema.StoredScalar;
-import dev.gatehouse.scim.schema.StoredScalars;
 import dev.gatehouse.scim.schema.UserSchema;
 import jakarta.persistence.criteria.AbstractQuery;
 import jakarta.persistence.criteria.Predicate;
@@ -52,13 +50,7 @@ final class UserAttributes implements Attributes {
             return Optional.of(
                     flag.key().equals(UserSchema.ENABLED_KEY) ? active() : new RowFlag(rows, flag.key()).operand());
         }
-        if (storage instanceof StoredScalar scalar) {
-            return Optional.of(ScalarOperands.of(rows, scalar.key(), leaf));
-        }
-        if (storage instanceof StoredScalars scalars) {
-            return Optional.of(ScalarOperands.of(rows, scalars.key(), leaf));
-        }
-        return meta.operand(location, leaf);
+        return ScalarOperands.of(rows, leaf).or(() -> meta.operand(location, leaf));
     }
 
     private Operand text(String key, boolean caseExact) {

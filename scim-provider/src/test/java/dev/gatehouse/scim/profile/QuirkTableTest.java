@@ -1,6 +1,7 @@
 package dev.gatehouse.scim.profile;
 
 import dev.gatehouse.scim.GeneratedDocument;
+import dev.gatehouse.scim.policy.Keyword;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -43,10 +44,10 @@ class QuirkTableTest {
                 - a `remove` of `members[...]` that chooses nobody changes nothing;
                 - a path may be the URN of an extension alone; its value then holds attributes of the extension.
                 """.formatted(
-                        Profile.keywords().stream().map(QuirkTableTest::code).collect(Collectors.joining(", ")),
-                        VENDORS.stream().map(Profile::keyword).collect(Collectors.joining(" | ")),
-                        VENDORS.stream().map(vendor -> "---").collect(Collectors.joining(" | ")),
-                        Arrays.stream(Quirk.values()).map(QuirkTableTest::row).collect(Collectors.joining("\n")));
+                Keyword.all(Profile.class).stream().map(QuirkTableTest::code).collect(Collectors.joining(", ")),
+                VENDORS.stream().map(Profile::keyword).collect(Collectors.joining(" | ")),
+                VENDORS.stream().map(vendor -> "---").collect(Collectors.joining(" | ")),
+                Arrays.stream(Quirk.values()).map(QuirkTableTest::row).collect(Collectors.joining("\n")));
     }
 
     private static String row(Quirk quirk) {
