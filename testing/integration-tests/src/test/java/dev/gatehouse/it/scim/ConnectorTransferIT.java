@@ -104,16 +104,19 @@ class ConnectorTransferIT {
                 SCHEMA_TYPE, "extension", "Acme", Map.of("urn", URN, "connector", "Okta", "attributes", "badgeId"));
         JsonNode exported =
                 realm.admin().post("/partial-export", "").succeeded().json();
-        ObjectNode connector = ((ObjectNode) exported.path("components").path(PROVIDER_TYPE).path(0)).deepCopy();
+        ObjectNode connector =
+                ((ObjectNode) exported.path("components").path(PROVIDER_TYPE).path(0)).deepCopy();
         ((ObjectNode) connector.path("config")).putArray("tokenHash").add(HASH_OF_ABC);
         connector.remove("id");
-        ObjectNode schema = ((ObjectNode) exported.path("components").path(SCHEMA_TYPE).path(0)).deepCopy();
+        ObjectNode schema =
+                ((ObjectNode) exported.path("components").path(SCHEMA_TYPE).path(0)).deepCopy();
         schema.remove("id");
         String target = realm.name() + "-both";
 
         imported(keycloak, target, Map.of(SCHEMA_TYPE, List.of(schema), PROVIDER_TYPE, List.of(connector)));
         try {
-            assertThat(at(keycloak, target, "abc").get("/Schemas/" + URN).status()).isEqualTo(200);
+            assertThat(at(keycloak, target, "abc").get("/Schemas/" + URN).status())
+                    .isEqualTo(200);
         } finally {
             keycloak.admin().realm(target).delete("");
         }

@@ -128,8 +128,7 @@ class CredentialsIT {
                 .succeeded();
         try {
             String token = token(
-                    URI.create(keycloak.uri() + "/realms/" + other),
-                    "grant_type=client_credentials&client_id=okta");
+                    URI.create(keycloak.uri() + "/realms/" + other), "grant_type=client_credentials&client_id=okta");
 
             assertError(scim(realm, "Bearer " + token).get("/Users"), 401);
             assertThat(scim(realm, "Bearer " + accessToken(realm, "okta"))
@@ -263,7 +262,11 @@ class CredentialsIT {
                 .asText();
 
         assertThat(clientId).startsWith("scim-");
-        assertThat(realm.admin().get("/components/" + id).json().at("/config/clientId/0").asText())
+        assertThat(realm.admin()
+                        .get("/components/" + id)
+                        .json()
+                        .at("/config/clientId/0")
+                        .asText())
                 .isEqualTo(clientId);
     }
 

@@ -159,7 +159,8 @@ class ExtensionSchemasIT {
         assertError(okta.get("/Schemas/" + URN), 404);
         assertThat(steps.findValues("ok")).allMatch(JsonNode::asBoolean);
         assertThat(steps.findValuesAsText("message"))
-                .anyMatch(message -> message.contains(URN) && message.contains("no connector") && message.contains("Okat"));
+                .anyMatch(message ->
+                        message.contains(URN) && message.contains("no connector") && message.contains("Okat"));
     }
 
     private static void assertRefused(RestResponse answer, String words) {

@@ -76,8 +76,9 @@ class LimitsIT {
 
         assertThat(statuses(paced)).hasSize(16).containsOnly("201");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(1_500));
-        CompletableFuture<RestResponse> stopped =
-                CompletableFuture.supplyAsync(() -> scim.post("/Bulk", bulk("second", 40)));
+        Thread.sleep(1_000);
+        CompletableFuture<RestResponse> stopped = CompletableFuture.supplyAsync(
+                () -> scim.post("/Bulk", bulk("second", 40)).succeeded());
         Thread.sleep(2_000);
         realm.admin()
                 .put(ScimClient.CONNECTORS + "/" + scim.connectorId(), Map.of("enabled", false))
@@ -97,7 +98,9 @@ class LimitsIT {
 
     private static List<String> statuses(RestResponse bulk) {
         List<String> statuses = new ArrayList<>();
-        bulk.json().path("Operations").forEach(operation -> statuses.add(operation.path("status").asText()));
+        bulk.json()
+                .path("Operations")
+                .forEach(operation -> statuses.add(operation.path("status").asText()));
         return statuses;
     }
 

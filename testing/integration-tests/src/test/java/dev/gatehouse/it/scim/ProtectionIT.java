@@ -174,7 +174,8 @@ class ProtectionIT {
         String member = realm.addUser("member");
         String holder = realm.addUser("holder");
         String other = realm.addUser("other");
-        String helpers = realm.admin().post("/groups", Map.of("name", "Helpers")).createdId();
+        String helpers =
+                realm.admin().post("/groups", Map.of("name", "Helpers")).createdId();
         String team = scim.createGroup("Team");
         realm.admin().put("/users/" + member + "/groups/" + helpers, "").succeeded();
         realm.admin().post("/roles", Map.of("name", "helper")).succeeded();
@@ -186,11 +187,21 @@ class ProtectionIT {
         policy(realm, "role", "roles", Map.of("id", role));
 
         for (String admin : List.of(named, member, holder)) {
-            assertUntouchable(realm, scim, admin);
-            assertError(scim.patch("/Groups/" + team, "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(admin) + "}"), 403);
+            assertError(scim.patch("/Users/" + admin, DISABLE), 403);
+            assertError(scim.delete("/Users/" + admin), 403);
+            assertError(
+                    scim.patch(
+                            "/Groups/" + team,
+                            "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(admin) + "}"),
+                    403);
         }
-        assertError(scim.patch("/Groups/" + helpers, "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(other) + "}"), 403);
-        scim.patch("/Groups/" + team, "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(other) + "}").succeeded();
+        assertError(
+                scim.patch(
+                        "/Groups/" + helpers,
+                        "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(other) + "}"),
+                403);
+        scim.patch("/Groups/" + team, "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(other) + "}")
+                .succeeded();
         scim.patch("/Users/" + other, DISABLE).succeeded();
 
         realm.admin().put("", Map.of("adminPermissionsEnabled", false)).succeeded();

@@ -191,7 +191,8 @@ class ProvisioningLogIT {
 
         assertThat(lines).hasSize(4).allSatisfy(line -> {
             assertThat(line.toString()).doesNotContain("ada");
-            assertThat(line.has("body") || line.has("detail") || line.has("resourceName")).isFalse();
+            assertThat(line.has("body") || line.has("detail") || line.has("resourceName"))
+                    .isFalse();
         });
         assertThat(lines).extracting(line -> line.path("path").asText()).contains("/Users");
         assertThat(narrow.get(LOG + "?text=ada").status()).isEqualTo(400);
