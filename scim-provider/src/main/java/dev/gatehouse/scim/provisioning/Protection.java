@@ -47,8 +47,9 @@ final class Protection {
      */
     void requireChangeable(GroupModel group) {
         if (administration.areHeldBy(group)) {
-            throw ScimException.forbidden("Group " + group.getId()
-                    + " gives administration roles or permissions to its members; SCIM never changes such groups or who is in them");
+            throw ScimException.forbidden(
+                    "Group " + group.getId()
+                            + " gives administration roles or permissions to its members; SCIM never changes such groups or who is in them");
         }
     }
 
@@ -82,8 +83,9 @@ final class Protection {
 
     /** The refusal to change a user who holds administration roles. */
     static ScimException administrator(String userId) {
-        return ScimException.forbidden("User " + userId + " holds administration roles or permissions; SCIM never changes,"
-                + " disables or deletes such users. An administrator can in the admin console.");
+        return ScimException.forbidden(
+                "User " + userId + " holds administration roles or permissions; SCIM never changes,"
+                        + " disables or deletes such users. An administrator can in the admin console.");
     }
 
     /** Whether the group may be changed. */

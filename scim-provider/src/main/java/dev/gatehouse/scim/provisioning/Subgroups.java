@@ -120,9 +120,7 @@ final class Subgroups {
      * take an administrator's tree of groups apart, so only what the caller's connector has made moves.
      */
     boolean isRemovedByReplacing(GroupModel child) {
-        return owners.isOwn(child)
-                && protection.isChangeable(child)
-                && !giveAdministration(levels(child.getId()));
+        return owners.isOwn(child) && protection.isChangeable(child) && !giveAdministration(levels(child.getId()));
     }
 
     /**
