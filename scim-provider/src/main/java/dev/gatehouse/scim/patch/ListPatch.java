@@ -12,11 +12,16 @@ import dev.gatehouse.scim.filter.Operator;
 import dev.gatehouse.scim.patch.PatchTarget.IfMissing;
 import dev.gatehouse.scim.schema.Attribute;
 import dev.gatehouse.scim.schema.AttributeType;
+import dev.gatehouse.scim.schema.ElementIdentity;
 import dev.gatehouse.scim.schema.Values;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** One operation of a PATCH on a multi-valued attribute. */
 final class ListPatch {
@@ -31,10 +36,10 @@ final class ListPatch {
         this.target = operation.target();
     }
 
-    /** Applies it to the object that holds the attribute. */
+    /** Applies it to the object that holds the attribute, whose elements are changed where they are. */
     void applyTo(ObjectNode holder) {
         String name = target.attribute().name();
-        holder.path(name).forEach(element -> elements.add(element.deepCopy()));
+        holder.path(name).forEach(elements::add);
         if (target.element().isPresent() || target.part().isPresent()) {
             changeElements();
         } else {
@@ -51,41 +56,43 @@ final class ListPatch {
 
     private void changeList() {
         if (operation instanceof PatchOperation.Remove remove) {
-            elements.removeIf(element -> remove.elements().isEmpty()
-                    || isListed(element, remove.elements().get()));
+            removeListed(remove.elements());
             return;
         }
         if (operation instanceof PatchOperation.Replace) {
             elements.clear();
         }
+        Map<ElementIdentity, JsonNode> present = new HashMap<>();
+        elements.forEach(element -> present.putIfAbsent(ElementIdentity.of(element), element));
         List<JsonNode> touched = new ArrayList<>();
-        operation.value().orElseThrow().forEach(sent -> touched.add(addOnce(sent)));
+        operation.value().orElseThrow().forEach(sent -> touched.add(addOnce(present, sent)));
         makePrimaryUnique(touched);
     }
 
     /** What is there already is not added again, RFC 7644 section 3.5.2.1; parts that were not there are. */
-    private JsonNode addOnce(JsonNode sent) {
-        for (JsonNode element : elements) {
-            if (Values.isSame(element, sent)) {
-                if (element instanceof ObjectNode present) {
-                    present.setAll((ObjectNode) sent.deepCopy());
-                }
-                return element;
-            }
+    private JsonNode addOnce(Map<ElementIdentity, JsonNode> present, JsonNode sent) {
+        ElementIdentity identity = ElementIdentity.of(sent);
+        JsonNode element = present.get(identity);
+        if (element == null) {
+            JsonNode added = sent.deepCopy();
+            present.put(identity, added);
+            elements.add(added);
+            return added;
         }
-        JsonNode added = sent.deepCopy();
-        elements.add(added);
-        return added;
+        if (element instanceof ObjectNode object) {
+            object.setAll((ObjectNode) sent.deepCopy());
+        }
+        return element;
     }
 
-    private static boolean isListed(JsonNode element, JsonNode listed) {
-        for (JsonNode candidate : listed) {
-            boolean sameValue = candidate.has("value") && candidate.get("value").equals(element.get("value"));
-            if (sameValue || candidate.equals(element)) {
-                return true;
-            }
+    private void removeListed(Optional<JsonNode> listed) {
+        if (listed.isEmpty()) {
+            elements.clear();
+            return;
         }
-        return false;
+        Set<ElementIdentity> values = new HashSet<>();
+        listed.get().forEach(element -> values.add(ElementIdentity.ofValue(element)));
+        elements.removeIf(element -> values.contains(ElementIdentity.ofValue(element)));
     }
 
     private void changeElements() {
@@ -132,7 +139,13 @@ final class ListPatch {
             String part = target.part().get().name();
             chosen.forEach(index -> ((ObjectNode) elements.get(index)).remove(part));
         } else {
-            new TreeSet<>(chosen).descendingSet().forEach(index -> elements.remove(index.intValue()));
+            Set<Integer> removed = Set.copyOf(chosen);
+            List<JsonNode> kept = IntStream.range(0, elements.size())
+                    .filter(index -> !removed.contains(index))
+                    .mapToObj(elements::get)
+                    .toList();
+            elements.clear();
+            elements.addAll(kept);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.gatehouse.scim.filter.Filter;
 import dev.gatehouse.scim.filter.Operator;
 import dev.gatehouse.scim.schema.Attribute;
 import dev.gatehouse.scim.schema.GroupSchema;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -63,12 +64,12 @@ public final class MemberDelta {
 
     /** The ids of those who shall be members. */
     public Set<String> added() {
-        return Set.copyOf(added);
+        return Collections.unmodifiableSet(added);
     }
 
     /** The ids of those who shall not be members; empty if the whole list is replaced. */
     public Set<String> removed() {
-        return Set.copyOf(removed);
+        return Collections.unmodifiableSet(removed);
     }
 
     /** Whether there is nothing to do. */

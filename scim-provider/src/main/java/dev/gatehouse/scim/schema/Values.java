@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,8 +51,9 @@ public final class Values {
         if (!value.isArray()) {
             throw unfit(attribute, "a list");
         }
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        value.forEach(element -> element(attribute, element).ifPresent(accepted -> addOnce(list, accepted)));
+        Map<ElementIdentity, JsonNode> elements = new LinkedHashMap<>();
+        value.forEach(element -> element(attribute, element).ifPresent(accepted -> addOnce(elements, accepted)));
+        ArrayNode list = JsonNodeFactory.instance.arrayNode().addAll(elements.values());
         requireOnePrimary(attribute, list);
         return list.isEmpty() ? Optional.empty() : Optional.of(list);
     }
@@ -161,28 +163,12 @@ public final class Values {
         }
     }
 
-    /**
-     * Whether two elements of a list are the same value: of the same {@code type} and {@code value} where they have one (RFC
-     * 7643 section 2.4), otherwise equal in every part.
-     */
-    public static boolean isSame(JsonNode one, JsonNode other) {
-        if (!one.has("value") || !other.has("value")) {
-            return one.equals(other);
+    /** What is there already is not added again, but gets the parts that it lacks. */
+    private static void addOnce(Map<ElementIdentity, JsonNode> list, JsonNode element) {
+        JsonNode present = list.putIfAbsent(ElementIdentity.of(element), element);
+        if (present instanceof ObjectNode object) {
+            object.setAll((ObjectNode) element);
         }
-        return one.get("value").equals(other.get("value"))
-                && one.path("type").asText().equalsIgnoreCase(other.path("type").asText());
-    }
-
-    private static void addOnce(ArrayNode list, JsonNode element) {
-        for (JsonNode present : list) {
-            if (isSame(present, element)) {
-                if (present instanceof ObjectNode object) {
-                    object.setAll((ObjectNode) element);
-                }
-                return;
-            }
-        }
-        list.add(element);
     }
 
     private static void requireOnePrimary(Attribute attribute, ArrayNode list) {
