@@ -11,24 +11,19 @@ import dev.gatehouse.scim.schema.AttributePath;
 import dev.gatehouse.scim.schema.ResourceType;
 import dev.gatehouse.scim.schema.Returned;
 import dev.gatehouse.scim.schema.Schema;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The choice of attributes for an answer. Attributes that are always returned stay whatever the client asks for, names
  * that no attribute has are passed over, and attributes that are never returned never are.
  */
 public final class Projection {
-    /** A list is shown or left out as a whole: {@code emails[type eq "work"]} counts as {@code emails}. */
-    private static final Pattern ELEMENT_FILTER = Pattern.compile("\\[[^\\]]*\\]");
-
     private final ResourceType type;
-    private final Optional<List<Choice>> wanted;
-    private final List<Choice> unwanted;
+    private final Optional<Choices> wanted;
+    private final Choices unwanted;
 
-    private Projection(ResourceType type, Optional<List<Choice>> wanted, List<Choice> unwanted) {
+    private Projection(ResourceType type, Optional<Choices> wanted, Choices unwanted) {
         this.type = type;
         this.wanted = wanted;
         this.unwanted = unwanted;
@@ -36,7 +31,7 @@ public final class Projection {
 
     /** Everything that is returned by default. */
     public static Projection all(ResourceType type) {
-        return new Projection(requireNonNull(type, "type"), Optional.empty(), List.of());
+        return new Projection(requireNonNull(type, "type"), Optional.empty(), Choices.none());
     }
 
     /**
@@ -45,7 +40,7 @@ public final class Projection {
      * @param type the type of the resources in the answer
      * @param attributes names separated by commas, or null
      * @param excludedAttributes names separated by commas, or null
-     * @throws ScimException {@code invalidValue} if both are given
+     * @throws ScimException {@code invalidValue} if both are given, or one has too many names
      */
     public static Projection of(ResourceType type, String attributes, String excludedAttributes) {
         if (!isBlank(attributes) && !isBlank(excludedAttributes)) {
@@ -53,36 +48,12 @@ public final class Projection {
         }
         return new Projection(
                 type,
-                isBlank(attributes) ? Optional.empty() : Optional.of(choices(type, attributes)),
-                isBlank(excludedAttributes) ? List.of() : choices(type, excludedAttributes));
+                isBlank(attributes) ? Optional.empty() : Optional.of(Choices.of(type, attributes)),
+                isBlank(excludedAttributes) ? Choices.none() : Choices.of(type, excludedAttributes));
     }
 
     private static boolean isBlank(String text) {
         return text == null || text.isBlank();
-    }
-
-    private static List<Choice> choices(ResourceType type, String names) {
-        List<Choice> choices = new ArrayList<>();
-        for (String name : ELEMENT_FILTER.matcher(names).replaceAll("").split(",")) {
-            Optional<Schema> extension = type.extension(name.strip());
-            if (extension.isPresent()) {
-                choices.addAll(allOf(extension.get().urn(), extension.get()));
-            } else if (type.isCore(name.strip())) {
-                choices.addAll(allOf("", type.core()));
-            } else {
-                AttributePath.parse(name.strip())
-                        .flatMap(type::find)
-                        .map(Choice::of)
-                        .ifPresent(choices::add);
-            }
-        }
-        return choices;
-    }
-
-    private static List<Choice> allOf(String urn, Schema schema) {
-        return schema.attributes().stream()
-                .map(attribute -> new Choice(urn, attribute.name(), Optional.empty()))
-                .toList();
     }
 
     /** Whether the client asked for particular attributes, and not just for what is returned by default. */
@@ -141,9 +112,9 @@ public final class Projection {
     }
 
     private boolean isAskedFor(String urn, Attribute attribute) {
-        return wanted.map(choices -> choices.stream().anyMatch(choice -> choice.isIn(urn, attribute.name())))
-                .orElseGet(() -> attribute.returned() == Returned.DEFAULT
-                        && unwanted.stream().noneMatch(choice -> choice.isAllOf(urn, attribute.name())));
+        return wanted.map(choices -> choices.name(urn, attribute.name()))
+                .orElseGet(
+                        () -> attribute.returned() == Returned.DEFAULT && !unwanted.nameWhole(urn, attribute.name()));
     }
 
     private JsonNode withoutUnwantedParts(String urn, Attribute attribute, JsonNode value) {
@@ -172,34 +143,13 @@ public final class Projection {
     }
 
     private boolean isChosenByName(String urn, String attribute, Attribute part) {
-        return wanted.stream().flatMap(List::stream).anyMatch(choice -> choice.isPart(urn, attribute, part.name()));
+        return wanted.map(choices -> choices.namePart(urn, attribute, part.name()))
+                .orElse(false);
     }
 
     private boolean isKeptWithTheRest(String urn, String attribute, Attribute part) {
-        boolean isWhole = wanted.map(choices -> choices.stream().noneMatch(choice -> choice.isIn(urn, attribute))
-                        || choices.stream().anyMatch(choice -> choice.isAllOf(urn, attribute)))
+        boolean isWhole = wanted.map(choices -> !choices.name(urn, attribute) || choices.nameWhole(urn, attribute))
                 .orElse(true);
-        return isWhole && unwanted.stream().noneMatch(choice -> choice.isPart(urn, attribute, part.name()));
-    }
-
-    private record Choice(String urn, String attribute, Optional<String> part) {
-        static Choice of(ResourceType.Location location) {
-            return new Choice(
-                    location.extension().map(Schema::urn).orElse(""),
-                    location.attribute().name(),
-                    location.subAttribute().map(Attribute::name));
-        }
-
-        boolean isIn(String otherUrn, String name) {
-            return urn.equals(otherUrn) && attribute.equals(name);
-        }
-
-        boolean isAllOf(String otherUrn, String name) {
-            return isIn(otherUrn, name) && part.isEmpty();
-        }
-
-        boolean isPart(String otherUrn, String name, String otherPart) {
-            return isIn(otherUrn, name) && part.map(otherPart::equals).orElse(false);
-        }
+        return isWhole && !unwanted.namePart(urn, attribute, part.name());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.schema.AttributeBuilder;
 import dev.gatehouse.scim.schema.GroupSchema;
@@ -115,6 +116,14 @@ class ProjectionTest {
     @Test
     void both_choices_at_once_are_refused() {
         assertThatThrownBy(() -> apply("userName", "name")).isInstanceOf(ScimException.class);
+    }
+
+    @Test
+    void so_many_names_are_read_and_no_more() {
+        assertThat(apply("userName" + ",x".repeat(499), null).has("userName")).isTrue();
+        assertThatThrownBy(() -> apply("userName" + ",x".repeat(500), null))
+                .isInstanceOfSatisfying(
+                        ScimException.class, e -> assertThat(e.type()).contains(ScimErrorType.INVALID_VALUE));
     }
 
     private ObjectNode apply(String attributes, String excludedAttributes) {
