@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gatehouse.scim.error.ScimException;
 import jakarta.ws.rs.core.MediaType;
@@ -74,6 +77,13 @@ final class JsonBody {
                 throw ScimException.invalidSyntax("The request has no body");
             }
             return json;
+        } catch (JsonEOFException e) {
+            throw ScimException.invalidSyntax("The request body ends in the middle of the JSON");
+        } catch (StreamConstraintsException e) {
+            throw ScimException.invalidSyntax("The request body is nested deeper than " + limits.jsonDepth()
+                    + " levels, or holds a name or a number of too many characters");
+        } catch (MismatchedInputException e) {
+            throw ScimException.invalidSyntax("The request body goes on behind the JSON");
         } catch (JsonProcessingException e) {
             throw ScimException.invalidSyntax("The request body is not valid JSON: " + e.getOriginalMessage());
         }

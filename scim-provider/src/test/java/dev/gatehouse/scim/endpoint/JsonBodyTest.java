@@ -1,0 +1,61 @@
+package dev.gatehouse.scim.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatehouse.scim.error.ScimErrorType;
+import dev.gatehouse.scim.error.ScimException;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("S17")
+class JsonBodyTest {
+    private static final Limits LIMITS = new Limits(100_000, 3, 1, 1, 1, 1, 1);
+
+    @Test
+    void json_may_be_nested_as_deep_as_the_server_says() {
+        assertThat(body("[[[1]]]").json().isArray()).isTrue();
+        assertRefused("[[[[1]]]]", "nested deeper than 3 levels");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[",
+                "{\"a\": [1,",
+                "{\"a\": \"x",
+                "{\"a\": 1} {",
+                "[[[[",
+                "{\"a\": 1, \"a\": 2}",
+                "nonsense",
+                "{'a': 1}",
+                "[\"\\x\"]",
+                "[\"\n\"]",
+                "[01]",
+                "[1"
+            })
+    void what_is_no_json_is_refused_without_a_word_about_how_it_is_read(String text) {
+        assertRefused(text, "");
+    }
+
+    @Test
+    void a_number_of_a_thousand_digits_is_refused() {
+        assertRefused("[" + "1".repeat(2_000) + "]", "a number of too many characters");
+    }
+
+    private static void assertRefused(String text, String sentence) {
+        assertThatThrownBy(() -> body(text).json()).isInstanceOfSatisfying(ScimException.class, e -> {
+            assertThat(e.type()).contains(ScimErrorType.INVALID_SYNTAX);
+            assertThat(e.getMessage()).contains(sentence).doesNotContain("Feature", "Constraint", "jackson", "Source");
+        });
+    }
+
+    private static JsonBody body(String text) {
+        return JsonBody.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), null, LIMITS);
+    }
+}
