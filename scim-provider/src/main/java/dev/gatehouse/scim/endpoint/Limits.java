@@ -1,5 +1,7 @@
 package dev.gatehouse.scim.endpoint;
 
+import dev.gatehouse.scim.filter.FilterLimits;
+import dev.gatehouse.scim.provisioning.Page;
 import org.keycloak.Config;
 
 /**
@@ -34,7 +36,14 @@ public record Limits(
 
     /** The limits where nobody sets any. */
     public static Limits defaults() {
-        return new Limits(1024 * 1024, 32, 1_000, 1_000, 8_000, 100, 200);
+        return new Limits(
+                1024 * 1024,
+                32,
+                1_000,
+                1_000,
+                FilterLimits.DEFAULT.length(),
+                FilterLimits.DEFAULT.terms(),
+                Page.MAX_COUNT);
     }
 
     /**
@@ -52,6 +61,11 @@ public record Limits(
                 config.getInt("max-filter-length", defaults.filterLength),
                 config.getInt("max-filter-terms", defaults.filterTerms),
                 config.getInt("max-page-size", defaults.pageSize));
+    }
+
+    /** The limits of a filter. */
+    FilterLimits filter() {
+        return new FilterLimits(filterLength, filterTerms);
     }
 
     private static void requirePositive(String name, int limit) {

@@ -1,6 +1,5 @@
 package dev.gatehouse.scim.endpoint;
 
-import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.filter.Filter;
 import dev.gatehouse.scim.filter.FilterParser;
@@ -51,33 +50,7 @@ final class SearchParameters {
     }
 
     Optional<Filter> filter() {
-        String text = parameters.get("filter");
-        if (text == null) {
-            return Optional.empty();
-        }
-        if (text.length() > limits.filterLength()) {
-            throw ScimException.of(
-                    ScimErrorType.INVALID_FILTER, "The filter is longer than " + limits.filterLength() + " characters");
-        }
-        Filter filter = FilterParser.parse(text);
-        if (terms(filter) > limits.filterTerms()) {
-            throw ScimException.of(
-                    ScimErrorType.INVALID_FILTER, "The filter has more than " + limits.filterTerms() + " comparisons");
-        }
-        return Optional.of(filter);
-    }
-
-    private static int terms(Filter filter) {
-        if (filter instanceof Filter.And and) {
-            return and.operands().stream().mapToInt(SearchParameters::terms).sum();
-        }
-        if (filter instanceof Filter.Or or) {
-            return or.operands().stream().mapToInt(SearchParameters::terms).sum();
-        }
-        if (filter instanceof Filter.Not not) {
-            return terms(not.operand());
-        }
-        return filter instanceof Filter.ValuePath valuePath ? terms(valuePath.element()) : 1;
+        return Optional.ofNullable(parameters.get("filter")).map(text -> FilterParser.parse(text, limits.filter()));
     }
 
     private Optional<Query.Sort> sort() {
@@ -95,7 +68,7 @@ final class SearchParameters {
     }
 
     private Page page() {
-        Page page = Page.of(parameters.get("startIndex"), parameters.get("count"), parameters.get("cursor"));
-        return new Page(page.startIndex(), Math.min(page.count(), limits.pageSize()), page.cursor());
+        return Page.of(
+                parameters.get("startIndex"), parameters.get("count"), parameters.get("cursor"), limits.pageSize());
     }
 }

@@ -17,35 +17,44 @@ import java.util.function.Supplier;
  * number of terms are limited, so that no text makes it work long.
  */
 public final class FilterParser {
-    /** The longest filter accepted, in characters. */
-    public static final int MAX_LENGTH = 8_000;
     /** The deepest nesting of brackets accepted. */
     public static final int MAX_DEPTH = 20;
-    /** The most comparisons accepted. */
-    public static final int MAX_TERMS = 100;
 
     private final Scanner scanner;
+    private final int maxTerms;
     private int depth;
     private int terms;
 
-    private FilterParser(Scanner scanner) {
+    private FilterParser(Scanner scanner, int maxTerms) {
         this.scanner = scanner;
+        this.maxTerms = maxTerms;
+    }
+
+    /**
+     * Parses a filter within the default limits.
+     *
+     * @param text the value of the {@code filter} parameter
+     * @throws ScimException {@code invalidFilter} with the position of the first mistake
+     */
+    public static Filter parse(String text) {
+        return parse(text, FilterLimits.DEFAULT);
     }
 
     /**
      * Parses a filter.
      *
      * @param text the value of the {@code filter} parameter
+     * @param limits how long it may be, and how many comparisons it may have
      * @throws ScimException {@code invalidFilter} with the position of the first mistake
      */
-    public static Filter parse(String text) {
+    public static Filter parse(String text, FilterLimits limits) {
         requireNonNull(text, "text");
-        if (text.length() > MAX_LENGTH) {
+        if (text.length() > limits.length()) {
             throw ScimException.of(
-                    ScimErrorType.INVALID_FILTER, "The filter is longer than " + MAX_LENGTH + " characters");
+                    ScimErrorType.INVALID_FILTER, "The filter is longer than " + limits.length() + " characters");
         }
         Scanner scanner = new Scanner(text.strip(), ScimErrorType.INVALID_FILTER);
-        Filter filter = new FilterParser(scanner).or();
+        Filter filter = new FilterParser(scanner, limits.terms()).or();
         if (!scanner.atEnd()) {
             throw scanner.error("end of filter, 'and' or 'or' expected");
         }
@@ -54,7 +63,7 @@ public final class FilterParser {
 
     /** Parses the filter between the square brackets of a path, up to the closing one. */
     static Filter parseElementFilter(Scanner scanner) {
-        return new FilterParser(scanner).or();
+        return new FilterParser(scanner, FilterLimits.DEFAULT.terms()).or();
     }
 
     private Filter or() {
@@ -118,8 +127,8 @@ public final class FilterParser {
     }
 
     private Filter comparisonOf(AttributePath path) {
-        if (++terms > MAX_TERMS) {
-            throw scanner.error("more than " + MAX_TERMS + " comparisons");
+        if (++terms > maxTerms) {
+            throw scanner.error("more than " + maxTerms + " comparisons");
         }
         if (scanner.skipWord("pr")) {
             return new Filter.Present(path);

@@ -46,10 +46,6 @@ final class PatchNormalizer {
         if (!operations.isArray() || operations.isEmpty()) {
             throw ScimException.invalidSyntax("Operations must be a list of at least one operation");
         }
-        if (operations.size() > PatchRequest.MAX_OPERATIONS) {
-            throw ScimException.invalidSyntax(
-                    "More than " + PatchRequest.MAX_OPERATIONS + " operations in one request");
-        }
         operations.forEach(this::read);
         return steps;
     }

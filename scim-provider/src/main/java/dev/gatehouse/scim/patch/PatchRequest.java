@@ -16,9 +16,6 @@ import java.util.function.Predicate;
  * vendor's client may write otherwise, its {@link Profile} says.
  */
 public final class PatchRequest {
-    /** The most operations accepted in one request. */
-    public static final int MAX_OPERATIONS = 1_000;
-
     private static final Values VALUES = new Values(ScimErrorType.INVALID_PATH);
 
     private final List<PatchOperation> operations;

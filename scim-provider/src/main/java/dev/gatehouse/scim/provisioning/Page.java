@@ -12,11 +12,11 @@ import java.util.Optional;
  * A page that a client asks for: by the number of its first result, RFC 7644 section 3.4.2.4, or by a cursor, RFC 9865.
  *
  * @param startIndex the first result, counted from 1; without meaning where there is a cursor
- * @param count the most results, from 0 to {@link #MAX_COUNT}
+ * @param count the most results
  * @param cursor the cursor, empty text for the first page; absent where pages are counted
  */
 public record Page(int startIndex, int count, Optional<String> cursor) {
-    /** The most results in one answer; a client that asks for more gets this many. */
+    /** The most results in one answer where the server sets no other limit; a client that asks for more gets this many. */
     public static final int MAX_COUNT = 200;
     /** The number of results where the client asks for none. */
     public static final int DEFAULT_COUNT = 100;
@@ -37,35 +37,29 @@ public record Page(int startIndex, int count, Optional<String> cursor) {
      * Reads the query parameters.
      *
      * @param startIndex the parameter, or null; less than 1 means 1
-     * @param count the parameter, or null; less than 0 means 0
-     * @throws ScimException {@code invalidValue} if one is not a number
-     */
-    public static Page of(String startIndex, String count) {
-        int start = startIndex == null ? 1 : number("startIndex", startIndex, ScimErrorType.INVALID_VALUE);
-        int wanted = count == null ? DEFAULT_COUNT : number("count", count, ScimErrorType.INVALID_VALUE);
-        return new Page(Math.max(1, start), Math.min(MAX_COUNT, Math.max(0, wanted)));
-    }
-
-    /**
-     * Reads the query parameters.
-     *
-     * @param startIndex the parameter, or null
-     * @param count the parameter, or null
+     * @param count the parameter, or null; less than 0 means 0, unless there is a cursor
      * @param cursor the parameter, or null
+     * @param most the most results in one answer
      * @throws ScimException {@code invalidValue}, or {@code invalidCount} for a page by cursor
      */
-    public static Page of(String startIndex, String count, String cursor) {
+    public static Page of(String startIndex, String count, String cursor, int most) {
         if (cursor == null) {
-            return of(startIndex, count);
+            int start = startIndex == null ? 1 : number("startIndex", startIndex, ScimErrorType.INVALID_VALUE);
+            int wanted = wanted(count, ScimErrorType.INVALID_VALUE);
+            return new Page(Math.max(1, start), Math.min(most, Math.max(0, wanted)));
         }
         if (startIndex != null) {
             throw ScimException.invalidValue("startIndex and cursor exclude each other");
         }
-        int wanted = count == null ? DEFAULT_COUNT : number("count", count, ScimErrorType.INVALID_COUNT);
+        int wanted = wanted(count, ScimErrorType.INVALID_COUNT);
         if (wanted < 0) {
             throw ScimException.of(ScimErrorType.INVALID_COUNT, "count must not be negative");
         }
-        return new Page(1, Math.min(MAX_COUNT, wanted), Optional.of(cursor));
+        return new Page(1, Math.min(most, wanted), Optional.of(cursor));
+    }
+
+    private static int wanted(String count, ScimErrorType complaint) {
+        return count == null ? DEFAULT_COUNT : number("count", count, complaint);
     }
 
     private static int number(String name, String text, ScimErrorType complaint) {

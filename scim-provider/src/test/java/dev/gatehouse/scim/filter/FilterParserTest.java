@@ -166,9 +166,23 @@ class FilterParserTest {
 
     @Test
     void long_deep_and_wide_filters_are_refused() {
-        assertRefused("a".repeat(FilterParser.MAX_LENGTH + 1));
+        assertRefused("a".repeat(FilterLimits.DEFAULT.length() + 1));
         assertRefused("(".repeat(FilterParser.MAX_DEPTH + 1) + "a pr" + ")".repeat(FilterParser.MAX_DEPTH + 1));
-        assertRefused("a pr" + " or a pr".repeat(FilterParser.MAX_TERMS));
+        assertRefused("a pr" + " or a pr".repeat(FilterLimits.DEFAULT.terms()));
+    }
+
+    @Test
+    void length_and_number_of_comparisons_are_limited_as_the_server_says() {
+        String filter = "a pr" + " or a pr".repeat(150);
+
+        assertThat(FilterParser.parse(filter, new FilterLimits(filter.length(), 151)))
+                .isInstanceOf(Filter.Or.class);
+        assertThatThrownBy(() -> FilterParser.parse(filter, new FilterLimits(filter.length(), 150)))
+                .isInstanceOf(ScimException.class)
+                .hasMessageContaining("more than 150 comparisons");
+        assertThatThrownBy(() -> FilterParser.parse(filter, new FilterLimits(filter.length() - 1, 151)))
+                .isInstanceOf(ScimException.class)
+                .hasMessageContaining("longer than " + (filter.length() - 1) + " characters");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.scim.error.ScimException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -13,15 +14,17 @@ class PageTest {
 
     @Test
     void numbers_out_of_range_are_brought_into_range() {
-        assertThat(Page.of(null, null)).isEqualTo(new Page(1, Page.DEFAULT_COUNT));
-        assertThat(Page.of("0", "-5")).isEqualTo(new Page(1, 0));
-        assertThat(Page.of("7", "100000")).isEqualTo(new Page(7, Page.MAX_COUNT));
+        assertThat(Page.of(null, null, null, 200)).isEqualTo(new Page(1, Page.DEFAULT_COUNT));
+        assertThat(Page.of(null, null, null, 50)).isEqualTo(new Page(1, 50));
+        assertThat(Page.of("0", "-5", null, 200)).isEqualTo(new Page(1, 0));
+        assertThat(Page.of("7", "100000", null, 500)).isEqualTo(new Page(7, 500));
+        assertThat(Page.of(null, "100000", "", 500)).isEqualTo(new Page(1, 500, Optional.of("")));
     }
 
     @Test
     void what_is_no_number_is_refused() {
-        assertThatThrownBy(() -> Page.of("one", null)).isInstanceOf(ScimException.class);
-        assertThatThrownBy(() -> Page.of(null, "1.5")).isInstanceOf(ScimException.class);
+        assertThatThrownBy(() -> Page.of("one", null, null, 200)).isInstanceOf(ScimException.class);
+        assertThatThrownBy(() -> Page.of(null, "1.5", null, 200)).isInstanceOf(ScimException.class);
     }
 
     @Test
