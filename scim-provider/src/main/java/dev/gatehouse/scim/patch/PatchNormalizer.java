@@ -43,7 +43,7 @@ final class PatchNormalizer {
         }
         requireSchemas(field(body, "schemas"));
         JsonNode operations = field(body, "Operations");
-        if (!operations.isArray() || operations.isEmpty()) {
+        if (!operations.isArray() || operations.isEmpty() && !profile.allows(Quirk.EMPTY_OPERATIONS)) {
             throw ScimException.invalidSyntax("Operations must be a list of at least one operation");
         }
         operations.forEach(this::read);

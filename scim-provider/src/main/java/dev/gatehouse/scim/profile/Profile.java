@@ -10,15 +10,15 @@ public enum Profile implements Keyword {
     GENERIC(EnumSet.noneOf(Quirk.class)),
     /** Okta. */
     OKTA(EnumSet.complementOf(
-            EnumSet.of(Quirk.REMOVE_BY_VALUE, Quirk.MISSING_ELEMENT_IS_MADE, Quirk.NO_CONTENT_AFTER_GROUP_PATCH))),
+            EnumSet.of(Quirk.EMPTY_OPERATIONS, Quirk.MISSING_ELEMENT_IS_MADE, Quirk.NO_CONTENT_AFTER_GROUP_PATCH))),
     /** Microsoft Entra ID. */
     ENTRA(EnumSet.allOf(Quirk.class)),
     /** Google Workspace and Cloud Identity. */
-    GOOGLE(EnumSet.complementOf(EnumSet.of(Quirk.REMOVE_BY_VALUE, Quirk.NO_CONTENT_AFTER_GROUP_PATCH))),
+    GOOGLE(EnumSet.complementOf(EnumSet.of(Quirk.EMPTY_OPERATIONS, Quirk.NO_CONTENT_AFTER_GROUP_PATCH))),
     /** JumpCloud. */
-    JUMPCLOUD(EnumSet.complementOf(EnumSet.of(Quirk.REMOVE_BY_VALUE, Quirk.NO_CONTENT_AFTER_GROUP_PATCH))),
+    JUMPCLOUD(EnumSet.complementOf(EnumSet.of(Quirk.EMPTY_OPERATIONS, Quirk.NO_CONTENT_AFTER_GROUP_PATCH))),
     /** OneLogin. */
-    ONELOGIN(EnumSet.complementOf(EnumSet.of(Quirk.NO_CONTENT_AFTER_GROUP_PATCH)));
+    ONELOGIN(EnumSet.complementOf(EnumSet.of(Quirk.EMPTY_OPERATIONS, Quirk.NO_CONTENT_AFTER_GROUP_PATCH)));
 
     private final Set<Quirk> quirks;
 

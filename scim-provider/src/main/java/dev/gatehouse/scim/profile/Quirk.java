@@ -25,12 +25,16 @@ public enum Quirk implements Keyword {
     MISSING_SCHEMAS("A body or a PATCH without `schemas` is accepted", "`invalidSyntax`"),
     /** More schemas than there are. */
     UNKNOWN_SCHEMAS("`schemas` may hold URNs that this server does not know", "`invalidSyntax`"),
-    /** The core schema's URN around its attributes. */
+    /** The core schema's URN around its attributes in a PATCH. */
     CORE_URN_AS_KEY(
-            "The URN of the core schema may stand as a key around core attributes, and as a whole path",
-            "`invalidSyntax`, in a PATCH `invalidPath`"),
+            "In a PATCH the URN of the core schema may stand as a key around core attributes, and as a whole path",
+            "`invalidPath`"),
     /** A path of no characters. */
     EMPTY_PATH("An empty `path` counts as none", "`invalidPath`"),
+    /** A PATCH that does nothing. */
+    EMPTY_OPERATIONS(
+            "A PATCH with an empty list of operations succeeds and changes nothing",
+            "`invalidSyntax`: Operations must be a list of at least one operation"),
     /** Removal by a list of values. */
     REMOVE_BY_VALUE(
             "`remove` with the path of a list and a `value` removes those values only",
@@ -47,8 +51,6 @@ public enum Quirk implements Keyword {
             "A PATCH of a group is answered with 204",
             "200 with the group while it has at most 100 members, 204 above; always 200 where the request names"
                     + " `attributes` or `excludedAttributes`"),
-    /** The empty string clears. */
-    EMPTY_STRING_CLEARS("`\"\"` clears an attribute, as `null` does", "`invalidValue`"),
     /** Read-only attributes in a PATCH. */
     ECHOED_READ_ONLY(
             "Read-only attributes in a PATCH without a path (`id`, `groups`, `meta`) are passed over", "`mutability`"),

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Brings the body of a create or a replace into the form that the RFCs have, as far as the client's {@link Profile} allows, and
- * checks {@code schemas}, which does not belong to the attributes any more then.
+ * checks {@code schemas}, which does not belong to the attributes any more then. Core attributes may stand under the URN of
+ * their schema, as those of an extension do; {@code schemas} names it either way.
  */
 final class BodyNormalizer {
     private static final String SCHEMAS = "schemas";
@@ -41,7 +42,7 @@ final class BodyNormalizer {
         for (Map.Entry<String, JsonNode> field : body.properties()) {
             if (field.getKey().equalsIgnoreCase(SCHEMAS)) {
                 schemas = field.getValue();
-            } else if (isCoreBlock(field)) {
+            } else if (type.isCore(field.getKey()) && field.getValue().isObject()) {
                 field.getValue().properties().forEach(inner -> put(strict, inner.getKey(), inner.getValue()));
             } else {
                 put(strict, field.getKey(), field.getValue());
@@ -49,12 +50,6 @@ final class BodyNormalizer {
         }
         requireSchemas(schemas);
         return strict;
-    }
-
-    private boolean isCoreBlock(Map.Entry<String, JsonNode> field) {
-        return profile.allows(Quirk.CORE_URN_AS_KEY)
-                && type.isCore(field.getKey())
-                && field.getValue().isObject();
     }
 
     private void put(ObjectNode strict, String name, JsonNode value) {

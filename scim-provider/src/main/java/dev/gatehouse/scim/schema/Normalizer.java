@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * Brings the values that a vendor's client sends into the form that the RFCs have, as far as its {@link Profile} allows. What
- * is not allowed stays as it came, for {@link Values} to refuse.
+ * is not allowed stays as it came, for {@link Values} to refuse. The empty string stands for no value, whoever sends it: what is
+ * unassigned can be told in several ways (RFC 7643 section 2.5), and no attribute has a use for it.
  */
 public final class Normalizer {
     private final Profile profile;
@@ -57,7 +58,7 @@ public final class Normalizer {
 
     private JsonNode text(Attribute attribute, JsonNode value) {
         String text = value.textValue();
-        if (text.isEmpty() && profile.allows(Quirk.EMPTY_STRING_CLEARS)) {
+        if (text.isEmpty()) {
             return NullNode.getInstance();
         }
         return switch (attribute.type()) {

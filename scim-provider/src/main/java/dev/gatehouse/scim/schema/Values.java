@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Checks values against the declaration of their attribute, RFC 7643 section 2, and brings them into canonical form: names of
- * sub-attributes as declared, no read-only sub-attributes, nothing twice in a list. Null and the empty list mean that
- * there is no value. Nothing is forgiven here; what a vendor's client may send is the {@link Normalizer}'s.
+ * sub-attributes as declared, no read-only sub-attributes, nothing twice in a list. Null, the empty string and the empty list
+ * mean that there is no value. Nothing is forgiven here; what a vendor's client may send is the {@link Normalizer}'s.
  */
 public final class Values {
     /**
@@ -74,7 +74,10 @@ public final class Values {
     }
 
     private static boolean isNothing(JsonNode value) {
-        return value == null || value.isNull() || value.isMissingNode();
+        return value == null
+                || value.isNull()
+                || value.isMissingNode()
+                || value.isTextual() && value.textValue().isEmpty();
     }
 
     private static JsonNode simple(Attribute attribute, JsonNode value) {
@@ -120,9 +123,6 @@ public final class Values {
     private static JsonNode text(Attribute attribute, JsonNode value) {
         if (!value.isTextual()) {
             throw unfit(attribute, "a string");
-        }
-        if (value.textValue().isEmpty()) {
-            throw unfit(attribute, "a string of at least one character, or null to have no value");
         }
         if (value.textValue().length() > attribute.maxLength()) {
             throw ScimException.invalidValue(

@@ -27,6 +27,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule is played to a vendor's profile that has it, and to the generic one, which refuses. */
@@ -61,11 +62,6 @@ class QuirkTest {
                         ScimErrorType.INVALID_SYNTAX,
                         "{userName: 'a'}"),
                 new Play(
-                        Quirk.CORE_URN_AS_KEY,
-                        body("'" + CORE + "': {userName: 'a'}"),
-                        ScimErrorType.INVALID_SYNTAX,
-                        "{userName: 'a'}"),
-                new Play(
                         Quirk.UNKNOWN_ATTRIBUTES,
                         body("userName: 'a', shoeSize: 43"),
                         ScimErrorType.INVALID_SYNTAX,
@@ -79,11 +75,6 @@ class QuirkTest {
                         Quirk.UNKNOWN_ATTRIBUTES,
                         body("userName: 'a', '" + ENTERPRISE + "': {desk: '1'}"),
                         ScimErrorType.INVALID_SYNTAX,
-                        "{userName: 'a'}"),
-                new Play(
-                        Quirk.EMPTY_STRING_CLEARS,
-                        body("userName: 'a', title: ''"),
-                        ScimErrorType.INVALID_VALUE,
                         "{userName: 'a'}"),
                 new Play(
                         Quirk.STRING_BOOLEANS,
@@ -169,11 +160,7 @@ class QuirkTest {
                         patch("op: 'replace', path: 'emails[type eq \"work\"].value', value: null"),
                         ScimErrorType.NO_TARGET,
                         "{}"),
-                new Play(
-                        Quirk.EMPTY_STRING_CLEARS,
-                        patch("op: 'replace', path: 'title', value: ''"),
-                        ScimErrorType.INVALID_VALUE,
-                        "{}"),
+                new Play(Quirk.EMPTY_OPERATIONS, "{" + PATCH + "Operations: []}", ScimErrorType.INVALID_SYNTAX, "{}"),
                 new Play(
                         Quirk.ECHOED_READ_ONLY,
                         patch("op: 'replace', value: {id: '1', groups: [], meta: {}, title: 'x'}"),
@@ -226,6 +213,30 @@ class QuirkTest {
             assertThat(delta.removed()).containsExactly("a");
         }
         play.assertRefused(() -> PatchRequest.parse(GroupSchema.TYPE, json(play.sent()), Profile.GENERIC));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_empty_string_stands_for_no_value_and_core_attributes_may_stand_under_their_urn(Profile profile) {
+        ResourceDocuments documents = new ResourceDocuments(USERS, profile);
+
+        assertThat(documents.accept(json(body("title: 'x', '" + CORE + "': {userName: 'ada', ACTIVE: false}"))))
+                .isEqualTo(object("{title: 'x', userName: 'ada', active: false}"));
+        assertThat(documents.accept(json(body("userName: 'a', title: '', active: '', emails: '', name: {givenName: ''},"
+                        + " phoneNumbers: [{value: ''}], '" + ENTERPRISE + "': {manager: '', department: ''}"))))
+                .isEqualTo(object("{userName: 'a'}"));
+        assertThat(PatchEngine.apply(
+                        PatchRequest.parse(
+                                USERS, json(patch("op: 'replace', value: {title: '', nickName: 'A'}")), profile),
+                        object("{title: 'x'}")))
+                .isEqualTo(object("{nickName: 'A'}"));
+        assertThatThrownBy(() -> documents.accept(json(body("userName: ''"))))
+                .isInstanceOfSatisfying(
+                        ScimException.class, e -> assertThat(e.type()).contains(ScimErrorType.INVALID_VALUE));
+        assertThatThrownBy(() ->
+                        PatchRequest.parse(USERS, json(patch("op: 'replace', path: 'userName', value: ''")), profile))
+                .isInstanceOfSatisfying(
+                        ScimException.class, e -> assertThat(e.type()).contains(ScimErrorType.INVALID_VALUE));
     }
 
     @Test

@@ -147,7 +147,7 @@ class ResourceDocumentsTest {
         assertRefused(
                 ScimErrorType.INVALID_SYNTAX,
                 new ResourceDocuments(UserSchema.TYPE, Profile.GENERIC),
-                "{schemas: ['" + UserSchema.CORE_URN + "'], '" + UserSchema.CORE_URN + "': {userName: 'ada'}}");
+                "{schemas: ['" + UserSchema.ENTERPRISE_URN + "'], '" + UserSchema.CORE_URN + "': {userName: 'ada'}}");
     }
 
     @Test
