@@ -24,7 +24,7 @@ final class ConnectorConfig {
     static final String PROFILE = "profile";
     static final String REQUESTS_PER_SECOND = "requestsPerSecond";
     static final int MAX_NAME_LENGTH = 100;
-    static final int DEFAULT_REQUESTS_PER_SECOND = 50;
+    static final int DEFAULT_REQUESTS_PER_SECOND = 500;
 
     private static final int MOST_REQUESTS_PER_SECOND = 100_000;
 

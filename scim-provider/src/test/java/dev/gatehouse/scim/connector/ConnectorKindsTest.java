@@ -84,7 +84,7 @@ class ConnectorKindsTest {
         removal.put("profile", null);
 
         settings.put(Map.of("profile", "okta"));
-        assertThat(settings.all()).containsEntry("profile", "okta").containsEntry("requestsPerSecond", "50");
+        assertThat(settings.all()).containsEntry("profile", "okta").containsEntry("requestsPerSecond", "500");
         settings.put(removal);
         assertThat(settings.all()).containsEntry("profile", "generic");
     }
