@@ -65,7 +65,7 @@ final class BulkEndpoint implements BulkRun.Performer {
     }
 
     private ScimRequest request(BulkOperation operation, List<String> path) {
-        List<String> whole = new ArrayList<>(List.of("v2"));
+        List<String> whole = new ArrayList<>(List.of(ScimRequest.VERSION));
         whole.addAll(path);
         return new ScimRequest(
                 operation.method(),

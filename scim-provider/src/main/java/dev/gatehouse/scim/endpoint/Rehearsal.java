@@ -39,7 +39,7 @@ public final class Rehearsal {
     public Outcome get(String path, Map<String, String> parameters) {
         ScimAnswer answer = answer(new ScimRequest(
                 "GET",
-                ScimRequest.segments("v2" + path),
+                ScimRequest.segments(ScimRequest.VERSION + path),
                 parameters,
                 null,
                 null,

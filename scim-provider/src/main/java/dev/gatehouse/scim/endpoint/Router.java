@@ -23,7 +23,7 @@ final class Router {
      */
     ScimAnswer route(ScimRequest request) {
         List<String> path = request.path();
-        if (path.isEmpty() || path.size() > 3 || !path.get(0).equals("v2")) {
+        if (path.isEmpty() || path.size() > 3 || !path.get(0).equals(ScimRequest.VERSION)) {
             throw noSuchEndpoint();
         }
         if (path.size() == 1) {

@@ -32,8 +32,8 @@ import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 final class ScimEndpoint {
     private static final Logger LOG = Logger.getLogger(ScimEndpoint.class);
 
-    private static final List<String> BULK = List.of("v2", "Bulk");
-    private static final List<String> ME = List.of("v2", "Me");
+    private static final List<String> BULK = List.of(ScimRequest.VERSION, "Bulk");
+    private static final List<String> ME = List.of(ScimRequest.VERSION, "Me");
 
     private final KeycloakSession session;
     private final RealmModel realm;

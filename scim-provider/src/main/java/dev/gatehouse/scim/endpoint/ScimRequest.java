@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.provisioning.EntityTag;
 import dev.gatehouse.scim.provisioning.Precondition;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A request, or one operation of a bulk request.
@@ -27,12 +29,36 @@ record ScimRequest(
         String ifNoneMatch,
         JsonBody body,
         Limits limits) {
+    /** The first segment of every path. */
+    static final String VERSION = "v2";
 
-    /** Cuts a path at its slashes; empty segments do not count. */
+    private static final List<String> ENDPOINTS = List.of(
+            "Users",
+            "Groups",
+            "Me",
+            "Bulk",
+            "ServiceProviderConfig",
+            "ResourceTypes",
+            "Schemas",
+            SearchParameters.SEGMENT);
+
+    /**
+     * Cuts a path at its slashes; empty segments do not count. The name of the endpoint, which stands first or behind the
+     * version, is read in any letter case, since Microsoft's clients write some in lower case; ids stay as they are.
+     */
     static List<String> segments(String path) {
-        return Arrays.stream(path.split("/"))
+        List<String> segments = Arrays.stream(path.split("/"))
                 .filter(segment -> !segment.isEmpty())
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        int name = !segments.isEmpty() && segments.get(0).equals(VERSION) ? 1 : 0;
+        if (name < segments.size()) {
+            segments.set(name, canonical(segments.get(name)));
+        }
+        return List.copyOf(segments);
+    }
+
+    private static String canonical(String name) {
+        return ENDPOINTS.stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
     }
 
     boolean is(String expectedMethod) {
