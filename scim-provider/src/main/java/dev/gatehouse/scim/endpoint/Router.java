@@ -39,8 +39,10 @@ final class Router {
                 new Discovery(caller.registry(), caller.baseUrl(), request.limits()).answer(path.get(1), id, request);
             case SearchParameters.SEGMENT -> rootSearch(id, request);
             case "Me" ->
-                throw ScimException.forbidden("/Me is for users of the realm, with an access token of theirs;"
-                        + " the token of a connector stands for no user");
+                throw ScimException.of(
+                        501,
+                        "/Me is for users of the realm, with an access token of theirs;"
+                                + " the token of a connector stands for no user");
             default -> throw noSuchEndpoint();
         };
     }

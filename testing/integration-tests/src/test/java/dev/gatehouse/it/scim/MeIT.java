@@ -179,7 +179,7 @@ class MeIT {
         realm.disableUser(id);
 
         assertError(me.get("/Me"), 401);
-        assertError(connector.get("/Me"), 403);
+        assertError(connector.get("/Me"), 501);
         assertError(ScimClient.of(connector.base(), "", "").get("/Me"), 401);
         assertError(ScimClient.of(connector.base(), "", "no.such.token").get("/Me"), 401);
         assertError(me.get("/Me/x"), 401);
