@@ -15,6 +15,9 @@ import dev.gatehouse.scim.profile.Profile;
  */
 record AccountHolder(String id, String name) implements ScimConnector {
     @Override
+    /** Plenty for a person, whatever page she looks at her account with. */
+    static final int REQUESTS_PER_SECOND = 20;
+
     public boolean isEnabled() {
         return true;
     }
@@ -31,7 +34,12 @@ record AccountHolder(String id, String name) implements ScimConnector {
 
     @Override
     public int requestsPerSecond() {
-        return 0;
+        return REQUESTS_PER_SECOND;
+    }
+
+    @Override
+    public AuthenticationScheme scheme() {
+        return AuthenticationScheme.OAUTH;
     }
 
     @Override

@@ -18,9 +18,17 @@ import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 /** {@code /Me}, RFC 7644 section 3.11, for users of the realm with an access token of the realm. */
 final class MeEndpoint {
     private final OwnAccount account;
+    private final String address;
 
-    MeEndpoint(OwnAccount account) {
+    /**
+     * Serves the account of one user.
+     *
+     * @param account what does it
+     * @param baseUrl the base URL of the realm's service provider
+     */
+    MeEndpoint(OwnAccount account, String baseUrl) {
         this.account = account;
+        this.address = baseUrl + account.type().endpoint();
     }
 
     /**
@@ -64,7 +72,7 @@ final class MeEndpoint {
     ScimAnswer answer(ScimRequest request) {
         Projection projection = new SearchParameters(request.parameters(), request.limits()).projection(account.type());
         return switch (request.method()) {
-            case "GET" -> get(request, projection);
+            case "GET" -> located(account.get(projection)).unlessKnown(request);
             case "PUT" -> located(account.replace(request.json(), request.precondition(), projection));
             case "PATCH" -> located(account.patch(request.patch(), request.precondition(), projection));
             case "POST", "DELETE" ->
@@ -73,18 +81,7 @@ final class MeEndpoint {
         };
     }
 
-    private ScimAnswer get(ScimRequest request, Projection projection) {
-        ObjectNode resource = account.get(projection);
-        return ScimAnswer.version(resource)
-                .filter(request::knows)
-                .map(ScimAnswer::notModified)
-                .orElseGet(() -> located(resource));
-    }
-
-    private static ScimAnswer located(ObjectNode resource) {
-        ScimAnswer answer = ScimAnswer.resource(resource);
-        return Optional.ofNullable(resource.path("meta").path("location").textValue())
-                .map(location -> answer.withHeader("Location", location))
-                .orElse(answer);
+    private ScimAnswer located(ObjectNode resource) {
+        return ScimAnswer.resource(resource, address + "/" + resource.path("id").asText());
     }
 }

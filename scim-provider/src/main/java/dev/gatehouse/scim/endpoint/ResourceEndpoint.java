@@ -42,10 +42,9 @@ final class ResourceEndpoint {
             return request.is("POST") ? list(SearchParameters.of(request)) : Methods.other(request, "POST");
         }
         return switch (request.method()) {
-            case "GET" -> get(id, request);
+            case "GET" -> resource(provisioning.get(id, projection(request))).unlessKnown(request);
             case "PUT" ->
-                ScimAnswer.resource(
-                        provisioning.replace(id, request.json(), request.precondition(), projection(request)));
+                resource(provisioning.replace(id, request.json(), request.precondition(), projection(request)));
             case "PATCH" -> patch(id, request);
             case "DELETE" -> {
                 provisioning.delete(id, request.precondition());
@@ -57,21 +56,21 @@ final class ResourceEndpoint {
 
     private ScimAnswer create(ScimRequest request) {
         ObjectNode created = provisioning.create(request.json(), projection(request));
-        return ScimAnswer.created(created, address + "/" + created.path("id").asText());
-    }
-
-    private ScimAnswer get(String id, ScimRequest request) {
-        ObjectNode resource = provisioning.get(id, projection(request));
-        return ScimAnswer.version(resource)
-                .filter(request::knows)
-                .map(ScimAnswer::notModified)
-                .orElseGet(() -> ScimAnswer.resource(resource));
+        return ScimAnswer.created(created, location(created));
     }
 
     private ScimAnswer patch(String id, ScimRequest request) {
         Optional<ObjectNode> patched =
                 provisioning.patch(id, request.patch(), request.precondition(), projection(request));
-        return patched.map(ScimAnswer::resource).orElseGet(ScimAnswer::noContent);
+        return patched.map(this::resource).orElseGet(ScimAnswer::noContent);
+    }
+
+    private ScimAnswer resource(ObjectNode resource) {
+        return ScimAnswer.resource(resource, location(resource));
+    }
+
+    private String location(ObjectNode resource) {
+        return address + "/" + resource.path("id").asText();
     }
 
     private Projection projection(ScimRequest request) {

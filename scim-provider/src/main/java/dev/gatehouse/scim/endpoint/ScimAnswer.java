@@ -25,9 +25,15 @@ record ScimAnswer(int status, Map<String, String> headers, Optional<ObjectNode> 
         return new ScimAnswer(200, Map.of(), Optional.of(body));
     }
 
-    /** One resource, with its version as {@code ETag} if it has one. */
-    static ScimAnswer resource(ObjectNode resource) {
-        ScimAnswer answer = ok(resource);
+    /**
+     * One resource, with its version as {@code ETag} if it has one, and with its address as {@code Location} and {@code
+     * Content-Location} (RFC 7643 section 3.1).
+     *
+     * @param resource the resource
+     * @param location its address, as in {@code meta.location}, which the client may not have asked for
+     */
+    static ScimAnswer resource(ObjectNode resource, String location) {
+        ScimAnswer answer = ok(resource).withHeader("Location", location).withHeader("Content-Location", location);
         return version(resource)
                 .map(version -> answer.withHeader("ETag", version))
                 .orElse(answer);
@@ -35,20 +41,22 @@ record ScimAnswer(int status, Map<String, String> headers, Optional<ObjectNode> 
 
     /** A resource that was just made, with its address. */
     static ScimAnswer created(ObjectNode resource, String location) {
-        return new ScimAnswer(201, resource(resource).headers, Optional.of(resource)).withHeader("Location", location);
+        return new ScimAnswer(201, resource(resource, location).headers, Optional.of(resource));
     }
 
     static ScimAnswer noContent() {
         return new ScimAnswer(204, Map.of(), Optional.empty());
     }
 
-    /** The client has this version already, RFC 7644 section 3.14. */
-    static ScimAnswer notModified(String version) {
-        return new ScimAnswer(304, Map.of("ETag", version), Optional.empty());
+    /** The same answer without its body where the client has this version of it already, RFC 7644 section 3.14. */
+    ScimAnswer unlessKnown(ScimRequest request) {
+        boolean isKnown =
+                body.flatMap(ScimAnswer::version).filter(request::knows).isPresent();
+        return isKnown ? new ScimAnswer(304, headers, Optional.empty()) : this;
     }
 
     /** The version that a resource shows. */
-    static Optional<String> version(ObjectNode resource) {
+    private static Optional<String> version(ObjectNode resource) {
         return Optional.ofNullable(resource.path("meta").path("version").textValue());
     }
 

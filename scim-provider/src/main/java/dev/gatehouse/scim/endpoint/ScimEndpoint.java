@@ -64,7 +64,7 @@ final class ScimEndpoint {
                     .filter(given -> path.equals(ME))
                     .flatMap(given -> MeEndpoint.authenticate(session, given));
             if (user.isPresent()) {
-                return me(request.get(), user.get());
+                return me(request, user.get());
             }
             Admission admission = gate.admit(session, realm, credentials);
             return admission instanceof Admission.Admitted admitted
@@ -161,13 +161,19 @@ final class ScimEndpoint {
         return ScimException.forbidden("The connector " + connector.name() + " was deleted");
     }
 
-    private ScimAnswer me(ScimRequest request, AuthResult user) {
-        MeEndpoint.requireRole(realm, user.token(), request);
+    private ScimAnswer me(Supplier<ScimRequest> request, AuthResult user) {
         AccountHolder holder =
                 new AccountHolder(user.user().getId(), user.user().getUsername());
+        if (gate.admitHolder(holder) instanceof Admission.Refused refused) {
+            return turnAway(refused, request);
+        }
+        ScimRequest complete = request.get();
+        MeEndpoint.requireRole(realm, user.token(), complete);
         releaseConnection();
-        return transactions.run(
-                own -> new MeEndpoint(new OwnAccount(caller(own, holder), holder.id())).answer(request));
+        return transactions.run(own -> {
+            Caller caller = caller(own, holder);
+            return new MeEndpoint(new OwnAccount(caller, holder.id()), caller.baseUrl()).answer(complete);
+        });
     }
 
     static Caller caller(KeycloakSession own, ScimConnector connector) {

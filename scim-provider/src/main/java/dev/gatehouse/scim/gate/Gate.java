@@ -27,6 +27,7 @@ public final class Gate {
     private final InstantSource clock;
     private final FailureThrottle failures;
     private final RequestLimits limits = new RequestLimits();
+    private final RequestLimits holderLimits = new RequestLimits();
     private final UseMarks uses = new UseMarks();
 
     /**
@@ -68,6 +69,19 @@ public final class Gate {
                 () -> tooMany(connector));
     }
 
+    /**
+     * Decides on a request of a user to the user's own account.
+     *
+     * @param holder the user, who has proved it
+     */
+    public Admission admitHolder(ScimConnector holder) {
+        Duration wait = holderLimits.take(holder.id(), holder.requestsPerSecond(), clock.instant());
+        return wait.isZero()
+                ? new Admission.Admitted(holder)
+                : new Admission.Refused(
+                        tooMany("A user", holder.requestsPerSecond()), retryAfter(wait), Optional.empty());
+    }
+
     private Admission admit(KeycloakSession session, ScimConnector connector) {
         Instant now = clock.instant();
         Duration wait = limits.take(connector.id(), connector.requestsPerSecond(), now);
@@ -97,10 +111,11 @@ public final class Gate {
     }
 
     private static ScimException tooMany(ScimConnector connector) {
-        return ScimException.of(
-                429,
-                "The connector " + connector.name() + " may send " + connector.requestsPerSecond()
-                        + " requests in a second, and sends more");
+        return tooMany("The connector " + connector.name(), connector.requestsPerSecond());
+    }
+
+    private static ScimException tooMany(String who, int perSecond) {
+        return ScimException.of(429, who + " may send " + perSecond + " requests in a second, and sends more");
     }
 
     private static Admission refused(ScimException error, Map<String, String> headers, ScimConnector connector) {
