@@ -46,7 +46,7 @@ public final class UserSchema {
     private static final Schema CORE = Schema.of(
             CORE_URN,
             "User",
-            "User account",
+            "User Account",
             string("userName", "Name that the user signs in with")
                     .required()
                     .unique()
