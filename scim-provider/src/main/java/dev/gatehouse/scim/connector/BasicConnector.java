@@ -27,6 +27,11 @@ final class BasicConnector extends ConfiguredConnector {
     }
 
     @Override
+    public AuthenticationScheme scheme() {
+        return AuthenticationScheme.BASIC;
+    }
+
+    @Override
     public Readiness readiness() {
         return passkey.readiness("passkey", clock.instant());
     }

@@ -20,6 +20,11 @@ final class BearerConnector extends ConfiguredConnector {
     }
 
     @Override
+    public AuthenticationScheme scheme() {
+        return AuthenticationScheme.BEARER;
+    }
+
+    @Override
     public Readiness readiness() {
         return token.readiness("token", clock.instant());
     }

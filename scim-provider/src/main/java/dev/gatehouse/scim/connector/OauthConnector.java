@@ -47,6 +47,11 @@ final class OauthConnector extends ConfiguredConnector {
     }
 
     @Override
+    public AuthenticationScheme scheme() {
+        return AuthenticationScheme.OAUTH;
+    }
+
+    @Override
     public Readiness readiness() {
         return clientId.flatMap(this::clientProblem)
                 .or(() -> username.flatMap(this::userProblem))

@@ -39,6 +39,9 @@ public interface ScimConnector extends Provider {
      */
     Recognition recogniseSecret(String secret);
 
+    /** How its client proves who it is. */
+    AuthenticationScheme scheme();
+
     /** Whether a client could have credentials that are accepted now. */
     Readiness readiness();
 

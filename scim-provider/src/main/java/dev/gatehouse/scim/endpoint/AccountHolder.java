@@ -1,5 +1,6 @@
 package dev.gatehouse.scim.endpoint;
 
+import dev.gatehouse.scim.connector.AuthenticationScheme;
 import dev.gatehouse.scim.connector.Credentials;
 import dev.gatehouse.scim.connector.Readiness;
 import dev.gatehouse.scim.connector.Recognition;
@@ -14,10 +15,10 @@ import dev.gatehouse.scim.profile.Profile;
  * @param name how the user is named in events
  */
 record AccountHolder(String id, String name) implements ScimConnector {
-    @Override
     /** Plenty for a person, whatever page she looks at her account with. */
     static final int REQUESTS_PER_SECOND = 20;
 
+    @Override
     public boolean isEnabled() {
         return true;
     }

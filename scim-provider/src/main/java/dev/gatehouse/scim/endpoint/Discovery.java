@@ -1,25 +1,32 @@
 package dev.gatehouse.scim.endpoint;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.scim.connector.AuthenticationScheme;
+import dev.gatehouse.scim.connector.ScimConnector;
 import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.policy.PasswordRule;
+import dev.gatehouse.scim.provisioning.Caller;
 import dev.gatehouse.scim.provisioning.Page;
+import dev.gatehouse.scim.schema.DiscoverySchemas;
 import dev.gatehouse.scim.schema.Registry;
+import dev.gatehouse.scim.schema.Schema;
 import dev.gatehouse.scim.schema.SchemaDocuments;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The discovery endpoints of RFC 7644 section 4. What is told here is what the server does, and no more. */
 final class Discovery {
-    private static final String CONFIG_URN = "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig";
-
+    private final ScimConnector connector;
     private final Registry registry;
     private final String baseUrl;
     private final Limits limits;
 
-    Discovery(Registry registry, String baseUrl, Limits limits) {
-        this.registry = registry;
-        this.baseUrl = baseUrl;
+    /** Tells a caller what it is offered. */
+    Discovery(Caller caller, Limits limits) {
+        this.connector = caller.connector();
+        this.registry = caller.registry();
+        this.baseUrl = caller.baseUrl();
         this.limits = limits;
     }
 
@@ -35,80 +42,54 @@ final class Discovery {
         if (request.parameter("filter") != null) {
             throw ScimException.forbidden("/" + endpoint + " cannot be filtered");
         }
-        ObjectNode found = switch (endpoint) {
-            case "ResourceTypes" -> id.map(this::resourceType).orElseGet(this::resourceTypes);
-            case "Schemas" -> id.map(this::schema).orElseGet(this::schemas);
+        return switch (endpoint) {
+            case "ResourceTypes" ->
+                id.map(name -> located(resourceType(name))).orElseGet(() -> ScimAnswer.ok(resourceTypes()));
+            case "Schemas" -> id.map(urn -> located(schema(urn))).orElseGet(() -> ScimAnswer.ok(schemas()));
             default -> {
                 if (id.isPresent()) {
                     throw Router.noSuchEndpoint();
                 }
-                yield serviceProviderConfig();
+                yield located(serviceProviderConfig());
             }
         };
-        return ScimAnswer.ok(found);
+    }
+
+    private static ScimAnswer located(ObjectNode document) {
+        return ScimAnswer.resource(document, document.at("/meta/location").textValue());
     }
 
     private ObjectNode serviceProviderConfig() {
         ObjectNode config = JsonNodeFactory.instance.objectNode();
-        config.putArray("schemas").add(CONFIG_URN);
+        config.putArray("schemas").add(DiscoverySchemas.CONFIG_URN);
         config.putObject("patch").put("supported", true);
         config.putObject("bulk")
                 .put("supported", true)
                 .put("maxOperations", limits.bulkOperations())
                 .put("maxPayloadSize", limits.payload());
-        config.putObject("filter")
-                .put("supported", true)
-                .put("maxResults", Math.min(Page.MAX_COUNT, limits.pageSize()));
-        config.putObject("changePassword").put("supported", true);
+        config.putObject("filter").put("supported", true).put("maxResults", limits.pageSize());
+        config.putObject("changePassword").put("supported", connector.policies().passwords() == PasswordRule.STORE);
         config.putObject("sort").put("supported", true);
         config.putObject("pagination")
                 .put("cursor", true)
                 .put("index", true)
                 .put("defaultPaginationMethod", "index")
-                .put("defaultPageSize", Page.DEFAULT_COUNT)
-                .put("maxPageSize", Math.min(Page.MAX_COUNT, limits.pageSize()))
+                .put("defaultPageSize", Math.min(Page.DEFAULT_COUNT, limits.pageSize()))
+                .put("maxPageSize", limits.pageSize())
                 .put("cursorTimeout", Page.CURSOR_LIFETIME.toSeconds());
         config.putObject("etag").put("supported", true);
-        authenticationSchemes(config.putArray("authenticationSchemes"));
+        AuthenticationScheme scheme = connector.scheme();
+        config.putArray("authenticationSchemes")
+                .addObject()
+                .put("type", scheme.type())
+                .put("name", scheme.name())
+                .put("description", scheme.description())
+                .put("specUri", scheme.specification())
+                .put("primary", true);
         config.putObject("meta")
                 .put("resourceType", "ServiceProviderConfig")
                 .put("location", baseUrl + "/ServiceProviderConfig");
         return config;
-    }
-
-    private static void authenticationSchemes(ArrayNode schemes) {
-        authenticationScheme(
-                schemes,
-                "oauthbearertoken",
-                "Bearer token",
-                "The token of a connector of the kind bearer, in the header Authorization behind the word Bearer",
-                "https://www.rfc-editor.org/info/rfc6750",
-                true);
-        authenticationScheme(
-                schemes,
-                "httpbasic",
-                "HTTP Basic",
-                "Client id and passkey of a connector of the kind basic, in UTF-8",
-                "https://www.rfc-editor.org/info/rfc7617",
-                false);
-        authenticationScheme(
-                schemes,
-                "oauth2",
-                "OAuth 2.0",
-                "An access token of this realm that a connector of the kind oauth accepts, usually by the client credentials"
-                        + " grant",
-                "https://www.rfc-editor.org/info/rfc6749",
-                false);
-    }
-
-    private static void authenticationScheme(
-            ArrayNode schemes, String type, String name, String description, String specification, boolean isPrimary) {
-        schemes.addObject()
-                .put("type", type)
-                .put("name", name)
-                .put("description", description)
-                .put("specUri", specification)
-                .put("primary", isPrimary);
     }
 
     private ObjectNode resourceTypes() {
@@ -126,16 +107,21 @@ final class Discovery {
     }
 
     private ObjectNode schemas() {
-        return ListResponse.of(registry.schemas()
+        return ListResponse.of(allSchemas()
                 .map(schema -> SchemaDocuments.schema(schema, baseUrl))
                 .toList());
     }
 
     private ObjectNode schema(String urn) {
-        return registry.schemas()
+        return allSchemas()
                 .filter(schema -> schema.urn().equalsIgnoreCase(urn))
                 .findFirst()
                 .map(schema -> SchemaDocuments.schema(schema, baseUrl))
                 .orElseThrow(() -> ScimException.notFound("Schema", urn));
+    }
+
+    /** Those of resources, and those of what this class answers with. */
+    private Stream<Schema> allSchemas() {
+        return Stream.concat(registry.schemas(), DiscoverySchemas.ALL.stream());
     }
 }

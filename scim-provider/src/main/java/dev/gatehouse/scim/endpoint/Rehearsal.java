@@ -14,10 +14,9 @@ import org.keycloak.models.KeycloakSession;
  * HTTP, without credentials, and without a line in the provisioning log. Whether the connector is enabled is not asked.
  */
 public final class Rehearsal {
-    private static final Limits LIMITS = Limits.defaults();
-
     private final KeycloakSession session;
     private final ScimConnector connector;
+    private final Limits limits;
 
     /**
      * Plays a client.
@@ -28,6 +27,7 @@ public final class Rehearsal {
     public Rehearsal(KeycloakSession session, ScimConnector connector) {
         this.session = requireNonNull(session, "session");
         this.connector = requireNonNull(connector, "connector");
+        this.limits = ScimResourceProviderFactory.limits(session);
     }
 
     /**
@@ -43,8 +43,8 @@ public final class Rehearsal {
                 parameters,
                 null,
                 null,
-                JsonBody.read(InputStream.nullInputStream(), null, LIMITS),
-                LIMITS));
+                JsonBody.read(InputStream.nullInputStream(), null, limits),
+                limits));
         return new Outcome(
                 answer.status(),
                 answer.body().map(body -> body.path("totalResults").asInt()).orElse(0),

@@ -36,7 +36,7 @@ final class Router {
             case "Users" -> resources(new UserProvisioning(caller), id, request);
             case "Groups" -> resources(new GroupProvisioning(caller), id, request);
             case "ServiceProviderConfig", "ResourceTypes", "Schemas" ->
-                new Discovery(caller.registry(), caller.baseUrl(), request.limits()).answer(path.get(1), id, request);
+                new Discovery(caller, request.limits()).answer(path.get(1), id, request);
             case SearchParameters.SEGMENT -> rootSearch(id, request);
             case "Me" ->
                 throw ScimException.of(

@@ -36,6 +36,14 @@ public final class ScimResourceProviderFactory implements RealmResourceProviderF
         return new ScimResourceProvider(session, limits, log, gate);
     }
 
+    /** The limits of the server. */
+    static Limits limits(KeycloakSession session) {
+        return session.getKeycloakSessionFactory().getProviderFactory(RealmResourceProvider.class, BaseUrl.RESOURCE_ID)
+                        instanceof ScimResourceProviderFactory factory
+                ? factory.limits
+                : Limits.defaults();
+    }
+
     @Override
     public void init(Config.Scope config) {
         limits = Limits.of(config);

@@ -7,9 +7,6 @@ import java.util.List;
 
 /** Writes the declarations of the registry as RFC 7643 sections 6 and 7 have them, for the discovery endpoints. */
 public final class SchemaDocuments {
-    private static final String SCHEMA_URN = "urn:ietf:params:scim:schemas:core:2.0:Schema";
-    private static final String RESOURCE_TYPE_URN = "urn:ietf:params:scim:schemas:core:2.0:ResourceType";
-
     private SchemaDocuments() {}
 
     /**
@@ -20,7 +17,7 @@ public final class SchemaDocuments {
      */
     public static ObjectNode schema(Schema schema, String baseUrl) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.putArray("schemas").add(SCHEMA_URN);
+        document.putArray("schemas").add(DiscoverySchemas.SCHEMA_URN);
         document.put("id", schema.urn());
         document.put("name", schema.name());
         document.put("description", schema.description());
@@ -64,7 +61,7 @@ public final class SchemaDocuments {
      */
     public static ObjectNode resourceType(ResourceType type, String baseUrl) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.putArray("schemas").add(RESOURCE_TYPE_URN);
+        document.putArray("schemas").add(DiscoverySchemas.RESOURCE_TYPE_URN);
         document.put("id", type.name());
         document.put("name", type.name());
         document.put("description", type.description());

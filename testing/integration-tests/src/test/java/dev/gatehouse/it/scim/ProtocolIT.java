@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.harness.RestClient;
+import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,23 +24,85 @@ class ProtocolIT {
         JsonNode config = scim.get("/ServiceProviderConfig").succeeded().json();
         assertThat(config.path("patch").path("supported").asBoolean()).isTrue();
         assertThat(config.path("bulk").path("supported").asBoolean()).isTrue();
-        assertThat(config.path("authenticationSchemes").findValuesAsText("type"))
-                .containsExactly("oauthbearertoken", "httpbasic", "oauth2");
-        assertThat(config.path("authenticationSchemes").findValuesAsText("primary"))
-                .containsExactly("true", "false", "false");
+        assertThat(config.path("authenticationSchemes").findValuesAsText("type")).containsExactly("oauthbearertoken");
+        assertThat(config.at("/changePassword/supported").asBoolean()).isFalse();
+        ScimClient managing = ScimClient.of(realm, "Managing", Map.of("passwords", "store"));
+        assertThat(managing.get("/ServiceProviderConfig")
+                        .json()
+                        .at("/changePassword/supported")
+                        .asBoolean())
+                .isTrue();
 
         JsonNode types = scim.get("/ResourceTypes").succeeded().json();
         assertThat(types.path("Resources").findValuesAsText("endpoint")).containsExactly("/Users", "/Groups");
         JsonNode schemas = scim.get("/Schemas").succeeded().json();
-        assertThat(schemas.path("totalResults").asInt()).isEqualTo(3);
+        assertThat(schemas.path("totalResults").asInt()).isEqualTo(6);
         for (JsonNode schema : schemas.path("Resources")) {
             assertThat(scim.get("/Schemas/" + schema.path("id").asText()).json())
                     .isEqualTo(schema);
         }
         assertThat(scim.get("/ResourceTypes/User").json())
                 .isEqualTo(types.path("Resources").path(0));
+        assertDeclared(config, scim.get("/Schemas/" + config.at("/schemas/0").asText()).json().path("attributes"));
         assertError(scim.get("/Schemas/urn:none"), 404);
         assertError(scim.filter("/Schemas", "id eq \"x\""), 403);
+    }
+
+    /** Each attribute is in the schema, and of its type. */
+    private static void assertDeclared(JsonNode document, JsonNode attributes) {
+        for (Map.Entry<String, JsonNode> field : document.properties()) {
+            if (List.of("schemas", "meta").contains(field.getKey())) {
+                continue;
+            }
+            JsonNode declared = attributes
+                    .valueStream()
+                    .filter(attribute -> attribute.path("name").asText().equals(field.getKey()))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(field.getKey() + " is not declared"));
+            assertThat(field.getValue().isArray())
+                    .as(field.getKey())
+                    .isEqualTo(declared.path("multiValued").asBoolean());
+            (field.getValue().isArray() ? field.getValue().path(0) : field.getValue())
+                    .properties()
+                    .forEach(part -> assertThat(declared.path("subAttributes").findValuesAsText("name"))
+                            .contains(part.getKey()));
+        }
+    }
+
+    @Test
+    void endpoints_are_found_in_any_letter_case_and_resources_tell_their_address(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Microsoft");
+        RestResponse created = scim.post("/users", "{'userName': 'ada'}").succeeded();
+        String id = created.json().path("id").asText();
+        String address = scim.base() + "/Users/" + id;
+
+        assertAddress(created, address);
+        assertAddress(scim.get("/uSERS/" + id), address);
+        assertAddress(scim.get("/users/" + id + "?attributes=userName"), address);
+        assertAddress(scim.put("/Users/" + id, "{'userName': 'ada', 'title': 'Countess'}"), address);
+        assertAddress(
+                scim.patch("/Users/" + id, "{'op': 'replace', 'path': 'title', 'value': 'Programmer'}"), address);
+        String group = ScimClient.id(scim.post("/groups", "{'displayName': 'Engines'}"));
+        assertAddress(scim.get("/groups/" + group), scim.base() + "/Groups/" + group);
+        assertAddress(scim.get("/serviceproviderconfig"), scim.base() + "/ServiceProviderConfig");
+        assertThat(scim.get("/users/.search").status()).isEqualTo(405);
+        assertThat(scim.post(
+                                "/bulk",
+                                "{'schemas': ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'], 'Operations':"
+                                        + " [{'method': 'DELETE', 'path': '/users/" + id + "'}]}")
+                        .succeeded()
+                        .json()
+                        .at("/Operations/0/location")
+                        .asText())
+                .isEqualTo(address);
+        assertError(scim.get("/Users/" + id), 404);
+    }
+
+    private static void assertAddress(RestResponse answer, String address) {
+        assertThat(answer.succeeded().headers().firstValue("Location")).contains(address);
+        assertThat(answer.headers().firstValue("Content-Location")).contains(address);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/scim+json");
+        assertThat(answer.json().at("/meta/location").asText(address)).isEqualTo(address);
     }
 
     @Test
@@ -50,7 +114,7 @@ class ProtocolIT {
         assertError(scim.get("/Users/none/deeper"), 404);
         assertError(scim.delete("/Users"), 405);
         assertError(scim.post("/Schemas", "{}"), 405);
-        assertError(scim.get("/Me"), 403);
+        assertError(scim.get("/Me"), 501);
         assertError(scim.post("/Bulk", "{}"), 400, "invalidSyntax");
         assertError(scim.post("/Users", ""), 400, "invalidSyntax");
         assertError(scim.post("/Users", "{'userName'"), 400, "invalidSyntax");
