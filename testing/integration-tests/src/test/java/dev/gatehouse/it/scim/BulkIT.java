@@ -174,7 +174,7 @@ class BulkIT {
                 "/",
                 "/v2/Users",
                 "Users/a/b",
-                "/users")) {
+                "/user")) {
             operations.add("{'method': 'POST', 'path': '" + path + data.replace("'b'", "'b" + path + "'"));
         }
         operations.add("{'method': 'PUT', 'path': '/Users" + data);
