@@ -269,7 +269,6 @@ class PatchEngineTest {
             "[]",
             "{}",
             "{Operations: {}}",
-            "{Operations: []}",
             "{Operations: ['x']}",
             "{Operations: [{op: 'increase', path: 'title'}]}",
             "{Operations: [{path: 'title', value: 'x'}]}",
