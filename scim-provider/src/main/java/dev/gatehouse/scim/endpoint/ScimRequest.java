@@ -68,7 +68,7 @@ record ScimRequest(
     /** Whether it only asks for something. */
     boolean isRead() {
         return is("GET")
-                || is("POST") && !path.isEmpty() && path.get(path.size() - 1).equals(".search");
+                || is("POST") && !path.isEmpty() && path.get(path.size() - 1).equals(SearchParameters.SEGMENT);
     }
 
     /** A query parameter, or null. */
