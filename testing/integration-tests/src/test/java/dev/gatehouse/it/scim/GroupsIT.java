@@ -2,12 +2,17 @@ package dev.gatehouse.it.scim;
 
 import static dev.gatehouse.it.scim.ScimAssert.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.harness.RestClient;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.KeycloakUnderTest;
 import dev.gatehouse.it.support.TestRealm;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -349,6 +354,29 @@ class GroupsIT {
                         .path("group")
                         .asText())
                 .isEqualTo("/Motors");
+    }
+
+    @Test
+    void a_change_is_computed_from_the_database_and_not_from_a_cache(KeycloakUnderTest keycloak, TestRealm realm)
+            throws SQLException {
+        assumeTrue(keycloak.database().isPresent());
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String id = scim.createGroup("Engines");
+        realm.admin().get("/groups/" + id).succeeded();
+        try (Connection connection = keycloak.database().get().connect();
+                PreparedStatement rename =
+                        connection.prepareStatement("update KEYCLOAK_GROUP set NAME = 'Motors' where ID = ?")) {
+            rename.setString(1, id);
+            assertThat(rename.executeUpdate()).isEqualTo(1);
+        }
+
+        scim.patch("/Groups/" + id, "{'op': 'replace', 'path': 'displayName', 'value': 'Engines'}")
+                .succeeded();
+
+        assertThat(scim.get("/Groups/" + id).json().path("displayName").asText())
+                .isEqualTo("Engines");
+        assertThat(realm.admin().get("/groups/" + id).json().path("path").asText())
+                .isEqualTo("/Engines");
     }
 
     @Test

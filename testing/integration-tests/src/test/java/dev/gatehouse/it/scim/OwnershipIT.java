@@ -102,7 +102,8 @@ class OwnershipIT {
     @Test
     void users_of_others_get_no_roles_by_moving_the_group_that_they_are_in(TestRealm realm) {
         ScimClient hr = ScimClient.of(realm, "HR", OWN);
-        String inside = hr.createGroup("Inside", hr.createUser("ada"));
+        String ada = hr.createUser("ada");
+        String inside = hr.createGroup("Inside", ada);
         String child = hr.createGroup("Child", inside);
         String plain = hr.createGroup("Plain");
         String strong = hr.createGroup("Strong", plain);
@@ -124,6 +125,11 @@ class OwnershipIT {
         admin.delete("/users/" + byHand + "/groups/" + inside).succeeded();
         join(hr, plain, child).succeeded();
         assertThat(hr.memberIds(plain)).containsExactly(child);
+
+        hr.put("/Groups/" + plain, "{'displayName': 'Plain', 'members': []}").succeeded();
+        realm.grantManagementRole("/users/" + ada, "view-users");
+        assertError(join(hr, plain, child), 403);
+        assertThat(hr.memberIds(plain)).isEmpty();
     }
 
     @Test
