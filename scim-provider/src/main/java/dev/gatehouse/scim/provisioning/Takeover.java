@@ -1,10 +1,15 @@
 package dev.gatehouse.scim.provisioning;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.policy.Identifiers;
 import dev.gatehouse.scim.policy.Marks;
 import dev.gatehouse.scim.policy.TakeoverRule;
+import dev.gatehouse.scim.schema.ResourceDocuments;
+import dev.gatehouse.scim.schema.StoredAttributes;
+import dev.gatehouse.scim.schema.UserSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,18 +35,20 @@ final class Takeover {
     private final Set<TakeoverRule> rules;
     private final Owners owners;
     private final Protection protection;
+    private final ResourceDocuments documents;
 
-    Takeover(Caller caller, Owners owners, Protection protection) {
+    Takeover(Caller caller, Owners owners, Protection protection, ResourceDocuments documents) {
         this.session = caller.session();
         this.realm = caller.realm();
         this.rules = caller.connector().policies().takeover();
         this.owners = owners;
         this.protection = protection;
+        this.documents = documents;
     }
 
-    /** Whether the connector takes anybody over at all. */
-    boolean isOn() {
-        return !rules.isEmpty();
+    /** What is stored, or would be, as names of a person. */
+    static Identifiers identifiers(StoredAttributes stored) {
+        return new Identifiers(stored.first(UserSchema.USERNAME_KEY), stored.first(UserSchema.EMAIL_KEY));
     }
 
     /**
@@ -93,16 +100,27 @@ final class Takeover {
     }
 
     /**
-     * Refuses a user whom a change may not take over, though it names her by her id.
+     * Refuses to change a user who is not the connector's and whom it does not take over by the change either.
      *
-     * @param sent what the request calls her; empty if it does not say, since the client has looked her up by what is stored
+     * @param wanted what the client sent; empty if that need not say who is meant, since the client has looked her up by what is
+     *     stored
      * @throws ScimException 403
      */
-    void requireChangeable(UserModel user, Optional<Identifiers> sent) {
-        complaint(user, sent).ifPresent(why -> {
+    void requireChangeable(UserModel user, Optional<ObjectNode> wanted) {
+        if (rules.isEmpty() || !owners.isToBeTakenOver(user)) {
+            owners.requireChangeable(user);
+            return;
+        }
+        complaint(user, wanted.map(this::identifiers)).ifPresent(why -> {
             throw ScimException.forbidden("User " + user.getUsername() + " (" + user.getId()
                     + ") was not made by this connector and is not taken over (policy takeover): " + why + ".");
         });
+    }
+
+    private Identifiers identifiers(ObjectNode wanted) {
+        StoredAttributes stored = StoredAttributes.empty();
+        documents.write(JsonNodeFactory.instance.objectNode(), wanted, stored);
+        return identifiers(stored);
     }
 
     private Optional<String> complaint(UserModel user, Optional<Identifiers> sent) {
@@ -128,7 +146,7 @@ final class Takeover {
         if (sent.isEmpty() && chosen) {
             return Optional.of(CHOSEN + "the request does not say who is meant, as a create or a replace does");
         }
-        Identifiers known = new Identifiers(Optional.of(user.getUsername()), Optional.ofNullable(user.getEmail()));
+        Identifiers known = identifiers(UserWriter.stored(user));
         Identifiers meant = sent.orElse(known);
         if (rules.stream().anyMatch(rule -> rule.proves(meant, known, user.isEmailVerified(), chosen))) {
             return Optional.empty();

@@ -67,7 +67,7 @@ public final class UserProvisioning implements Provisioning {
         this.passwords = new Passwords(caller);
         this.roles = new MappedRoles(caller, auditTrail);
         this.sessions = new Sessions(session, realm);
-        this.takeover = new Takeover(caller, owners, protection);
+        this.takeover = new Takeover(caller, owners, protection, documents);
         this.invitations = new Invitations(caller);
     }
 
@@ -83,7 +83,7 @@ public final class UserProvisioning implements Provisioning {
         stored.put(UserSchema.ENABLED_KEY, "true");
         documents.write(NOTHING, wanted, stored);
         stored.put(Marks.CONNECTOR, owners.mark());
-        Identifiers sent = identifiers(stored);
+        Identifiers sent = Takeover.identifiers(stored);
         Optional<UserModel> known = takeover.find(sent);
         UserModel user = known.isPresent() ? takeOver(known.get(), sent, wanted) : make(stored, wanted);
         return reader.write(user, projection);
@@ -103,7 +103,7 @@ public final class UserProvisioning implements Provisioning {
     public ObjectNode replace(String id, JsonNode body, Precondition precondition, Projection projection) {
         UserModel user = held(id, precondition);
         ObjectNode wanted = documents.accept(body);
-        requireChangeable(user, Optional.of(wanted));
+        takeover.requireChangeable(user, Optional.of(wanted));
         StoredAttributes before = users.beforeChange(user);
         return update(user, before, withoutActive(before), wanted, projection);
     }
@@ -112,7 +112,7 @@ public final class UserProvisioning implements Provisioning {
     public Optional<ObjectNode> patch(String id, JsonNode body, Precondition precondition, Projection projection) {
         PatchRequest request = PatchRequest.parse(type, body, profile);
         UserModel user = held(id, precondition);
-        requireChangeable(user, Optional.empty());
+        takeover.requireChangeable(user, Optional.empty());
         StoredAttributes before = users.beforeChange(user);
         ObjectNode document = withoutActive(before);
         ObjectNode patched = PatchEngine.apply(request, document);
@@ -232,28 +232,5 @@ public final class UserProvisioning implements Provisioning {
             precondition.require(reader.version(user));
         }
         return user;
-    }
-
-    /**
-     * Refuses a change of a user who is not the connector's and whom it does not take over by this change.
-     *
-     * @param wanted what the client sent, if that says who is meant
-     */
-    private void requireChangeable(UserModel user, Optional<ObjectNode> wanted) {
-        if (takeover.isOn() && owners.isToBeTakenOver(user)) {
-            takeover.requireChangeable(user, wanted.map(this::identifiers));
-        } else {
-            owners.requireChangeable(user);
-        }
-    }
-
-    private Identifiers identifiers(ObjectNode wanted) {
-        StoredAttributes stored = StoredAttributes.empty();
-        documents.write(NOTHING, wanted, stored);
-        return identifiers(stored);
-    }
-
-    private static Identifiers identifiers(StoredAttributes stored) {
-        return new Identifiers(stored.first(UserSchema.USERNAME_KEY), stored.first(UserSchema.EMAIL_KEY));
     }
 }

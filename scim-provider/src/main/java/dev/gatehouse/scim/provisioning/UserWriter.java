@@ -8,16 +8,12 @@ import dev.gatehouse.scim.schema.StoredAttributes;
 import dev.gatehouse.scim.schema.UserSchema;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.cache.UserCache;
-import org.keycloak.storage.UserStoragePrivateUtil;
-import org.keycloak.storage.UserStorageUtil;
 import org.keycloak.userprofile.Attributes;
 import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.UserProfileContext;
@@ -35,6 +31,7 @@ final class UserWriter {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final UserFields fields;
     private final ProfileRefusals refusals;
     private final ProfileCheck profileCheck;
 
@@ -47,6 +44,7 @@ final class UserWriter {
     UserWriter(KeycloakSession session, RealmModel realm, ResourceType type, boolean keepsTakenEmail) {
         this.session = session;
         this.realm = realm;
+        this.fields = new UserFields(session, realm);
         this.refusals = new ProfileRefusals(AttributeNames.of(type));
         this.profileCheck = new ProfileCheck(refusals, keepsTakenEmail && !realm.isRegistrationEmailAsUsername());
     }
@@ -68,7 +66,7 @@ final class UserWriter {
      */
     StoredAttributes beforeChange(UserModel user) {
         StoredAttributes stored = stored(user);
-        if (shutOutByOthers(user).isPresent()) {
+        if (fields.isShutOutByOthers(user)) {
             stored.put(UserSchema.ENABLED_KEY, List.of());
         }
         return stored;
@@ -89,7 +87,7 @@ final class UserWriter {
         StoredAttributes made = stored(user);
         accepted.keysThatDifferFrom(made).stream()
                 .filter(key -> !accepted.all(key).isEmpty())
-                .forEach(key -> write(user, key, accepted));
+                .forEach(key -> fields.write(user, key, accepted));
         return user;
     }
 
@@ -108,7 +106,7 @@ final class UserWriter {
         if (changed.isEmpty()) {
             return false;
         }
-        changed.forEach(key -> write(user, key, accepted));
+        changed.forEach(key -> fields.write(user, key, accepted));
         user.setLastModifiedTimestamp(Time.currentTimeMillis());
         return true;
     }
@@ -151,7 +149,7 @@ final class UserWriter {
         }
         requireEmailAsUsername(wanted);
         check(profile);
-        changed.forEach(key -> write(user, key, wanted));
+        changed.forEach(key -> fields.write(user, key, wanted));
         user.setLastModifiedTimestamp(Time.currentTimeMillis());
         return true;
     }
@@ -173,19 +171,6 @@ final class UserWriter {
                 && profile.getMetadata(decisive) != null
                 && !profile.getUnmanagedAttributes().containsKey(decisive)
                 && !profile.isReadOnly(decisive);
-    }
-
-    /**
-     * The user as Keycloak's own store has her, if her flag there says enabled and she is not: a disabled federation or
-     * organization, or the directory that she comes from, shuts her out.
-     */
-    private Optional<UserModel> shutOutByOthers(UserModel user) {
-        if (user.isEnabled()) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(
-                        UserStoragePrivateUtil.userLocalStorage(session).getUserById(realm, user.getId()))
-                .filter(UserModel::isEnabled);
     }
 
     private UserProfileProvider profiles() {
@@ -211,44 +196,6 @@ final class UserWriter {
                 && !profile.getUnmanagedAttributes().containsKey(key);
         if (declared && profile.isReadOnly(key)) {
             throw refusals.readOnly(key);
-        }
-    }
-
-    private void write(UserModel user, String key, StoredAttributes wanted) {
-        String value = wanted.first(key).orElse(null);
-        switch (key) {
-            case UserSchema.USERNAME_KEY -> user.setUsername(value);
-            case UserSchema.FIRST_NAME_KEY -> user.setFirstName(value);
-            case UserSchema.LAST_NAME_KEY -> user.setLastName(value);
-            case UserSchema.EMAIL_KEY -> {
-                user.setEmail(value);
-                user.setEmailVerified(false);
-            }
-            case UserSchema.ENABLED_KEY -> writeEnabled(user, Boolean.parseBoolean(value));
-            default -> writeAttribute(user, key, wanted.all(key));
-        }
-    }
-
-    /** Sets the flag; that of a user whom others shut out is cleared in Keycloak's own store, since she herself is read-only. */
-    private void writeEnabled(UserModel user, boolean enabled) {
-        Optional<UserModel> local = enabled ? Optional.empty() : shutOutByOthers(user);
-        if (local.isEmpty()) {
-            user.setEnabled(enabled);
-            return;
-        }
-        local.get().setEnabled(false);
-        local.get().setLastModifiedTimestamp(Time.currentTimeMillis());
-        UserCache cache = UserStorageUtil.userCache(session);
-        if (cache != null) {
-            cache.evict(realm, local.get());
-        }
-    }
-
-    private static void writeAttribute(UserModel user, String key, List<String> values) {
-        if (values.isEmpty()) {
-            user.removeAttribute(key);
-        } else {
-            user.setAttribute(key, values);
         }
     }
 
