@@ -208,7 +208,8 @@ class UsersIT {
     @Test
     @Tag("S6")
     void the_second_user_of_a_name_or_an_address_is_a_conflict(TestRealm realm) {
-        ScimClient scim = ScimClient.of(realm, "Okta");
+        ScimClient scim = ScimClient.of(
+                realm, "Okta", Map.of("profile", "entra", "ownership", "unowned", "takenEmail", "refuse"));
         scim.post("/Users", ADA).succeeded();
         String other = scim.createUser("other");
 
