@@ -78,14 +78,12 @@ final class ScimEndpoint {
 
     private ScimAnswer serve(Supplier<ScimRequest> request, ScimConnector connector) {
         ScimRequest complete = request.get();
-        if (complete.isRead()) {
+        boolean isBulk = complete.path().equals(BULK);
+        if (complete.isRead() && !isBulk) {
             return read(complete, connector);
         }
         releaseConnection();
-        if (complete.path().equals(BULK)) {
-            return bulk(complete, connector);
-        }
-        return perform(complete, connector);
+        return isBulk ? bulk(complete, connector) : perform(complete, connector);
     }
 
     /** Each operation has a transaction and a line in the log of its own; a request that is refused as a whole has one, too. */
