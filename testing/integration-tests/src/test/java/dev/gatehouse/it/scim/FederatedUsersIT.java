@@ -110,6 +110,40 @@ class FederatedUsersIT {
         }
     }
 
+    @Test
+    @Tag("S20")
+    void an_administrator_by_the_directorys_word_is_put_into_no_group(TestRealm realm) throws Exception {
+        try (LdapDirectory directory = LdapDirectory.start()) {
+            directory.add("ada", "Lovelace");
+            String federation = directory.federate(realm, true);
+            ScimClient scim = ScimClient.of(realm, "Okta");
+            String ada = id(scim, "ada");
+            String group = scim.createGroup("Engines");
+            String join = "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(ada) + "}";
+            scim.patch("/Groups/" + group, join).succeeded();
+            scim.patch("/Groups/" + group, join.replace("add", "remove")).succeeded();
+
+            realm.admin()
+                    .post(
+                            "/components",
+                            Map.of(
+                                    "name",
+                                    "administrators",
+                                    "providerId",
+                                    "hardcoded-ldap-role-mapper",
+                                    "providerType",
+                                    "org.keycloak.storage.ldap.mappers.LDAPStorageMapper",
+                                    "parentId",
+                                    federation,
+                                    "config",
+                                    Map.of("role", List.of("realm-management.manage-users"))))
+                    .succeeded();
+
+            assertError(scim.patch("/Groups/" + group, join), 403);
+            assertError(scim.patch("/Users/" + ada, DEACTIVATE), 403);
+        }
+    }
+
     private static String id(ScimClient scim, String userName) {
         return scim.filter("/Users", "userName eq \"" + userName + "\"")
                 .succeeded()
