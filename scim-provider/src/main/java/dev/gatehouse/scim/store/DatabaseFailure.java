@@ -51,16 +51,17 @@ public enum DatabaseFailure {
         if (failure instanceof ConstraintViolationException) {
             return CONSTRAINT;
         }
-        if (isDeadlockOfH2(failure)) {
+        if (isLockOfH2(failure)) {
             return CONTENTION;
         }
         return failure instanceof SQLException sql ? ofState(sql) : OTHER;
     }
 
-    /** H2 lets its storage engine's own exception out where a {@code select for update} is a deadlock's victim. */
-    private static boolean isDeadlockOfH2(Throwable failure) {
+    /** H2 lets its storage engine's own exception out where a {@code select for update} waits too long or is a deadlock's victim. */
+    private static boolean isLockOfH2(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
         return failure.getClass().getName().equals("org.h2.mvstore.MVStoreException")
-                && String.valueOf(failure.getMessage()).contains("deadlock victim");
+                && (message.contains("deadlock victim") || message.contains("within allocated time"));
     }
 
     private static DatabaseFailure ofState(SQLException failure) {

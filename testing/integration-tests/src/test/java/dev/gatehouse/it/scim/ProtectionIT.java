@@ -40,17 +40,11 @@ class ProtectionIT {
         String robot = realm.addUser("robot");
         String ada = scim.createUser("ada");
         for (String name : List.of("Robot", "absent")) {
-            realm.admin()
-                    .post(
-                            ScimClient.CONNECTORS,
-                            Map.of(
-                                    "name",
-                                    name,
-                                    "kind",
-                                    "oauth",
-                                    "settings",
-                                    Map.of("clientId", "okta", "username", name)))
-                    .succeeded();
+            realm.addComponent(
+                    "dev.gatehouse.scim.connector.ScimConnector",
+                    "oauth",
+                    name,
+                    Map.of("clientId", "account-console", "username", name));
         }
 
         assertError(scim.patch("/Users/" + robot, DISABLE), 403);

@@ -222,7 +222,7 @@ class ProvisioningLogIT {
         try (Connection database = keycloak.database().orElseThrow().connect()) {
             assertThat(update(
                             database,
-                            "update GATEHOUSE_SCIM_LOG set LOGGED_AT = LOGGED_AT - 31 * 86400000"
+                            "update GATEHOUSE_SCIM_LOG set LOGGED_AT = LOGGED_AT - 2678400000"
                                     + " where CONNECTOR_NAME = 'Old' and RESOURCE_NAME in ('old0', 'old5') and REALM_ID = ?",
                             realmId))
                     .isEqualTo(2);
