@@ -16,14 +16,13 @@ public final class DateTime {
 
     private DateTime() {}
 
-    /** The instant that the text means, or empty if it is not a date with a time. */
+    /** The instant that the text means, or empty if it is not a date with a time, or one that milliseconds do not reach. */
     public static Optional<Instant> parse(String text) {
         try {
             TemporalAccessor read = DateTimeFormatter.ISO_DATE_TIME.parseBest(text, Instant::from, LocalDateTime::from);
             Instant instant =
                     read instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(read);
-            instant.toEpochMilli();
-            return Optional.of(instant);
+            return Optional.of(Instant.ofEpochMilli(instant.toEpochMilli()));
         } catch (DateTimeException | ArithmeticException e) {
             return Optional.empty();
         }

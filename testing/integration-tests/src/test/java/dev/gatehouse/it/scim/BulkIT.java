@@ -165,16 +165,7 @@ class BulkIT {
         String data = "', 'bulkId': 'b', 'data': {'schemas': []}}";
         List<String> operations = new ArrayList<>();
         for (String path : List.of(
-                "/Bulk",
-                "/Me",
-                "/Schemas",
-                "/.search",
-                "/Users/.search",
-                "",
-                "/",
-                "/v2/Users",
-                "Users/a/b",
-                "/user")) {
+                "/Bulk", "/Me", "/Schemas", "/.search", "/Users/.search", "", "/", "/v2/Users", "Users/a/b", "/user")) {
             operations.add("{'method': 'POST', 'path': '" + path + data.replace("'b'", "'b" + path + "'"));
         }
         operations.add("{'method': 'PUT', 'path': '/Users" + data);

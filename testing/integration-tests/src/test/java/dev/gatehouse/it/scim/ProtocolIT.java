@@ -24,7 +24,8 @@ class ProtocolIT {
         JsonNode config = scim.get("/ServiceProviderConfig").succeeded().json();
         assertThat(config.path("patch").path("supported").asBoolean()).isTrue();
         assertThat(config.path("bulk").path("supported").asBoolean()).isTrue();
-        assertThat(config.path("authenticationSchemes").findValuesAsText("type")).containsExactly("oauthbearertoken");
+        assertThat(config.path("authenticationSchemes").findValuesAsText("type"))
+                .containsExactly("oauthbearertoken");
         assertThat(config.at("/changePassword/supported").asBoolean()).isFalse();
         ScimClient managing = ScimClient.of(realm, "Managing", Map.of("passwords", "store"));
         assertThat(managing.get("/ServiceProviderConfig")
@@ -43,7 +44,9 @@ class ProtocolIT {
         }
         assertThat(scim.get("/ResourceTypes/User").json())
                 .isEqualTo(types.path("Resources").path(0));
-        assertDeclared(config, scim.get("/Schemas/" + config.at("/schemas/0").asText()).json().path("attributes"));
+        assertDeclared(
+                config,
+                scim.get("/Schemas/" + config.at("/schemas/0").asText()).json().path("attributes"));
         assertError(scim.get("/Schemas/urn:none"), 404);
         assertError(scim.filter("/Schemas", "id eq \"x\""), 403);
     }
@@ -80,8 +83,7 @@ class ProtocolIT {
         assertAddress(scim.get("/uSERS/" + id), address);
         assertAddress(scim.get("/users/" + id + "?attributes=userName"), address);
         assertAddress(scim.put("/Users/" + id, "{'userName': 'ada', 'title': 'Countess'}"), address);
-        assertAddress(
-                scim.patch("/Users/" + id, "{'op': 'replace', 'path': 'title', 'value': 'Programmer'}"), address);
+        assertAddress(scim.patch("/Users/" + id, "{'op': 'replace', 'path': 'title', 'value': 'Programmer'}"), address);
         String group = ScimClient.id(scim.post("/groups", "{'displayName': 'Engines'}"));
         assertAddress(scim.get("/groups/" + group), scim.base() + "/Groups/" + group);
         assertAddress(scim.get("/serviceproviderconfig"), scim.base() + "/ServiceProviderConfig");
