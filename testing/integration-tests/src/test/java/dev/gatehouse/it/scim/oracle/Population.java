@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Users by chance, each of whom lacks some attributes. */
@@ -62,9 +61,9 @@ final class Population {
         return user;
     }
 
-    private void maybe(Supplier<?> part) {
+    private void maybe(Runnable part) {
         if (random.nextInt(5) > 1) {
-            part.get();
+            part.run();
         }
     }
 
