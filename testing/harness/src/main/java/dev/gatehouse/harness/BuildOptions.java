@@ -10,16 +10,18 @@ import java.util.List;
  *
  * @param database the value of Keycloak's option {@code db}
  * @param features features to switch on that are off by default
+ * @param disabledProviders providers to leave out, as {@code spi--provider}
  */
-public record BuildOptions(String database, List<String> features) {
+public record BuildOptions(String database, List<String> features, List<String> disabledProviders) {
 
     /** Keycloak's embedded database and the default features: what tests and the demo run on. */
-    public static final BuildOptions ORDINARY = new BuildOptions("dev-file", List.of());
+    public static final BuildOptions ORDINARY = new BuildOptions("dev-file", List.of(), List.of());
 
     /** Checks that all is there and copies the list. */
     public BuildOptions {
         requireNonNull(database, "database");
         features = List.copyOf(features);
+        disabledProviders = List.copyOf(disabledProviders);
     }
 
     /** The arguments of {@code kc.sh build}. */
@@ -28,6 +30,7 @@ public record BuildOptions(String database, List<String> features) {
         if (!features.isEmpty()) {
             arguments.add("--features=" + String.join(",", features));
         }
+        disabledProviders.forEach(provider -> arguments.add("--spi-" + provider + "--enabled=false"));
         return arguments;
     }
 
@@ -38,6 +41,7 @@ public record BuildOptions(String database, List<String> features) {
         }
         List<String> parts = new ArrayList<>(List.of("keycloak", database));
         parts.addAll(features);
+        disabledProviders.forEach(provider -> parts.add("no-" + provider));
         return String.join("-", parts);
     }
 }
