@@ -25,9 +25,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
 /**
- * Answers a request: finds the connector that it comes from, in the session of the HTTP request, and lets the {@link
- * Router} do what is asked in a session and transaction of its own, so that a success which the client sees is one that
- * lasts. An error of any kind rolls everything back and becomes a SCIM error.
+ * Answers a request: finds the connector that it comes from, and lets the {@link Router} do what is asked in a transaction
+ * that is committed before the answer is given, so that a success which the client sees is one that lasts. An error of any kind rolls everything back and becomes a SCIM error.
  */
 final class ScimEndpoint {
     private static final Logger LOG = Logger.getLogger(ScimEndpoint.class);
@@ -78,12 +77,11 @@ final class ScimEndpoint {
 
     private ScimAnswer serve(Supplier<ScimRequest> request, ScimConnector connector) {
         ScimRequest complete = request.get();
-        boolean isBulk = complete.path().equals(BULK);
-        if (complete.isRead() && !isBulk) {
-            return read(complete, connector);
+        if (complete.path().equals(BULK)) {
+            releaseConnection();
+            return bulk(complete, connector);
         }
-        releaseConnection();
-        return isBulk ? bulk(complete, connector) : perform(complete, connector);
+        return perform(complete, connector);
     }
 
     /** Each operation has a transaction and a line in the log of its own; a request that is refused as a whole has one, too. */
@@ -123,29 +121,7 @@ final class ScimEndpoint {
         RequestLog requestLog = new RequestLog(log, realm, connector, request);
         return requestLog.refusals(() -> {
             requireEnabled(connector);
-            return transactions.run(own -> requestLog.success(caller(own, connector)));
-        });
-    }
-
-    /**
-     * Serves a read in the transaction of the HTTP request. Where that loses against another one, since a directory's user was
-     * imported when she was looked for, it is done again like everything else.
-     */
-    private ScimAnswer read(ScimRequest request, ScimConnector connector) {
-        RequestLog requestLog = new RequestLog(log, realm, connector, request);
-        return requestLog.refusals(() -> {
-            requireEnabled(connector);
-            try {
-                ScimAnswer answer = requestLog.success(caller(session, connector));
-                releaseConnection();
-                return answer;
-            } catch (RuntimeException e) {
-                if (!Transactions.isWorthRepeating(e)) {
-                    throw e;
-                }
-                session.getTransactionManager().rollback();
-                return transactions.run(own -> requestLog.success(caller(own, connector)));
-            }
+            return transactions.runAsRequest(own -> requestLog.success(caller(own, connector)));
         });
     }
 
@@ -167,8 +143,7 @@ final class ScimEndpoint {
         }
         ScimRequest complete = request.get();
         MeEndpoint.requireRole(realm, user.token(), complete);
-        releaseConnection();
-        return transactions.run(own -> {
+        return transactions.runAsRequest(own -> {
             Caller caller = caller(own, holder);
             return new MeEndpoint(new OwnAccount(caller, holder.id()), caller.baseUrl()).answer(complete);
         });

@@ -65,12 +65,6 @@ record ScimRequest(
         return method.equals(expectedMethod);
     }
 
-    /** Whether it only asks for something. */
-    boolean isRead() {
-        return is("GET")
-                || is("POST") && !path.isEmpty() && path.get(path.size() - 1).equals(SearchParameters.SEGMENT);
-    }
-
     /** A query parameter, or null. */
     String parameter(String name) {
         return parameters.get(name);

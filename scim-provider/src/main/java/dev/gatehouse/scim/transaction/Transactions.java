@@ -9,10 +9,11 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakTransactionManager;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Runs work in a Keycloak session and transaction of its own, and returns only when that is committed. Where the database
+ * Runs work in a Keycloak session and transaction, and returns only when that is committed. Where the database
  * reports that the transaction lost against another one, or that a constraint broke which no check had foreseen, the work
  * is done again from the start, after a short random pause and a few times at most: work must be repeatable. The second
  * time its own checks see what the other transaction wrote, and tell the client better than a constraint does.
@@ -44,31 +45,44 @@ public final class Transactions {
      *     repeated any more; nothing is stored then
      */
     public <T> T run(Function<KeycloakSession, T> work) {
+        return run(work, this::inOwnTransaction);
+    }
+
+    /**
+     * Does the work like {@link #run}, but for the first time in the session and transaction of the request, which is over
+     * afterwards: two transactions at once would hold two connections, and one costs less.
+     */
+    public <T> T runAsRequest(Function<KeycloakSession, T> work) {
+        return run(work, this::inTransactionOfRequest);
+    }
+
+    private <T> T run(Function<KeycloakSession, T> work, Attempt<T> first) {
+        Attempt<T> next = first;
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(work);
+                return once(work, next);
             } catch (RuntimeException e) {
                 if (!isWorthRepeating(e) || attempt >= backoff.attempts()) {
                     throw e;
                 }
                 LOG.debugf(e, "Attempt %d of a transaction failed and is repeated", attempt);
                 backoff.pauseAfter(attempt);
+                next = this::inOwnTransaction;
             }
         }
     }
 
-    /** Whether work failed only because another transaction was in its way, as far as one can tell. */
-    public static boolean isWorthRepeating(RuntimeException failure) {
+    private static boolean isWorthRepeating(RuntimeException failure) {
         return switch (DatabaseFailure.of(failure)) {
             case CONTENTION, CONSTRAINT -> true;
             case VALUE, OTHER -> false;
         };
     }
 
-    private <T> T once(Function<KeycloakSession, T> work) {
+    private static <T> T once(Function<KeycloakSession, T> work, Attempt<T> attempt) {
         Outcome<T> outcome = new Outcome<>();
         try {
-            inTransaction(work, outcome);
+            attempt.make(work, outcome);
         } catch (RuntimeException e) {
             if (!outcome.isCommitted()) {
                 throw e;
@@ -78,7 +92,20 @@ public final class Transactions {
         return outcome.get();
     }
 
-    private <T> void inTransaction(Function<KeycloakSession, T> work, Outcome<T> outcome) {
+    private <T> void inTransactionOfRequest(Function<KeycloakSession, T> work, Outcome<T> outcome) {
+        KeycloakTransactionManager transaction = request.getTransactionManager();
+        transaction.enlistAfterCompletion(outcome);
+        try {
+            outcome.set(work.apply(request));
+            requireCommittable(request);
+        } catch (RuntimeException e) {
+            transaction.rollback();
+            throw e;
+        }
+        transaction.commit();
+    }
+
+    private <T> void inOwnTransaction(Function<KeycloakSession, T> work, Outcome<T> outcome) {
         KeycloakContext context = request.getContext();
         KeycloakModelUtils.runJobInTransactionWithResult(
                 request.getKeycloakSessionFactory(),
@@ -107,5 +134,10 @@ public final class Transactions {
         if (session.getTransactionManager().getRollbackOnly()) {
             throw new IllegalStateException("Something in the transaction asked for a rollback");
         }
+    }
+
+    @FunctionalInterface
+    private interface Attempt<T> {
+        void make(Function<KeycloakSession, T> work, Outcome<T> outcome);
     }
 }
