@@ -11,11 +11,15 @@ abstract class ConfiguredConnector implements ScimConnector {
     private final String id;
     private final String name;
     private final ConnectorConfig config;
+    private final Profile profile;
+    private final Policies policies;
 
     ConfiguredConnector(ComponentModel component) {
         this.id = requireNonNull(component.getId(), "id");
         this.name = requireNonNull(component.getName(), "name");
         this.config = new ConnectorConfig(component);
+        this.profile = config.profile();
+        this.policies = config.policies();
     }
 
     @Override
@@ -35,12 +39,12 @@ abstract class ConfiguredConnector implements ScimConnector {
 
     @Override
     public final Profile profile() {
-        return config.profile();
+        return profile;
     }
 
     @Override
     public final Policies policies() {
-        return config.policies();
+        return policies;
     }
 
     @Override

@@ -85,8 +85,9 @@ public final class UserProvisioning implements Provisioning {
         stored.put(Marks.CONNECTOR, owners.mark());
         Identifiers sent = Takeover.identifiers(stored);
         Optional<UserModel> known = takeover.find(sent);
-        UserModel user = known.isPresent() ? takeOver(known.get(), sent, wanted) : make(stored, wanted);
-        return reader.write(user, projection);
+        return known.isPresent()
+                ? reader.write(takeOver(known.get(), sent, wanted), projection)
+                : reader.writeMade(make(stored, wanted), projection);
     }
 
     @Override

@@ -161,6 +161,13 @@ final class UserReader {
         return write(stored(user), wantsGroups(projection) ? groups(user) : List.of(), projection);
     }
 
+    /** The document of a user who was just made: in no groups but those that the realm or a directory gives to new users. */
+    ObjectNode writeMade(UserModel user, Projection projection) {
+        boolean mayBeInGroups = user.getFederationLink() != null
+                || realm.getDefaultGroupsStream().findAny().isPresent();
+        return write(stored(user), mayBeInGroups && wantsGroups(projection) ? groups(user) : List.of(), projection);
+    }
+
     private List<ObjectNode> write(List<StoredUser> users, Projection projection) {
         Map<String, List<Memberships.Group>> groups = wantsGroups(projection)
                 ? memberships.groupsOf(users.stream().map(StoredUser::id).toList())
