@@ -119,10 +119,10 @@ final class ScimEndpoint {
 
     private ScimAnswer perform(ScimRequest request, ScimConnector connector) {
         RequestLog requestLog = new RequestLog(log, realm, connector, request);
-        return requestLog.refusals(() -> {
+        return requestLog.refusals(() -> transactions.runAsRequest(own -> {
             requireEnabled(connector);
-            return transactions.runAsRequest(own -> requestLog.success(caller(own, connector)));
-        });
+            return requestLog.success(caller(own, connector));
+        }));
     }
 
     private static void requireEnabled(ScimConnector connector) {
@@ -135,6 +135,7 @@ final class ScimEndpoint {
         return ScimException.forbidden("The connector " + connector.name() + " was deleted");
     }
 
+    /** Not in the transaction of the request: that has read the user already, and she is held before she is read. */
     private ScimAnswer me(Supplier<ScimRequest> request, AuthResult user) {
         AccountHolder holder =
                 new AccountHolder(user.user().getId(), user.user().getUsername());
@@ -143,7 +144,8 @@ final class ScimEndpoint {
         }
         ScimRequest complete = request.get();
         MeEndpoint.requireRole(realm, user.token(), complete);
-        return transactions.runAsRequest(own -> {
+        releaseConnection();
+        return transactions.run(own -> {
             Caller caller = caller(own, holder);
             return new MeEndpoint(new OwnAccount(caller, holder.id()), caller.baseUrl()).answer(complete);
         });

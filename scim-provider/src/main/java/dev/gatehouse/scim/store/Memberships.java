@@ -74,10 +74,11 @@ public final class Memberships {
      * @param userIds users who are not in it
      */
     public void add(String groupId, Collection<String> userIds) {
+        // a bare parameter would have no type there, and MySQL locks the rows that such a statement reads
         database.idQuery("insert into " + database.table("USER_GROUP_MEMBERSHIP")
-                        + " (USER_ID, GROUP_ID, MEMBERSHIP_TYPE) select u.ID, g.ID, '" + MembershipType.UNMANAGED
-                        + "' from " + database.table("USER_ENTITY") + " u, " + database.table("KEYCLOAK_GROUP")
-                        + " g where g.ID = :group and u.ID in :ids")
+                        + " (USER_ID, GROUP_ID, MEMBERSHIP_TYPE) select u.ID, concat(:group, ''), '"
+                        + MembershipType.UNMANAGED + "' from " + database.table("USER_ENTITY")
+                        + " u where u.ID in :ids")
                 .with("group", groupId)
                 .executeNative(userIds);
     }

@@ -99,7 +99,11 @@ public final class Transactions {
             outcome.set(work.apply(request));
             requireCommittable(request);
         } catch (RuntimeException e) {
-            transaction.rollback();
+            try {
+                transaction.rollback();
+            } catch (RuntimeException second) {
+                e.addSuppressed(second);
+            }
             throw e;
         }
         transaction.commit();
