@@ -54,20 +54,6 @@ public final class Memberships {
     }
 
     /**
-     * Which of some users are in a group.
-     *
-     * @param groupId the group
-     * @param userIds the users to ask about; the cost is in proportion to their number, not to the group's size
-     */
-    public Set<String> membersAmong(String groupId, Collection<String> userIds) {
-        return new HashSet<>(
-                database.idQuery("select m.user.id from UserGroupMembershipEntity m where m.groupId = :group"
-                                + " and m.user.id in :ids")
-                        .with("group", groupId)
-                        .list(String.class, userIds));
-    }
-
-    /**
      * Puts users into a group, with one statement for some hundred of them.
      *
      * @param groupId the group
