@@ -58,7 +58,7 @@ public final class BasicConnectorFactory extends ConfiguredConnectorFactory {
     }
 
     @Override
-    void validateOwn(RealmModel realm, ComponentModel component) {
+    void validateOwn(RealmModel realm, ComponentModel component, ConnectorChange change) {
         prepare(component);
         String clientId = component.get(CLIENT_ID);
         boolean isBad = clientId.length() > MAX_LENGTH

@@ -37,5 +37,5 @@ public final class BearerConnectorFactory extends ConfiguredConnectorFactory {
     }
 
     @Override
-    void validateOwn(RealmModel realm, ComponentModel component) {}
+    void validateOwn(RealmModel realm, ComponentModel component, ConnectorChange change) {}
 }

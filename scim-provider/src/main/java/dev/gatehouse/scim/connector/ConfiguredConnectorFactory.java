@@ -22,9 +22,10 @@ abstract class ConfiguredConnectorFactory implements ScimConnectorFactory {
     /**
      * Checks the settings of this kind.
      *
+     * @param change tells which of them must name what is there
      * @throws ComponentValidationException with a sentence for the administrator
      */
-    abstract void validateOwn(RealmModel realm, ComponentModel component);
+    abstract void validateOwn(RealmModel realm, ComponentModel component, ConnectorChange change);
 
     final InstantSource clock() {
         return clock;
@@ -48,12 +49,20 @@ abstract class ConfiguredConnectorFactory implements ScimConnectorFactory {
 
     @Override
     public final void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        ConnectorChange change = ConnectorChange.of(stored(realm, component), component, getConfigProperties());
+        if (change.onlySwitchesOff()) {
+            return;
+        }
         getConfigProperties().forEach(property -> SettingCheck.require(property, component));
-        new ConnectorConfig(component).validate(realm, clock.instant());
+        new ConnectorConfig(component).validate(realm, change, clock.instant());
         if (hasToken()) {
             new StoredToken(component).validate(realm);
         }
-        validateOwn(realm, component);
+        validateOwn(realm, component, change);
+    }
+
+    private static ComponentModel stored(RealmModel realm, ComponentModel component) {
+        return component.getId() == null ? null : realm.getComponent(component.getId());
     }
 
     @Override

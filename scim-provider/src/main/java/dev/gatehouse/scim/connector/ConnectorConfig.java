@@ -111,16 +111,17 @@ final class ConnectorConfig {
     /**
      * Refuses what cannot work, and notes when a connector is saved for the first time.
      *
+     * @param change tells which settings must name what is there
      * @throws ComponentValidationException with a sentence for the administrator
      */
-    void validate(RealmModel realm, Instant now) {
+    void validate(RealmModel realm, ConnectorChange change, Instant now) {
         validateName(realm);
         int rate = requestsPerSecond();
         if (rate < 0 || rate > MOST_REQUESTS_PER_SECOND) {
             throw new ComponentValidationException(
                     REQUESTS_PER_SECOND + " must be from 0 to " + MOST_REQUESTS_PER_SECOND);
         }
-        PolicyConfig.validate(realm, component);
+        PolicyConfig.validate(realm, component, change::concerns);
         LogSettings.validate(component);
         if (created().isEmpty()) {
             component.put(CREATED, now.toString());

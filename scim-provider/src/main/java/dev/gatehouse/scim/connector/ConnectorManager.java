@@ -70,7 +70,7 @@ public final class ConnectorManager {
         new ConnectorConfig(component).enabled(enabled);
         new ConnectorSettings(factory, component).put(settings);
         factory.prepare(component);
-        factory.requireUsers(session, realm, component);
+        factory.requireUsers(session, realm, component, ConnectorChange.made(component));
         Optional<ConnectorToken> token = Optional.empty();
         if (factory.hasToken()) {
             token = Optional.of(ConnectorToken.generate());
@@ -93,6 +93,7 @@ public final class ConnectorManager {
     }
 
     private Summary update(ComponentModel component, String name, Boolean enabled, Map<String, String> settings) {
+        ComponentModel before = new ComponentModel(component);
         if (name != null) {
             component.setName(name);
         }
@@ -101,7 +102,7 @@ public final class ConnectorManager {
         }
         ScimConnectorFactory factory = factory(component);
         new ConnectorSettings(factory, component).put(settings);
-        factory.requireUsers(session, realm, component);
+        factory.requireUsers(session, realm, component, ConnectorChange.of(before, component, factory.settings()));
         realm.updateComponent(component);
         return summary(component);
     }

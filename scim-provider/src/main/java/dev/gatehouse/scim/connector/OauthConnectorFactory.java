@@ -65,31 +65,29 @@ public final class OauthConnectorFactory extends ConfiguredConnectorFactory {
     }
 
     @Override
-    void validateOwn(RealmModel realm, ComponentModel component) {
+    void validateOwn(RealmModel realm, ComponentModel component, ConnectorChange change) {
         if (isEmpty(component, CLIENT_ID) && isEmpty(component, AUDIENCE)) {
             throw new ComponentValidationException(
                     "An oauth connector needs the clientId or the audience of the access tokens that it accepts, or both");
         }
         String clientId = component.get(CLIENT_ID);
-        if (isServed(component) && !isEmpty(component, CLIENT_ID) && realm.getClientByClientId(clientId) == null) {
+        if (change.concerns(CLIENT_ID)
+                && !isEmpty(component, CLIENT_ID)
+                && realm.getClientByClientId(clientId) == null) {
             throw new ComponentValidationException(
                     CLIENT_ID + " names " + clientId + ", which is no client of this realm");
         }
     }
 
     @Override
-    public void requireUsers(KeycloakSession session, RealmModel realm, ComponentModel component) {
+    public void requireUsers(
+            KeycloakSession session, RealmModel realm, ComponentModel component, ConnectorChange change) {
         String username = component.get(USERNAME);
-        if (isServed(component)
+        if (change.concerns(USERNAME)
                 && !isEmpty(component, USERNAME)
                 && session.users().getUserByUsername(realm, username) == null) {
             throw new ComponentValidationException(USERNAME + " names " + username + ", who is no user of this realm");
         }
-    }
-
-    /** What was deleted keeps nobody from switching off the connector that named it. */
-    private static boolean isServed(ComponentModel component) {
-        return new ConnectorConfig(component).enabled();
     }
 
     private static boolean isEmpty(ComponentModel component, String key) {

@@ -22,7 +22,9 @@ public interface ScimConnectorFactory extends ComponentFactory<ScimConnector, Sc
      * Refuses settings that name users who do not exist. Only what administrators do is checked so: when a realm is imported,
      * its users come last.
      *
+     * @param change tells which settings must name what is there
      * @throws org.keycloak.component.ComponentValidationException with a sentence for the administrator
      */
-    default void requireUsers(KeycloakSession session, RealmModel realm, ComponentModel component) {}
+    default void requireUsers(
+            KeycloakSession session, RealmModel realm, ComponentModel component, ConnectorChange change) {}
 }

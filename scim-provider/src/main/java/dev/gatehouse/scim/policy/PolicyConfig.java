@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
@@ -162,10 +163,11 @@ public final class PolicyConfig {
      *
      * @param realm the realm of the connector
      * @param component the connector's component
+     * @param isToBeThere whether what the setting of this name names must be there, and be such that it may be named
      * @throws ComponentValidationException with a sentence for the administrator
      */
-    public static void validate(RealmModel realm, ComponentModel component) {
-        new PolicyValidation(realm, component).run();
+    public static void validate(RealmModel realm, ComponentModel component, Predicate<String> isToBeThere) {
+        new PolicyValidation(realm, component, isToBeThere).run();
     }
 
     /** The policies that a component holds. What is missing, or no longer valid, counts as its default. */

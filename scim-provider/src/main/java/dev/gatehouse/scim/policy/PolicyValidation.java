@@ -2,6 +2,7 @@ package dev.gatehouse.scim.policy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.RealmModel;
@@ -11,16 +12,27 @@ import org.keycloak.models.RoleModel;
 final class PolicyValidation {
     private final RealmModel realm;
     private final ComponentModel component;
+    private final Predicate<String> isToBeThere;
 
-    PolicyValidation(RealmModel realm, ComponentModel component) {
+    PolicyValidation(RealmModel realm, ComponentModel component, Predicate<String> isToBeThere) {
         this.realm = realm;
         this.component = component;
+        this.isToBeThere = isToBeThere;
     }
 
     void run() {
         requireTakeover();
-        requireRoles();
+        Map<String, String> roles = mapping();
+        if (isToBeThere.test(PolicyConfig.ROLE_MAPPING)) {
+            roles.values().forEach(this::requireRole);
+        }
         requireInvitation();
+        if (isToBeThere.test(PolicyConfig.INVITE_ACTIONS)) {
+            requireActions();
+        }
+        if (isToBeThere.test(PolicyConfig.INVITE_CLIENT)) {
+            requireClient();
+        }
     }
 
     private void requireTakeover() {
@@ -33,18 +45,15 @@ final class PolicyValidation {
         }
     }
 
-    private void requireRoles() {
-        mapping().forEach((value, name) -> {
-            RoleModel role = realm.getRole(name);
-            if (role == null) {
-                throw new ComponentValidationException(
-                        "roleMapping names the role " + name + ", which is no realm role");
-            }
-            if (new AdministrationRoles(Delegation::none).areIn(role)) {
-                throw new ComponentValidationException(
-                        "roleMapping names the role " + name + ", which gives administration roles");
-            }
-        });
+    private void requireRole(String name) {
+        RoleModel role = realm.getRole(name);
+        if (role == null) {
+            throw new ComponentValidationException("roleMapping names the role " + name + ", which is no realm role");
+        }
+        if (new AdministrationRoles(Delegation::none).areIn(role)) {
+            throw new ComponentValidationException(
+                    "roleMapping names the role " + name + ", which gives administration roles");
+        }
     }
 
     private Map<String, String> mapping() {
@@ -56,19 +65,25 @@ final class PolicyValidation {
         }
     }
 
-    private void requireInvitation() {
+    private void requireActions() {
         for (String action : SettingList.of(PolicyConfig.all(component, PolicyConfig.INVITE_ACTIONS))) {
             if (realm.getRequiredActionProviderByAlias(action) == null) {
                 throw new ComponentValidationException(
                         "inviteActions names " + action + ", which is no required action of this realm");
             }
         }
-        String client = component.get(PolicyConfig.INVITE_CLIENT, "").strip();
+    }
+
+    private void requireClient() {
+        String client = client();
         if (!client.isEmpty() && realm.getClientByClientId(client) == null) {
             throw new ComponentValidationException(
                     "inviteClient names " + client + ", which is no client of this realm");
         }
-        if (client.isEmpty()
+    }
+
+    private void requireInvitation() {
+        if (client().isEmpty()
                 && !component.get(PolicyConfig.INVITE_REDIRECT_URI, "").isBlank()) {
             throw new ComponentValidationException("inviteRedirectUri needs inviteClient as well");
         }
@@ -76,5 +91,9 @@ final class PolicyValidation {
             throw new ComponentValidationException(
                     "inviteHours must be a number from 1 to " + PolicyConfig.MAX_INVITE_HOURS);
         }
+    }
+
+    private String client() {
+        return component.get(PolicyConfig.INVITE_CLIENT, "").strip();
     }
 }

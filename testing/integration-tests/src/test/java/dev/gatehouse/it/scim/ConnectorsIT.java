@@ -2,14 +2,20 @@ package dev.gatehouse.it.scim;
 
 import static dev.gatehouse.it.scim.ScimAssert.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.harness.RestClient;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.KeycloakUnderTest;
 import dev.gatehouse.it.support.TestRealm;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -182,10 +188,10 @@ class ConnectorsIT {
     }
 
     @Test
-    void a_user_without_roles_may_do_nothing_with_connectors(TestRealm realm, KeycloakUnderTest keycloak) {
+    void a_user_without_roles_may_do_nothing_with_connectors(TestRealm realm) {
         ScimClient scim = ScimClient.of(realm, "Okta");
         realm.addUser("nobody");
-        RestClient nobody = signedIn(realm, keycloak, "nobody");
+        RestClient nobody = realm.adminAs("nobody");
 
         assertThat(nobody.get(ScimClient.CONNECTORS).status()).isEqualTo(403);
         assertThat(nobody.get(ScimClient.CONNECTORS + "/" + scim.connectorId()).status())
@@ -194,11 +200,11 @@ class ConnectorsIT {
     }
 
     @Test
-    void a_user_who_may_view_the_realm_only_sees_connectors(TestRealm realm, KeycloakUnderTest keycloak) {
+    void a_user_who_may_view_the_realm_only_sees_connectors(TestRealm realm) {
         ScimClient scim = ScimClient.of(realm, "Okta");
         String id = realm.addUser("auditor");
         realm.grantManagementRole("/users/" + id, "view-realm");
-        RestClient auditor = signedIn(realm, keycloak, "auditor");
+        RestClient auditor = realm.adminAs("auditor");
 
         assertThat(auditor.get(ScimClient.CONNECTORS).status()).isEqualTo(200);
         assertThat(auditor.get(ScimClient.CONNECTORS + "/" + scim.connectorId()).status())
@@ -219,21 +225,6 @@ class ConnectorsIT {
         assertThat(scim.get("/Users").status()).isEqualTo(200);
     }
 
-    private static RestClient signedIn(TestRealm realm, KeycloakUnderTest keycloak, String username) {
-        String token = new RestClient(realm.uri(), () -> "", "application/x-www-form-urlencoded")
-                .post(
-                        "/protocol/openid-connect/token",
-                        "grant_type=password&client_id=admin-cli&password=password&username=" + username)
-                .succeeded()
-                .json()
-                .path("access_token")
-                .asText();
-        return new RestClient(
-                URI.create(keycloak.uri() + "/admin/realms/" + realm.name()),
-                () -> "Bearer " + token,
-                "application/json");
-    }
-
     @Test
     void nobody_manages_connectors_without_signing_in(TestRealm realm, KeycloakUnderTest keycloak) {
         RestClient nobody = new RestClient(
@@ -242,6 +233,123 @@ class ConnectorsIT {
         assertThat(nobody.get(ScimClient.CONNECTORS).status()).isEqualTo(401);
         assertThat(nobody.post(ScimClient.CONNECTORS, Map.of("name", "x")).status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void a_connector_is_edited_rotated_and_switched_off_though_what_it_names_is_gone(TestRealm realm) {
+        RestClient admin = realm.admin();
+        Map<String, String> naming = Map.of("roleMapping", "Admin=boss", "inviteClient", "portal");
+        admin.post("/roles", Map.of("name", "boss")).succeeded();
+        String portal = addClient(realm, "portal");
+        ScimClient scim = ScimClient.of(realm, "Okta", naming);
+        String path = ScimClient.CONNECTORS + "/" + scim.connectorId();
+        String byHand = realm.addComponent(PROVIDER_TYPE, "bearer", "By hand", naming);
+        admin.delete("/roles/boss").succeeded();
+        admin.delete("/clients/" + portal).succeeded();
+
+        admin.put(path, Map.of("settings", Map.of("rename", "refused"))).succeeded();
+        JsonNode rotated = admin.post(path + "/token", "").succeeded().json();
+        admin.put(path, rotated).succeeded();
+        assertThat(ScimClient.of(scim.base(), "", rotated.path("token").asText())
+                        .get("/Users")
+                        .status())
+                .isEqualTo(200);
+        assertRefused(admin.put(path, Map.of("settings", Map.of("roleMapping", "Chief=boss"))), "boss");
+        assertRefused(admin.put(path, Map.of("settings", Map.of("inviteClient", "other"))), "other");
+        admin.put(path, Map.of("enabled", false)).succeeded();
+        admin.put(path, Map.of("settings", Map.of("roleMapping", "Chief=boss"))).succeeded();
+        assertRefused(admin.put(path, Map.of("enabled", true)), "boss");
+        Map<String, String> none = new HashMap<>();
+        none.put("roleMapping", null);
+        none.put("inviteClient", null);
+        admin.put(path, Map.of("enabled", true, "settings", none)).succeeded();
+
+        assertThat(changed(realm, byHand, "rename", "refused").status()).isEqualTo(204);
+        assertThat(changed(realm, byHand, "enabled", "false").status()).isEqualTo(204);
+        assertRefused(changed(realm, byHand, "enabled", "true"), "boss");
+        admin.delete(path).succeeded();
+        admin.delete("/components/" + byHand).succeeded();
+    }
+
+    @Test
+    void an_oauth_connector_outlives_its_client_and_its_user(TestRealm realm) {
+        RestClient admin = realm.admin();
+        String client = addClient(realm, "hr");
+        String user = realm.addUser("signer");
+        String path = ScimClient.CONNECTORS + "/"
+                + admin.post(
+                                ScimClient.CONNECTORS,
+                                Map.of(
+                                        "name",
+                                        "HR",
+                                        "kind",
+                                        "oauth",
+                                        "settings",
+                                        Map.of("clientId", "hr", "username", "signer")))
+                        .succeeded()
+                        .json()
+                        .path("id")
+                        .asText();
+
+        admin.delete("/users/" + user).succeeded();
+        admin.put(path, Map.of("settings", Map.of("logDays", "7"))).succeeded();
+        assertRefused(admin.put(path, Map.of("settings", Map.of("username", "nobody"))), "nobody");
+        admin.delete("/clients/" + client).succeeded();
+        admin.put(path, Map.of("name", "People")).succeeded();
+        admin.put(path, Map.of("enabled", false)).succeeded();
+        assertRefused(admin.put(path, Map.of("enabled", true)), "signer");
+    }
+
+    @Test
+    void a_connector_is_switched_off_whatever_is_wrong_with_it(TestRealm realm, KeycloakUnderTest keycloak)
+            throws SQLException {
+        assumeTrue(keycloak.database().isPresent(), "needs a server that the tests started, for its database");
+        ScimClient.of(realm, "Okta");
+        ScimClient twin = ScimClient.of(realm, "Twin");
+        String path = ScimClient.CONNECTORS + "/" + twin.connectorId();
+        String hash = "select c.VALUE from COMPONENT_CONFIG c join COMPONENT o on o.ID = c.COMPONENT_ID"
+                + " where c.NAME = 'tokenHash' and o.NAME = 'Okta' and o.REALM_ID ="
+                + " (select REALM_ID from COMPONENT where ID = '" + twin.connectorId() + "')";
+        try (Connection database = keycloak.database().orElseThrow().connect();
+                Statement statement = database.createStatement()) {
+            statement.executeUpdate("update COMPONENT_CONFIG set VALUE = (" + hash
+                    + ") where NAME = 'tokenHash' and COMPONENT_ID = '" + twin.connectorId() + "'");
+            statement.executeUpdate("update COMPONENT set NAME = 'Okta' where ID = '" + twin.connectorId() + "'");
+            statement.executeUpdate(
+                    "update COMPONENT_CONFIG set VALUE = 'acme' where NAME = 'profile' and COMPONENT_ID = '"
+                            + twin.connectorId() + "'");
+        }
+        realm.admin()
+                .put("", Map.of("displayName", "Read from the database anew"))
+                .succeeded();
+
+        assertThat(realm.admin()
+                        .put(path, Map.of("settings", Map.of("rename", "refused")))
+                        .status())
+                .isEqualTo(400);
+        ObjectNode shown = (ObjectNode) realm.admin().get(path).succeeded().json();
+        assertThat(shown.path("enabled").asBoolean()).isTrue();
+        realm.admin().put(path, shown.put("enabled", false)).succeeded();
+        assertThat(realm.admin().get(path).json().path("enabled").asBoolean(true))
+                .isFalse();
+    }
+
+    private static void assertRefused(RestResponse answer, String why) {
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("errorMessage").asText()).contains(why);
+    }
+
+    private static String addClient(TestRealm realm, String clientId) {
+        return realm.admin()
+                .post("/clients", Map.of("clientId", clientId, "serviceAccountsEnabled", true))
+                .createdId();
+    }
+
+    private static RestResponse changed(TestRealm realm, String componentId, String name, String value) {
+        ObjectNode component = (ObjectNode)
+                realm.admin().get("/components/" + componentId).succeeded().json();
+        component.withObject("/config").putArray(name).add(value);
+        return realm.admin().put("/components/" + componentId, component);
     }
 
     private static RestResponse component(TestRealm realm, Map<String, String> config) {

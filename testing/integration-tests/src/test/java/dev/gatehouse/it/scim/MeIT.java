@@ -4,7 +4,6 @@ import static dev.gatehouse.it.scim.ScimAssert.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gatehouse.harness.RestClient;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
@@ -223,16 +222,7 @@ class MeIT {
     }
 
     private ScimClient signedIn(String clientId, String username) {
-        String token = new RestClient(realm.uri(), () -> "", "application/x-www-form-urlencoded")
-                .post(
-                        "/protocol/openid-connect/token",
-                        "grant_type=password&password=password&scope=openid&client_id=" + clientId + "&username="
-                                + username)
-                .succeeded()
-                .json()
-                .path("access_token")
-                .asText();
-        return ScimClient.of(URI.create(realm.uri() + "/gatehouse-scim/v2"), "", token);
+        return ScimClient.of(URI.create(realm.uri() + "/gatehouse-scim/v2"), "", realm.accessToken(clientId, username));
     }
 
     /** Lets tokens of a client hold this role of the client {@code account}. */

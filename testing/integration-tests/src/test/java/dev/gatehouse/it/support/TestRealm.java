@@ -102,6 +102,37 @@ public final class TestRealm implements AutoCloseable {
     }
 
     /**
+     * The realm's admin REST API, with the rights of one of its users.
+     *
+     * @param username the username of somebody with the password {@code password}
+     * @return a client for paths below {@code /admin/realms/{name}}, for as long as the user's access token lives
+     */
+    public RestClient adminAs(String username) {
+        String token = accessToken("admin-cli", username);
+        return new RestClient(
+                URI.create(keycloak.uri() + "/admin/realms/" + name), () -> "Bearer " + token, "application/json");
+    }
+
+    /**
+     * Signs a user in.
+     *
+     * @param client the client id of a public client that may have the user's password
+     * @param username the username of somebody with the password {@code password}
+     * @return the access token
+     */
+    public String accessToken(String client, String username) {
+        return new RestClient(uri(), () -> "", "application/x-www-form-urlencoded")
+                .post(
+                        "/protocol/openid-connect/token",
+                        "grant_type=password&scope=openid&password=password&client_id=" + client + "&username="
+                                + username)
+                .succeeded()
+                .json()
+                .path("access_token")
+                .asText();
+    }
+
+    /**
      * Creates an enabled user with an e-mail, names and the password {@code password}.
      *
      * @param username the username
