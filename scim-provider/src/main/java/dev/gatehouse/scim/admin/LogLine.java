@@ -2,13 +2,14 @@ package dev.gatehouse.scim.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gatehouse.scim.store.LogEntry;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * What an administrator sees of a line of the provisioning log.
  *
  * @param id its id
- * @param time milliseconds since 1970
+ * @param time when, like {@code 2030-01-31T12:00:00.123Z}
  * @param connectorId the connector
  * @param connector how the connector was called then
  * @param method the HTTP method
@@ -27,7 +28,7 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LogLine(
         String id,
-        long time,
+        String time,
         String connectorId,
         String connector,
         String method,
@@ -46,7 +47,7 @@ public record LogLine(
     static LogLine of(LogEntry entry, boolean whole) {
         return new LogLine(
                 entry.id(),
-                entry.time(),
+                Instant.ofEpochMilli(entry.time()).toString(),
                 entry.connectorId(),
                 entry.connectorName(),
                 entry.method(),
