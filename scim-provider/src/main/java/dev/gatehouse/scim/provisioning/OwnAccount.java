@@ -63,7 +63,8 @@ public final class OwnAccount {
         UserModel user = changeable(precondition);
         StoredAttributes before = UserWriter.stored(user);
         StoredAttributes after = before.copy();
-        documents.write(withoutActive(before), requireNoPassword(documents.accept(body)), after);
+        documents.write(
+                documents.readWithout(before, UserSchema.ACTIVE), requireNoPassword(documents.accept(body)), after);
         users.keepWhatIsNotOwn(user, before, after);
         return update(user, before, after, projection);
     }
@@ -77,7 +78,7 @@ public final class OwnAccount {
         PatchRequest request = PatchRequest.parse(type, body, caller.connector().profile());
         UserModel user = changeable(precondition);
         StoredAttributes before = UserWriter.stored(user);
-        ObjectNode document = withoutActive(before);
+        ObjectNode document = documents.readWithout(before, UserSchema.ACTIVE);
         ObjectNode patched = PatchEngine.apply(request, document);
         documents.requireValidChange(document, patched);
         StoredAttributes after = before.copy();
@@ -99,12 +100,6 @@ public final class OwnAccount {
             precondition.require(reader.version(user));
         }
         return user;
-    }
-
-    private ObjectNode withoutActive(StoredAttributes before) {
-        ObjectNode document = documents.read(before);
-        document.remove(UserSchema.ACTIVE);
-        return document;
     }
 
     private ObjectNode update(UserModel user, StoredAttributes before, StoredAttributes after, Projection projection) {

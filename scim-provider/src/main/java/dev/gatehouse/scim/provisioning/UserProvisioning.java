@@ -106,7 +106,7 @@ public final class UserProvisioning implements Provisioning {
         ObjectNode wanted = documents.accept(body);
         takeover.requireChangeable(user, Optional.of(wanted));
         StoredAttributes before = users.beforeChange(user);
-        return update(user, before, withoutActive(before), wanted, projection);
+        return update(user, before, documents.readWithout(before, UserSchema.ACTIVE), wanted, projection);
     }
 
     @Override
@@ -115,7 +115,7 @@ public final class UserProvisioning implements Provisioning {
         UserModel user = held(id, precondition);
         takeover.requireChangeable(user, Optional.empty());
         StoredAttributes before = users.beforeChange(user);
-        ObjectNode document = withoutActive(before);
+        ObjectNode document = documents.readWithout(before, UserSchema.ACTIVE);
         ObjectNode patched = PatchEngine.apply(request, document);
         documents.requireValidChange(document, patched);
         return Optional.of(update(user, before, document, patched, projection));
@@ -162,13 +162,6 @@ public final class UserProvisioning implements Provisioning {
         after.put(Marks.CONNECTOR, owners.mark());
         write(user, before, after, wanted);
         return user;
-    }
-
-    /** The document to change; {@code active} is left out, so that it is there afterwards only if the client asked for it. */
-    private ObjectNode withoutActive(StoredAttributes before) {
-        ObjectNode document = documents.read(before);
-        document.remove(UserSchema.ACTIVE);
-        return document;
     }
 
     private ObjectNode update(

@@ -88,6 +88,16 @@ public final class ResourceDocuments {
     }
 
     /**
+     * The document of what is stored, to be changed; one attribute is left out, so that it is there afterwards only if the client
+     * asked for it.
+     */
+    public ObjectNode readWithout(StoredAttributes stored, String name) {
+        ObjectNode document = read(stored);
+        document.remove(name);
+        return document;
+    }
+
+    /**
      * Whether the body of a create or a replace names an attribute at all, be it to say that it has no value.
      *
      * @param body a body that {@link #accept} accepted

@@ -94,15 +94,17 @@ public final class Groups {
 
     /** Locks a group like {@link #lock}, and forgets what the running transaction has read of it before. */
     public void hold(String groupId) {
-        GroupEntity group = database.entityManager().find(GroupEntity.class, groupId, LockModeType.PESSIMISTIC_WRITE);
-        if (group != null) {
-            database.entityManager().refresh(group);
-        }
+        locked(groupId).ifPresent(database.entityManager()::refresh);
     }
 
     /** Makes every other transaction that wants this lock wait until the running one ends. */
     public void lock(String groupId) {
-        database.entityManager().find(GroupEntity.class, groupId, LockModeType.PESSIMISTIC_WRITE);
+        locked(groupId);
+    }
+
+    private Optional<GroupEntity> locked(String groupId) {
+        return Optional.ofNullable(
+                database.entityManager().find(GroupEntity.class, groupId, LockModeType.PESSIMISTIC_WRITE));
     }
 
     private <T> TypedQuery<T> query(String selection, Class<T> result) {
