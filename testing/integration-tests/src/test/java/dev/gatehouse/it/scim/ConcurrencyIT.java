@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -104,6 +105,67 @@ class ConcurrencyIT {
         assertThat(numbers)
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, 8).mapToObj(i -> "+49 " + i).toList());
+    }
+
+    @Test
+    void a_user_and_a_connector_who_change_her_at_once_both_have_their_way(TestRealm realm) throws Exception {
+        realm.admin()
+                .post("/clients", Map.of("clientId", "portal", "publicClient", true, "directAccessGrantsEnabled", true))
+                .succeeded();
+        String path = "/Users/" + realm.addUser("both");
+        ScimClient me = ScimClient.of(scim.base(), "", realm.accessToken("portal", "both"));
+
+        for (int round = 0; round < ROUNDS; round++) {
+            String own = "{'op': 'replace', 'path': 'name.givenName', 'value': 'Own " + round + "'}";
+            String others = "{'op': 'replace', 'path': 'nickName', 'value': 'Other " + round + "'}";
+
+            List<RestResponse> answers =
+                    together(2, i -> () -> i == 0 ? me.patch("/Me", own) : scim.patch(path, others));
+
+            assertThat(answers)
+                    .as(answers.toString())
+                    .extracting(RestResponse::status)
+                    .containsOnly(200);
+            JsonNode user = scim.get(path).succeeded().json();
+            assertThat(user.at("/name/givenName").asText()).isEqualTo("Own " + round);
+            assertThat(user.path("nickName").asText()).isEqualTo("Other " + round);
+        }
+    }
+
+    @Test
+    void of_a_user_and_a_connector_who_change_the_same_version_one_is_told_that_it_is_gone(TestRealm realm)
+            throws Exception {
+        realm.admin()
+                .post("/clients", Map.of("clientId", "desk", "publicClient", true, "directAccessGrantsEnabled", true))
+                .succeeded();
+        String path = "/Users/" + realm.addUser("versioned");
+        String token = realm.accessToken("desk", "versioned");
+
+        for (int round = 0; round < ROUNDS; round++) {
+            String version = scim.get(path).headers().firstValue("ETag").orElseThrow();
+            ScimClient me = ifMatch(ScimClient.of(scim.base(), "", token), version);
+            ScimClient other = ifMatch(scim, version);
+            String own = "{'op': 'replace', 'path': 'name.givenName', 'value': 'Own " + round + "'}";
+            String others = "{'op': 'replace', 'path': 'name.givenName', 'value': 'Other " + round + "'}";
+
+            List<RestResponse> answers =
+                    together(2, i -> () -> i == 0 ? me.patch("/Me", own) : other.patch(path, others));
+
+            assertThat(answers)
+                    .as(answers.toString())
+                    .extracting(RestResponse::status)
+                    .containsExactlyInAnyOrder(200, 412);
+            assertThat(scim.get(path).json().at("/name/givenName").asText())
+                    .isEqualTo((answers.get(0).status() == 200 ? "Own " : "Other ") + round);
+        }
+    }
+
+    private static ScimClient ifMatch(ScimClient client, String version) {
+        return new ScimClient(
+                client.base(),
+                client.connectorId(),
+                client.token(),
+                client.http().withHeader("If-Match", version));
     }
 
     @Test
