@@ -55,10 +55,15 @@ final class Lexical {
             BigDecimal number = new BigDecimal(text).stripTrailingZeros();
             return Math.abs((long) number.scale()) > MAX_SCALE
                     ? Optional.empty()
-                    : Optional.of(DecimalNode.valueOf(number));
+                    : Optional.of(DecimalNode.valueOf(number.scale() < 0 ? number.setScale(0) : number));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** The text that stands for a value; that of a number has no exponent. */
+    static String write(JsonNode value) {
+        return value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asText();
     }
 
     /** The date with a time that a text is, as XML Schema writes them, in one form for each instant. */

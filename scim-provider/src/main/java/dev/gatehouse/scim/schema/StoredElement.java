@@ -2,7 +2,9 @@ package dev.gatehouse.scim.schema;
 
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -40,10 +42,13 @@ public record StoredElement(boolean isLinked, JsonNode json) {
     /** The most characters of JSON in one value; Keycloak's user profile allows 2,048 with what stands before it. */
     static final int MAX_CHARACTERS = Values.MAX_LENGTH;
 
-    private static final JsonMapper JSON = new JsonMapper(new JsonFactoryBuilder()
-            .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
-            .characterEscapes(new ElementEscapes())
-            .build());
+    private static final JsonMapper JSON = JsonMapper.builder(new JsonFactoryBuilder()
+                    .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .characterEscapes(new ElementEscapes())
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
     private static final Pattern VALUE = Pattern.compile("(\\*?)(\\d{1,6})(?:\\+(\\d{1,6}))? (.*)", Pattern.DOTALL);
 
     /** The elements in the order of their positions. */
@@ -108,14 +113,19 @@ public record StoredElement(boolean isLinked, JsonNode json) {
         return end < json.length() && Character.isHighSurrogate(json.charAt(end - 1)) ? end - 1 : end;
     }
 
+    /** What stands before the value of a part. */
+    public static String beginningOf(String part) {
+        return "\"" + part + "\":";
+    }
+
     /** What stands before the text of a part, from the quote of its name to the quote of its value. */
     public static String beginningOfText(String part) {
-        return "\"" + part + "\":\"";
+        return beginningOf(part) + "\"";
     }
 
     /** How a boolean part is written. */
     public static String flag(String part, boolean value) {
-        return "\"" + part + "\":" + value;
+        return beginningOf(part) + value;
     }
 
     /** How a text is written inside an element, without the quotes around it. */

@@ -31,6 +31,6 @@ public record StoredScalar(String key, AttributeType type) implements Storage {
 
     @Override
     public void write(StoredAttributes stored, JsonNode value) {
-        stored.put(key, value == null ? null : value.asText());
+        stored.put(key, value == null ? null : Lexical.write(value));
     }
 }

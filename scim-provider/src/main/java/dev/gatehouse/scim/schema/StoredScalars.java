@@ -39,7 +39,7 @@ public record StoredScalars(String key, AttributeType type) implements Storage {
     public void write(StoredAttributes stored, JsonNode value) {
         List<String> written = new ArrayList<>();
         if (value != null) {
-            value.forEach(element -> written.add(element.asText()));
+            value.forEach(element -> written.add(Lexical.write(element)));
         }
         stored.put(key, written);
     }

@@ -22,7 +22,7 @@ final class ScalarOperands {
     private static Operand of(AttributeRows rows, String key, Attribute attribute) {
         return switch (attribute.type()) {
             case BOOLEAN -> new RowFlag(rows, key).operand();
-            case INTEGER, DECIMAL -> new RowNumber(rows, key);
+            case INTEGER, DECIMAL -> new RowNumber(rows, key, attribute.type());
             case DATE_TIME, BINARY, REFERENCE -> new RowOperand(rows, key, true);
             default -> new RowOperand(rows, key, attribute.caseExact());
         };

@@ -47,9 +47,11 @@ final class StoredElements implements Elements {
     }
 
     private Operand operand(Expression<String> element, Attribute part) {
-        return part.type() == AttributeType.BOOLEAN
-                ? new FlagOperand(builder, has(element, part, true), has(element, part, false))
-                : new ElementText(builder, element, part);
+        return switch (part.type()) {
+            case BOOLEAN -> new FlagOperand(builder, has(element, part, true), has(element, part, false));
+            case INTEGER, DECIMAL -> new ElementNumber(builder, element, part);
+            default -> new ElementText(builder, element, part);
+        };
     }
 
     private Predicate has(Expression<String> element, Attribute part, boolean value) {
@@ -84,6 +86,9 @@ final class StoredElements implements Elements {
                     .when(has(element, part, true), builder.literal("true"))
                     .when(has(element, part, false), builder.literal("false"))
                     .otherwise(builder.nullLiteral(String.class));
+        }
+        if (part.type() == AttributeType.INTEGER || part.type() == AttributeType.DECIMAL) {
+            return new ElementNumber(builder, element, part).key();
         }
         Expression<String> text = new ElementText(builder, element, part).text();
         return builder.substring(part.caseExact() ? text : builder.lower(text), 1, LongText.LIMIT);

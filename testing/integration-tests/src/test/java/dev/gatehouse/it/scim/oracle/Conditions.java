@@ -49,6 +49,7 @@ final class Conditions {
             new Field(ENTERPRISE + ":employeeNumber", List.of(ENTERPRISE, "employeeNumber"), Kind.TEXT),
             new Field(ENTERPRISE + ":manager", List.of(ENTERPRISE, "manager", "value"), Kind.EXACT_TEXT),
             new Field(ACME + ":badge", List.of(ACME, "badge"), Kind.NUMBER),
+            new Field(ACME + ":height", List.of(ACME, "height"), Kind.NUMBER),
             new Field(ACME + ":remote", List.of(ACME, "remote"), Kind.FLAG),
             new Field(ACME + ":joined", List.of(ACME, "joined"), Kind.INSTANT),
             new Field(ACME + ":sites", List.of(ACME, "sites"), Kind.TEXT));

@@ -14,7 +14,7 @@ final class Population {
     static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
     static final String ACME = "urn:ietf:params:scim:schemas:extension:acme:2.0:User";
     static final List<String> ACME_ATTRIBUTES =
-            List.of("badge integer", "remote boolean", "joined dateTime", "sites multiValued");
+            List.of("badge integer", "height decimal", "remote boolean", "joined dateTime", "sites multiValued");
     private static final List<String> NAMES = List.of("Ada", "ada", "Bob", "Zoë Éclair", "van der Berg");
     private static final List<String> DATES = List.of(
             "2026-01-31T12:00:00Z", "2026-01-31T13:00:00+02:00", "2025-12-31T23:59:59.5Z", "2026-01-31T12:00:00.000Z");
@@ -54,6 +54,7 @@ final class Population {
         maybe(() -> user.withObjectProperty(ENTERPRISE).put("employeeNumber", words.any()));
         maybe(() -> user.withObjectProperty(ENTERPRISE).putObject("manager").put("value", words.any()));
         maybe(() -> user.withObjectProperty(ACME).put("badge", random.nextInt(300) - 150));
+        maybe(() -> user.withObjectProperty(ACME).put("height", (random.nextInt(40) - 20) * 12.5 / 100));
         maybe(() -> user.withObjectProperty(ACME).put("remote", random.nextBoolean()));
         maybe(() -> user.withObjectProperty(ACME).put("joined", words.of(DATES)));
         maybe(() -> user.withObjectProperty(ACME)
