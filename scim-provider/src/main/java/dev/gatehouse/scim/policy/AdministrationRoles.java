@@ -59,7 +59,12 @@ public final class AdministrationRoles {
 
     /** Whether the realm's Admin permissions name a user. */
     public boolean isNamedUser(String userId) {
-        return delegation().users().contains(userId);
+        return namedUsers().contains(userId);
+    }
+
+    /** The ids of the users whom the realm's Admin permissions name. */
+    public Set<String> namedUsers() {
+        return delegation().users();
     }
 
     /** Whether the realm's Admin permissions name a group itself, and not one above it. */

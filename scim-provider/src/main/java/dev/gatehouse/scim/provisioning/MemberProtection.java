@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.toSet;
 import dev.gatehouse.scim.policy.AdministrationRoles;
 import dev.gatehouse.scim.store.Accounts;
 import dev.gatehouse.scim.store.Accounts.Account;
+import dev.gatehouse.scim.store.MemberTraits;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -80,6 +82,16 @@ final class MemberProtection {
     /** Whether the realm's Admin permissions name one of some groups. */
     boolean areNamed(Collection<String> groupIds) {
         return groupIds.stream().anyMatch(administration::isNamedGroup);
+    }
+
+    /** Whether one of those whom some groups have is named by the realm's Admin permissions. */
+    boolean areNamedAmong(MemberTraits members, Collection<String> groupIds) {
+        return members.haveOneOf(groupIds, administration.namedUsers());
+    }
+
+    /** The id of one of those whom some groups have as whom a connector signs in. */
+    Optional<String> connectorsUserAmong(MemberTraits members, Collection<String> groupIds) {
+        return members.named(groupIds, protection.connectorsUsers()).stream().findFirst();
     }
 
     private Set<String> administratorsAmong(Collection<Account> users) {

@@ -81,6 +81,11 @@ final class Protection {
         return userName != null && connectorsUsers.contains(userName.toLowerCase(Locale.ROOT));
     }
 
+    /** The names of the users as whom connectors sign in, in lower case. */
+    Set<String> connectorsUsers() {
+        return connectorsUsers;
+    }
+
     /** The refusal to change a user who holds administration roles. */
     static ScimException administrator(String userId) {
         return ScimException.forbidden(

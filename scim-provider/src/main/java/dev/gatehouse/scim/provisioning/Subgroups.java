@@ -100,11 +100,15 @@ final class Subgroups {
      * Moves a group that stands under another back to the top level.
      *
      * @throws ScimException {@code uniqueness} if there is a group of the child's name; 403 if the child is protected or somebody
-     *     else's
+     *     else's, or there are users in it from whom the roles of the parent must not be taken
      */
     void remove(GroupModel child) {
         groups.lock(child.getId());
-        requireChangeable(child, levels(child.getId()));
+        List<Set<String>> levels = levels(child.getId());
+        requireChangeable(child, levels);
+        if (losesRoles(child)) {
+            nestedMembers.requireMayLoseRoles(child.getId(), all(levels));
+        }
         if (groups.exists(child.getName(), Optional.empty())) {
             throw ScimException.of(
                     ScimErrorType.UNIQUENESS,
@@ -120,7 +124,16 @@ final class Subgroups {
      * take an administrator's tree of groups apart, so only what the caller's connector has made moves.
      */
     boolean isRemovedByReplacing(GroupModel child) {
-        return owners.isOwn(child) && protection.isChangeable(child) && !giveAdministration(levels(child.getId()));
+        if (!owners.isOwn(child) || !protection.isChangeable(child)) {
+            return false;
+        }
+        List<Set<String>> levels = levels(child.getId());
+        return !giveAdministration(levels)
+                && !(losesRoles(child) && nestedMembers.areProtected(child.getId(), all(levels)));
+    }
+
+    private boolean losesRoles(GroupModel child) {
+        return !tree.roleIds(tree.ancestorsOf(child.getId())).isEmpty();
     }
 
     /**

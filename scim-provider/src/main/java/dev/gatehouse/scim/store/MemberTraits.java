@@ -53,6 +53,26 @@ public final class MemberTraits {
                 groupIds);
     }
 
+    /** Whether one of some users is among them. */
+    public boolean haveOneOf(Collection<String> groupIds, Collection<String> userIds) {
+        return !userIds.isEmpty()
+                && !database.idQuery("select m.user.id from UserGroupMembershipEntity m"
+                                + " where m.user.id in (:users) and m.groupId in :ids")
+                        .with("users", userIds)
+                        .list(String.class, groupIds)
+                        .isEmpty();
+    }
+
+    /** The ids of those who have one of some user names. */
+    public Set<String> named(Collection<String> groupIds, Collection<String> userNames) {
+        return userNames.isEmpty()
+                ? Set.of()
+                : new HashSet<>(database.idQuery("select u.id from UserGroupMembershipEntity m join m.user u"
+                                + " where u.username in (:names) and m.groupId in :ids")
+                        .with("names", userNames)
+                        .list(String.class, groupIds));
+    }
+
     private Set<String> ids(String jpql, Collection<String> groupIds) {
         return new HashSet<>(database.idQuery(jpql).list(String.class, groupIds));
     }

@@ -202,6 +202,39 @@ class ProtectionIT {
         scim.patch("/Users/" + named, DISABLE).succeeded();
     }
 
+    @Test
+    void groups_of_those_whom_the_admin_permissions_name_do_not_move_to_other_roles(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String named = realm.addUser("named");
+        String crew = scim.createGroup("Crew");
+        realm.admin().post("/roles", Map.of("name", "pilot")).succeeded();
+        realm.admin()
+                .post(
+                        "/groups/" + crew + "/role-mappings/realm",
+                        List.of(realm.admin().get("/roles/pilot").json()))
+                .succeeded();
+        String outside = scim.createGroup("Outside", named);
+        String inside = scim.createGroup("Inside", named);
+        add(scim, crew, inside).succeeded();
+        realm.admin().put("", Map.of("adminPermissionsEnabled", true)).succeeded();
+        policy(realm, "user", "users", named);
+
+        assertError(add(scim, crew, outside), 403);
+        assertError(
+                scim.patch("/Groups/" + crew, "{'op': 'remove', 'path': 'members[value eq \\\"" + inside + "\\\"]'}"),
+                403);
+        scim.patch("/Groups/" + crew, "{'op': 'replace', 'path': 'members', 'value': []}")
+                .succeeded();
+        assertThat(scim.memberIds(crew)).containsExactly(inside);
+        String free = scim.createGroup("Free", scim.createUser("ada"));
+        add(scim, crew, free).succeeded();
+    }
+
+    private static RestResponse add(ScimClient scim, String group, String member) {
+        return scim.patch(
+                "/Groups/" + group, "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(member) + "}");
+    }
+
     private static void policy(TestRealm realm, String type, String names, Object name) {
         String client = realm.admin()
                 .get("/clients?clientId=admin-permissions")
