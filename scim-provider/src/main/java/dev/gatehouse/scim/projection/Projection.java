@@ -61,11 +61,15 @@ public final class Projection {
         return wanted.isPresent() || !unwanted.isEmpty();
     }
 
-    /** Whether an attribute at the top level can be part of the answer; if not, it need not be read. */
+    /**
+     * Whether an attribute can be part of the answer; if not, it need not be read.
+     *
+     * @param attribute its name, with the URN of its extension in front
+     */
     public boolean includes(String attribute) {
         return AttributePath.parse(attribute)
                 .flatMap(type::find)
-                .map(found -> keeps("", found.attribute()))
+                .map(found -> keeps(found.extension().map(Schema::urn).orElse(""), found.attribute()))
                 .orElse(false);
     }
 

@@ -37,6 +37,7 @@ final class UserReader {
     private final RealmModel realm;
     private final Database database;
     private final Memberships memberships;
+    private final Managers managers;
     private final ResourceWriter resources;
     private final ResourceType type;
     private final ResourceDocuments documents;
@@ -48,6 +49,7 @@ final class UserReader {
         this.realm = caller.realm();
         this.database = new Database(session);
         this.memberships = new Memberships(database);
+        this.managers = new Managers(caller);
         this.type = caller.registry().users();
         this.documents = new ResourceDocuments(type, caller.connector().profile());
         this.resources = new ResourceWriter(type, caller.baseUrl());
@@ -172,13 +174,20 @@ final class UserReader {
         Map<String, List<Memberships.Group>> groups = wantsGroups(projection)
                 ? memberships.groupsOf(users.stream().map(StoredUser::id).toList())
                 : Map.of();
+        Map<String, String> managerNames = managers.namesFor(users, projection);
         return users.stream()
-                .map(user -> write(user, groups.getOrDefault(user.id(), List.of()), projection))
+                .map(user -> write(user, groups.getOrDefault(user.id(), List.of()), managerNames, projection))
                 .toList();
     }
 
     private ObjectNode write(StoredUser user, List<Memberships.Group> groups, Projection projection) {
+        return write(user, groups, managers.namesFor(List.of(user), projection), projection);
+    }
+
+    private ObjectNode write(
+            StoredUser user, List<Memberships.Group> groups, Map<String, String> managerNames, Projection projection) {
         ObjectNode document = documents.read(user.attributes());
+        Managers.show(document, managerNames);
         if (!groups.isEmpty()) {
             ArrayNode list = document.putArray(UserSchema.GROUPS);
             groups.forEach(group -> list.addObject()

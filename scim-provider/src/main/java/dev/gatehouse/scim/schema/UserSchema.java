@@ -37,6 +37,11 @@ public final class UserSchema {
     /** The name under which {@link StoredAttributes} holds whether the user is enabled. */
     public static final String ENABLED_KEY = "enabled";
 
+    /** The user attribute that keeps the name to show. */
+    public static final String DISPLAY_NAME_KEY = "scim.displayName";
+    /** The user attribute that keeps the id of the manager. */
+    public static final String MANAGER_KEY = "scim.manager";
+
     /** How e-mail addresses are stored. */
     public static final StoredEmails EMAILS = new StoredEmails(EMAIL_KEY, "scim.emails");
 
@@ -62,7 +67,7 @@ public final class UserSchema {
                             .storedIn(Storage.text("scim.name.honorificPrefix")),
                     string("honorificSuffix", "Suffix after the name")
                             .storedIn(Storage.text("scim.name.honorificSuffix"))),
-            string("displayName", "Name to show").storedIn(Storage.text("scim.displayName")),
+            string("displayName", "Name to show").storedIn(Storage.text(DISPLAY_NAME_KEY)),
             string("nickName", "Casual name").storedIn(Storage.text("scim.nickName")),
             reference("profileUrl", "Address of a page about the user", "external")
                     .storedIn(Storage.text("scim.profileUrl")),
@@ -177,7 +182,7 @@ public final class UserSchema {
             complex(
                     MANAGER,
                     "The user's manager",
-                    string("value", "SCIM id of the manager").caseExact().storedIn(Storage.text("scim.manager")),
+                    string("value", "SCIM id of the manager").caseExact().storedIn(Storage.text(MANAGER_KEY)),
                     reference("$ref", "Address of the manager, as the client gave it", "User")
                             .storedIn(Storage.text("scim.manager.ref")),
                     string("displayName", "The manager's name to show").readOnly()));

@@ -33,7 +33,9 @@ class AttributeTableTest {
 
                 What SCIM clients read and write, and where Keycloak keeps it. Extension schemas of your own are described in
                 [extensions.md](extensions.md). A list is one user attribute with one value for each element, the element's
-                position and its JSON; what is too long for one value continues in further ones.
+                position and its JSON; what is too long for one value continues in further ones. `manager.displayName` is shown where
+                `manager.value` is the id of a user whom Keycloak stores: her `displayName`, or else her first and last name, or else her user name. What
+                a client sends for it is passed over.
 
                 """);
         section(page, "Every resource", CommonAttributes.SCHEMA);

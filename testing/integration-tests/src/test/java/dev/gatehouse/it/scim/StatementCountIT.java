@@ -84,6 +84,11 @@ class StatementCountIT {
                 realmId);
         execute(
                 database,
+                "insert into USER_ATTRIBUTE (ID, NAME, VALUE, USER_ID)"
+                        + " select random_uuid(), 'scim.manager', ID, ID from USER_ENTITY where REALM_ID = ?",
+                realmId);
+        execute(
+                database,
                 "insert into USER_GROUP_MEMBERSHIP (GROUP_ID, USER_ID, MEMBERSHIP_TYPE) select ?, ID, 'UNMANAGED'"
                         + " from USER_ENTITY where USERNAME like 'many-%' and REALM_ID = ?",
                 group,

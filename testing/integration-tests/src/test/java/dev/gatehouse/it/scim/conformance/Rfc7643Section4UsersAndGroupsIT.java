@@ -14,6 +14,7 @@ import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -53,6 +54,46 @@ class Rfc7643Section4UsersAndGroupsIT {
                 assertThat(got).as(attribute.getKey()).isEqualTo(attribute.getValue());
             }
         }
+    }
+
+    @Test
+    void section_4_3_the_name_of_the_manager_is_the_servers_to_show() {
+        String boss = ScimClient.id(scim.post(
+                "/Users", "{'schemas': ['" + Strict.USER + "'], 'userName': 'boss', 'displayName': 'The Boss'}"));
+        String chief = ScimClient.id(scim.post(
+                "/Users",
+                "{'schemas': ['" + Strict.USER + "'], 'userName': 'chief', 'name': {'givenName': 'Ada', 'familyName': 'King'}}"));
+        String plain = scim.createUser("plain-manager");
+        Map<String, String> shown = new LinkedHashMap<>();
+        shown.put(boss, "The Boss");
+        shown.put(chief, "Ada King");
+        shown.put(plain, "plain-manager");
+        shown.put("nobody", "");
+        for (Map.Entry<String, String> manager : shown.entrySet()) {
+            String id = ScimClient.id(scim.post(
+                    "/Users",
+                    "{'schemas': ['" + Strict.USER + "', '" + Strict.ENTERPRISE + "'], 'userName': 'of-" + manager.getKey()
+                            + "', '" + Strict.ENTERPRISE + "': {'manager': {'value': '" + manager.getKey()
+                            + "', 'displayName': 'Sent'}}}"));
+
+            assertThat(manager(scim.get("/Users/" + id))).isEqualTo(manager.getValue());
+            assertThat(manager(scim.get("/Users/" + id + "?attributes=" + Strict.ENTERPRISE + ":manager.displayName")))
+                    .isEqualTo(manager.getValue());
+            assertThat(manager(scim.get("/Users/" + id + "?attributes=" + Strict.ENTERPRISE + ":manager.value")))
+                    .isEmpty();
+        }
+        JsonNode page = scim.get("/Users?filter=userName%20sw%20%22of-%22").succeeded().json();
+        assertThat(page.findValuesAsText("displayName"))
+                .containsExactlyInAnyOrder("The Boss", "Ada King", "plain-manager");
+    }
+
+    private static String manager(RestResponse user) {
+        return user.succeeded()
+                .json()
+                .path(Strict.ENTERPRISE)
+                .path("manager")
+                .path("displayName")
+                .asText();
     }
 
     private static ObjectNode fullUser() throws IOException {
