@@ -45,15 +45,16 @@ public final class MemberDelta {
     }
 
     /**
-     * What a PATCH does to the members.
+     * What a PATCH does to the members. Brackets with {@code value eq "id"}, joined by {@code or}, name members; any other ones
+     * choose among those who are members when their operation has its turn.
      *
-     * @throws ScimException {@code invalidFilter} if brackets hold anything but {@code value eq "id"}, joined by
-     *     {@code or}, and what their type is said to be; {@code mutability} if a part of a member shall be changed; {@code noTarget} if members that brackets
-     *     choose shall be replaced
+     * @param choice who is chosen by brackets that name nobody
+     * @throws ScimException {@code invalidFilter} if brackets make no sense; {@code mutability} if a part of a member shall be
+     *     changed; {@code noTarget} if members that brackets choose shall be replaced
      */
-    public static MemberDelta of(PatchRequest request) {
+    public static MemberDelta of(PatchRequest request, Choice choice) {
         MemberDelta delta = new MemberDelta();
-        request.memberOperations().forEach(delta::apply);
+        request.memberOperations().forEach(operation -> delta.apply(operation, choice));
         return delta;
     }
 
@@ -77,7 +78,7 @@ public final class MemberDelta {
         return !replacesAll && added.isEmpty() && removed.isEmpty();
     }
 
-    private void apply(PatchOperation operation) {
+    private void apply(PatchOperation operation, Choice choice) {
         PatchTarget target = operation.target();
         if (target.part().isPresent()) {
             throw ScimException.of(
@@ -91,14 +92,16 @@ public final class MemberDelta {
             }
             replaceAll(replace.value().orElseThrow());
         } else if (operation instanceof PatchOperation.Remove remove) {
-            remove(remove);
+            remove(remove, choice);
         }
     }
 
-    private void remove(PatchOperation.Remove operation) {
+    private void remove(PatchOperation.Remove operation, Choice choice) {
         Optional<Filter> element = operation.target().element();
         if (element.isPresent()) {
-            idsIn(element.get()).forEach(this::remove);
+            named(element.get())
+                    .orElseGet(() -> choice.ids(element.get(), !replacesAll, added()))
+                    .forEach(this::remove);
         } else if (operation.elements().isPresent()) {
             ids(operation.elements().get()).forEach(this::remove);
         } else {
@@ -137,27 +140,26 @@ public final class MemberDelta {
         return ids;
     }
 
-    private static Set<String> idsIn(Filter filter) {
-        Set<String> ids = new LinkedHashSet<>();
+    /** The ids that a filter names, empty if it does not. */
+    private static Optional<Set<String>> named(Filter filter) {
         if (filter instanceof Filter.Or or) {
-            or.operands().forEach(operand -> ids.addAll(idsIn(operand)));
-            return ids;
+            Set<String> ids = new LinkedHashSet<>();
+            for (Filter operand : or.operands()) {
+                Optional<Set<String>> named = named(operand);
+                if (named.isEmpty()) {
+                    return Optional.empty();
+                }
+                ids.addAll(named.get());
+            }
+            return Optional.of(ids);
         }
         if (filter instanceof Filter.And and) {
             List<Filter> rest = and.operands().stream()
                     .filter(operand -> textOf("type", operand).isEmpty())
                     .toList();
-            if (rest.size() == 1) {
-                return idsIn(rest.get(0));
-            }
+            return rest.size() == 1 ? named(rest.get(0)) : Optional.empty();
         }
-        Optional<String> id = textOf("value", filter);
-        if (id.isPresent()) {
-            return Set.of(id.get());
-        }
-        throw ScimException.of(
-                ScimErrorType.INVALID_FILTER,
-                "Members are chosen by members[value eq \"id\"], several of them joined by or; not by " + filter);
+        return textOf("value", filter).map(Set::of);
     }
 
     private static Optional<String> textOf(String part, Filter filter) {
@@ -166,6 +168,20 @@ public final class MemberDelta {
                         && comparison.path().name().equalsIgnoreCase(part)
                 ? Optional.ofNullable(comparison.value().textValue())
                 : Optional.empty();
+    }
+
+    /** Chooses members by what they are like. */
+    @FunctionalInterface
+    public interface Choice {
+        /**
+         * The ids of those who fulfil a filter.
+         *
+         * @param filter what stands between the brackets
+         * @param amongMembers whether those are meant who are members before the request
+         * @param others who else is meant
+         * @throws ScimException {@code invalidFilter}
+         */
+        Set<String> ids(Filter filter, boolean amongMembers, Set<String> others);
     }
 
     /** What a member can be. */

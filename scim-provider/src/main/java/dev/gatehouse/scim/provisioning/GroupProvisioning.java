@@ -105,7 +105,12 @@ public final class GroupProvisioning implements Provisioning {
         GroupModel group = changeable(id, precondition);
         Optional<UnaryOperator<ObjectNode>> change =
                 request.changesDocument() ? Optional.of(document -> patched(request, document)) : Optional.empty();
-        update(group, change, MemberDelta.of(request));
+        update(
+                group,
+                change,
+                MemberDelta.of(
+                        request,
+                        (filter, amongMembers, others) -> memberChanges.chosen(group, filter, amongMembers, others)));
         return isShownAfterPatch(id, projection) ? Optional.of(reader.write(group, projection)) : Optional.empty();
     }
 

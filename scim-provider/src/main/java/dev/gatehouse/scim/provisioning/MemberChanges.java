@@ -1,6 +1,7 @@
 package dev.gatehouse.scim.provisioning;
 
 import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.filter.Filter;
 import dev.gatehouse.scim.patch.MemberDelta;
 import dev.gatehouse.scim.schema.GroupSchema;
 import dev.gatehouse.scim.store.Accounts;
@@ -8,6 +9,7 @@ import dev.gatehouse.scim.store.Accounts.Account;
 import dev.gatehouse.scim.store.Database;
 import dev.gatehouse.scim.store.GroupTree;
 import dev.gatehouse.scim.store.Groups;
+import dev.gatehouse.scim.store.MemberSearch;
 import dev.gatehouse.scim.store.Memberships;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,6 +31,7 @@ final class MemberChanges {
     private final Memberships memberships;
     private final GroupTree tree;
     private final Accounts accounts;
+    private final MemberSearch search;
     private final MemberProtection protection;
     private final UserMembers users;
     private final Subgroups subgroups;
@@ -47,6 +50,7 @@ final class MemberChanges {
         this.memberships = memberships;
         this.tree = new GroupTree(database);
         this.accounts = new Accounts(database, caller.session(), caller.realm());
+        this.search = new MemberSearch(database, caller.registry().groups(), caller.baseUrl());
         this.protection = new MemberProtection(caller, accounts);
         this.users = new UserMembers(caller, accounts, memberships, auditTrail);
         this.subgroups = new Subgroups(caller, groups, tree, auditTrail, protection, owners, this.protection);
@@ -71,6 +75,21 @@ final class MemberChanges {
             notes.changed(GroupSchema.MEMBERS);
         }
         return changed;
+    }
+
+    /**
+     * Who is chosen by the brackets of a path, such as {@code members[type eq "User"]}.
+     *
+     * @param amongMembers whether the members of the group are asked
+     * @param others ids of who else is asked
+     * @throws ScimException {@code invalidFilter}
+     */
+    Set<String> chosen(GroupModel group, Filter filter, boolean amongMembers, Set<String> others) {
+        Set<String> chosen = new LinkedHashSet<>(search.among(others, filter));
+        if (amongMembers) {
+            chosen.addAll(search.inGroup(group.getId(), filter));
+        }
+        return chosen;
     }
 
     /** Where groups are moved, all that takes part is locked at once, in the order that everybody keeps. */

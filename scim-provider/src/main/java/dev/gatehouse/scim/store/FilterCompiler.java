@@ -2,9 +2,7 @@ package dev.gatehouse.scim.store;
 
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
-import dev.gatehouse.scim.filter.ComparisonRules;
 import dev.gatehouse.scim.filter.Filter;
-import dev.gatehouse.scim.filter.Operator;
 import dev.gatehouse.scim.schema.Attribute;
 import dev.gatehouse.scim.schema.AttributePath;
 import dev.gatehouse.scim.schema.AttributeType;
@@ -12,9 +10,7 @@ import dev.gatehouse.scim.schema.CommonAttributes;
 import dev.gatehouse.scim.schema.ResourceType;
 import dev.gatehouse.scim.schema.Schema;
 import jakarta.persistence.criteria.Predicate;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /**
@@ -26,11 +22,13 @@ final class FilterCompiler {
     private final ResourceType type;
     private final Attributes attributes;
     private final HibernateCriteriaBuilder builder;
+    private final ElementCompiler elements;
 
     FilterCompiler(ResourceType type, Attributes attributes, HibernateCriteriaBuilder builder) {
         this.type = type;
         this.attributes = attributes;
         this.builder = builder;
+        this.elements = new ElementCompiler(builder);
     }
 
     /**
@@ -45,34 +43,24 @@ final class FilterCompiler {
     /** Negations are carried down to what is compared: Hibernate takes two of them around one comparison for one. */
     private Predicate compile(Filter filter, boolean opposite) {
         if (filter instanceof Filter.And and) {
-            return joined(opposite, all(and.operands(), operand -> compile(operand, opposite)));
+            return elements.joined(
+                    opposite, ElementCompiler.all(and.operands(), operand -> compile(operand, opposite)));
         }
         if (filter instanceof Filter.Or or) {
-            return joined(!opposite, all(or.operands(), operand -> compile(operand, opposite)));
+            return elements.joined(
+                    !opposite, ElementCompiler.all(or.operands(), operand -> compile(operand, opposite)));
         }
         if (filter instanceof Filter.Not not) {
             return compile(not.operand(), !opposite);
         }
         if (filter instanceof Filter.Present present) {
-            return unless(opposite, present(locate(present.path())));
+            return elements.unless(opposite, present(locate(present.path())));
         }
         if (filter instanceof Filter.Comparison comparison) {
             return comparison(comparison, locate(comparison.path()), opposite);
         }
         Filter.ValuePath path = (Filter.ValuePath) filter;
         return valuePath(path, locate(path.path()), opposite);
-    }
-
-    private Predicate joined(boolean or, Predicate... operands) {
-        return or ? builder.or(operands) : builder.and(operands);
-    }
-
-    private Predicate unless(boolean opposite, Predicate predicate) {
-        return opposite ? builder.not(predicate) : predicate;
-    }
-
-    private static Predicate[] all(List<Filter> operands, Function<Filter, Predicate> compiler) {
-        return operands.stream().map(compiler).toArray(Predicate[]::new);
     }
 
     private ResourceType.Location locate(AttributePath path) {
@@ -100,27 +88,13 @@ final class FilterCompiler {
 
     private Predicate comparison(Filter.Comparison comparison, ResourceType.Location location, boolean opposite) {
         Attribute leaf = comparable(comparison.path(), location.leaf());
-        return comparison(
+        return elements.comparison(
                 comparison,
                 leaf,
                 test -> isList(location.attribute())
                         ? elements(location).any(parts -> test.apply(parts.part(leaf)))
                         : test.apply(operand(location, leaf)),
                 opposite);
-    }
-
-    private Predicate comparison(
-            Filter.Comparison comparison,
-            Attribute leaf,
-            Function<Function<Operand, Predicate>, Predicate> any,
-            boolean opposite) {
-        ComparisonRules.require(comparison.path(), leaf, comparison.operator(), comparison.value());
-        boolean differs = comparison.operator() == Operator.NE;
-        if (comparison.value().isNull()) {
-            return unless(differs == opposite, any.apply(Operand::present));
-        }
-        Operator operator = differs ? Operator.EQ : comparison.operator();
-        return unless(differs != opposite, any.apply(operand -> operand.matches(operator, comparison.value())));
     }
 
     private static Attribute comparable(AttributePath path, Attribute leaf) {
@@ -137,35 +111,9 @@ final class FilterCompiler {
         }
         Attribute attribute = location.attribute();
         return attribute.multiValued()
-                ? unless(opposite, elements(location).any(parts -> element(path.element(), attribute, parts, false)))
-                : element(path.element(), attribute, part -> operand(location, part), opposite);
-    }
-
-    private Predicate element(Filter filter, Attribute attribute, Elements.Parts parts, boolean opposite) {
-        if (filter instanceof Filter.And and) {
-            return joined(opposite, all(and.operands(), operand -> element(operand, attribute, parts, opposite)));
-        }
-        if (filter instanceof Filter.Or or) {
-            return joined(!opposite, all(or.operands(), operand -> element(operand, attribute, parts, opposite)));
-        }
-        if (filter instanceof Filter.Not not) {
-            return element(not.operand(), attribute, parts, !opposite);
-        }
-        if (filter instanceof Filter.Present present) {
-            return unless(opposite, parts.part(part(attribute, present.path())).present());
-        }
-        if (filter instanceof Filter.Comparison comparison) {
-            Attribute part = part(attribute, comparison.path());
-            return comparison(comparison, part, test -> test.apply(parts.part(part)), opposite);
-        }
-        throw invalid("Brackets within brackets: " + filter);
-    }
-
-    private static Attribute part(Attribute attribute, AttributePath path) {
-        return attribute
-                .subAttribute(path.name())
-                .filter(found -> path.schema().isEmpty() && path.subAttribute().isEmpty())
-                .orElseThrow(() -> invalid(attribute.name() + " has no sub-attribute " + path));
+                ? elements.unless(
+                        opposite, elements(location).any(parts -> elements.compile(path.element(), attribute, parts)))
+                : elements.compile(path.element(), attribute, part -> operand(location, part), opposite);
     }
 
     private static boolean isList(Attribute attribute) {

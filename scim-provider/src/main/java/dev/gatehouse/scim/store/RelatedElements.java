@@ -4,6 +4,7 @@ import dev.gatehouse.scim.schema.Attribute;
 import jakarta.persistence.criteria.AbstractQuery;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
@@ -35,7 +36,9 @@ final class RelatedElements implements Elements {
                     builder.equal(membership.get("user"), user),
                     builder.equal(group.get("id"), membership.get("groupId")),
                     builder.equal(group.get("type"), GroupModel.Type.REALM.intValue()));
-            return new Related(related, group.get("id"), group.get("name"), "direct", baseUrl + "/Groups/");
+            return new Related(
+                    related,
+                    new RelatedParts(builder, group.get("id"), group.get("name"), "direct", baseUrl + "/Groups/"));
         });
     }
 
@@ -47,7 +50,7 @@ final class RelatedElements implements Elements {
             Predicate related = builder.and(
                     builder.equal(child.get("parentId"), group.get("id")),
                     builder.equal(child.get("type"), GroupModel.Type.REALM.intValue()));
-            return new Related(related, child.get("id"), child.get("name"), "Group", baseUrl + "/Groups/");
+            return new Related(related, RelatedParts.ofGroup(builder, child.get("id"), child.get("name"), baseUrl));
         });
     }
 
@@ -57,12 +60,8 @@ final class RelatedElements implements Elements {
         return new RelatedElements(builder, query, rows -> {
             Root<UserGroupMembershipEntity> membership = rows.from(UserGroupMembershipEntity.class);
             Predicate related = builder.equal(membership.get("groupId"), group.get("id"));
-            return new Related(
-                    related,
-                    membership.get("user").get("id"),
-                    membership.get("user").get("username"),
-                    "User",
-                    baseUrl + "/Users/");
+            Path<?> user = membership.get("user");
+            return new Related(related, RelatedParts.ofUser(builder, user.get("id"), user.get("username"), baseUrl));
         });
     }
 
@@ -70,10 +69,7 @@ final class RelatedElements implements Elements {
     public Predicate any(Function<Parts, Predicate> condition) {
         Subquery<Integer> rows = query.subquery(Integer.class);
         Related related = relation.join(rows);
-        rows.select(builder.literal(1))
-                .where(
-                        related.condition(),
-                        condition.apply(part -> TextOperand.of(builder, text(related, part), part.caseExact())));
+        rows.select(builder.literal(1)).where(related.condition(), condition.apply(related.parts()));
         return builder.exists(rows);
     }
 
@@ -81,20 +77,10 @@ final class RelatedElements implements Elements {
     public Expression<String> first(Attribute part) {
         Subquery<String> rows = query.subquery(String.class);
         Related related = relation.join(rows);
-        Expression<String> text = text(related, part);
+        Expression<String> text = related.parts().text(part);
         rows.select(builder.least(part.caseExact() ? text : builder.lower(text)))
                 .where(related.condition());
         return rows;
-    }
-
-    private Expression<String> text(Related related, Attribute part) {
-        return switch (part.name()) {
-            case "value" -> related.id();
-            case "display" -> related.name();
-            case "$ref" -> builder.concat(builder.value(related.address()), related.id());
-            case "type" -> builder.literal(related.type());
-            default -> builder.nullLiteral(String.class);
-        };
     }
 
     @FunctionalInterface
@@ -102,6 +88,5 @@ final class RelatedElements implements Elements {
         Related join(Subquery<?> rows);
     }
 
-    private record Related(
-            Predicate condition, Expression<String> id, Expression<String> name, String type, String address) {}
+    private record Related(Predicate condition, RelatedParts parts) {}
 }

@@ -97,7 +97,7 @@ class FuzzedPatchesTest {
             JsonNode body = body();
             try {
                 PatchRequest request = PatchRequest.parse(type, body, profile);
-                MemberDelta.of(request);
+                MemberDelta.of(request, (filter, amongMembers, others) -> Set.of());
                 ObjectNode patched = PatchEngine.apply(request, user);
                 ResourceDocuments documents = new ResourceDocuments(type, profile);
                 documents.requireValidChange(user, patched);

@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.filter.Filter;
 import dev.gatehouse.scim.profile.Profile;
 import dev.gatehouse.scim.schema.GroupSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -118,23 +122,50 @@ class MemberDeltaTest {
 
         assertThat(PatchEngine.apply(request, object("{displayName: 'Old'}")))
                 .isEqualTo(object("{displayName: 'New'}"));
-        assertThat(MemberDelta.of(request).added()).containsExactly("a");
+        assertThat(MemberDelta.of(request, MemberDeltaTest::nobody).added()).containsExactly("a");
     }
 
     @Test
     void what_cannot_be_understood_is_refused() {
-        assertRefused(ScimErrorType.INVALID_FILTER, "{op: 'remove', path: 'members[display eq \"a\"]'}");
-        assertRefused(ScimErrorType.INVALID_FILTER, "{op: 'remove', path: 'members[type eq \"User\"]'}");
-        assertRefused(
-                ScimErrorType.INVALID_FILTER, "{op: 'remove', path: 'members[value eq \"a\" and value eq \"b\"]'}");
-        assertRefused(ScimErrorType.INVALID_FILTER, "{op: 'remove', path: 'members[not (value eq \"a\")]'}");
         assertRefused(ScimErrorType.INVALID_VALUE, "{op: 'add', path: 'members', value: [{display: 'a'}]}");
         assertRefused(ScimErrorType.MUTABILITY, "{op: 'replace', path: 'members[value eq \"a\"].value', value: 'b'}");
         assertRefused(ScimErrorType.NO_TARGET, "{op: 'replace', path: 'members[value eq \"a\"]', value: {value: 'b'}}");
     }
 
+    @Test
+    void who_is_not_named_is_chosen_among_the_members_and_those_added_before() {
+        List<String> asked = new ArrayList<>();
+        MemberDelta.Choice choice = (filter, amongMembers, others) -> {
+            asked.add(filter + " " + amongMembers + " " + others);
+            return Set.of("a", "m");
+        };
+
+        MemberDelta delta = MemberDelta.of(
+                request(
+                        "{op: 'add', path: 'members', value: [{value: 'a'}, {value: 'b'}]}",
+                        "{op: 'remove', path: 'members[type eq \"User\"]'}",
+                        "{op: 'add', path: 'members', value: [{value: 'm'}]}"),
+                choice);
+        MemberDelta replaced = MemberDelta.of(
+                request(
+                        "{op: 'replace', path: 'members', value: [{value: 'a'}, {value: 'b'}]}",
+                        "{op: 'remove', path: 'members[value eq \"c\" or display sw \"x\"]'}"),
+                choice);
+
+        assertThat(asked)
+                .containsExactly("type eq \"User\" true [a, b]", "value eq \"c\" or display sw \"x\" false [a, b]");
+        assertThat(delta.added()).containsExactlyInAnyOrder("b", "m");
+        assertThat(delta.removed()).containsExactly("a");
+        assertThat(replaced.added()).containsExactly("b");
+        assertThat(replaced.replacesAll()).isTrue();
+    }
+
+    private static Set<String> nobody(Filter filter, boolean amongMembers, Set<String> others) {
+        return Set.of();
+    }
+
     private static MemberDelta delta(String... operations) {
-        return MemberDelta.of(request(operations));
+        return MemberDelta.of(request(operations), MemberDeltaTest::nobody);
     }
 
     private static PatchRequest request(String... operations) {

@@ -209,7 +209,9 @@ class QuirkTest {
                 "");
 
         for (Profile vendor : play.vendors()) {
-            MemberDelta delta = MemberDelta.of(PatchRequest.parse(GroupSchema.TYPE, json(play.sent()), vendor));
+            MemberDelta delta = MemberDelta.of(
+                    PatchRequest.parse(GroupSchema.TYPE, json(play.sent()), vendor),
+                    (filter, amongMembers, others) -> Set.of());
             assertThat(delta.removed()).containsExactly("a");
         }
         play.assertRefused(() -> PatchRequest.parse(GroupSchema.TYPE, json(play.sent()), Profile.GENERIC));
@@ -248,7 +250,9 @@ class QuirkTest {
             assertThat(PatchEngine.apply(request, object("{}")))
                     .as(profile.keyword())
                     .isEmpty();
-            assertThat(MemberDelta.of(request).removed()).containsExactly("a");
+            assertThat(MemberDelta.of(request, (filter, amongMembers, others) -> Set.of())
+                            .removed())
+                    .containsExactly("a");
         }
     }
 

@@ -233,6 +233,61 @@ class NestedGroupsIT {
     }
 
     @Test
+    @Tag("S17")
+    void members_are_removed_by_what_they_are_like(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        String ada = scim.createUser("ada");
+        String bob = scim.createUser("bob");
+        String cyn = scim.createUser("cyn");
+        String other = scim.createUser("other");
+        String crew = scim.createGroup("Crew");
+        String team = scim.createGroup("Team", ada, bob, crew);
+        String elsewhere = scim.createGroup("Elsewhere", other);
+
+        removeWhere(scim, team, "display eq 'BOB'");
+        assertThat(scim.memberIds(team)).containsExactlyInAnyOrder(ada, crew);
+        removeWhere(scim, team, "type eq 'User' and not (display sw 'a')");
+        removeWhere(scim, team, "display eq 'other' or value eq '" + other + "'");
+        removeWhere(scim, team, "value eq '" + ada + "' and value eq '" + bob + "'");
+        assertThat(scim.memberIds(team)).containsExactlyInAnyOrder(ada, crew);
+        removeWhere(scim, team, "type eq 'Group'");
+        assertThat(path(realm, crew)).isEqualTo("/Crew");
+        removeWhere(scim, team, "type eq 'User'");
+        assertThat(scim.memberIds(team)).isEmpty();
+
+        scim.patch(
+                        "/Groups/" + team,
+                        "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(ada, bob, crew) + "}",
+                        "{'op': 'remove', 'path': 'members[type eq \\\"User\\\"]'}",
+                        "{'op': 'add', 'path': 'members', 'value': " + ScimClient.members(cyn) + "}")
+                .succeeded();
+        assertThat(scim.memberIds(team)).containsExactlyInAnyOrder(crew, cyn);
+        scim.patch(
+                        "/Groups/" + team,
+                        "{'op': 'replace', 'path': 'members', 'value': " + ScimClient.members(ada, crew) + "}",
+                        "{'op': 'remove', 'path': 'members[$ref co \\\"/Users/\\\"]'}")
+                .succeeded();
+        assertThat(scim.memberIds(team)).containsExactly(crew);
+        assertThat(scim.memberIds(elsewhere)).containsExactly(other);
+
+        for (String filter : List.of("nonsense eq 'x'", "type gt 5", "emails[value eq 'x']")) {
+            RestResponse refused = where(scim, team, filter);
+            assertThat(refused.status()).as(filter).isEqualTo(400);
+            assertThat(refused.json().path("scimType").asText()).as(filter).isIn("invalidFilter", "invalidPath");
+        }
+    }
+
+    private static void removeWhere(ScimClient scim, String group, String filter) {
+        where(scim, group, filter).succeeded();
+    }
+
+    private static RestResponse where(ScimClient scim, String group, String filter) {
+        return scim.patch(
+                "/Groups/" + group,
+                "{'op': 'remove', 'path': 'members[" + filter.replace("'", "\\\"") + "]'}");
+    }
+
+    @Test
     void groups_that_are_put_into_each_other_at_once_do_not_make_a_circle(TestRealm realm) {
         ScimClient scim = ScimClient.of(realm, "Okta");
         for (int round = 0; round < 3; round++) {
