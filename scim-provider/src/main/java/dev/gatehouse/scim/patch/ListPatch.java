@@ -40,12 +40,16 @@ final class ListPatch {
     void applyTo(ObjectNode holder) {
         String name = target.attribute().name();
         holder.path(name).forEach(elements::add);
+        int before = elements.size();
         if (target.element().isPresent() || target.part().isPresent()) {
             changeElements();
         } else {
             changeList();
         }
         elements.removeIf(element -> element.isObject() && element.isEmpty());
+        if (elements.size() > before) {
+            Values.requireFew(target.attribute(), elements.size());
+        }
         if (elements.isEmpty()) {
             holder.remove(name);
         } else {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param returned when it is part of an answer
  * @param uniqueness how unique its value is
  * @param maxLength the longest text accepted, in characters
+ * @param maxElements the most values of a list
  * @param canonicalValues suggested values, empty for none
  * @param referenceTypes what a reference points at, empty unless the type is {@link AttributeType#REFERENCE}
  * @param subAttributes the parts of a complex attribute, otherwise empty
@@ -35,6 +36,7 @@ public record Attribute(
         Returned returned,
         Uniqueness uniqueness,
         int maxLength,
+        int maxElements,
         List<String> canonicalValues,
         List<String> referenceTypes,
         List<Attribute> subAttributes,

@@ -19,6 +19,7 @@ public final class AttributeBuilder {
     private Returned returned = Returned.DEFAULT;
     private Uniqueness uniqueness = Uniqueness.NONE;
     private int maxLength = Values.MAX_LENGTH;
+    private int maxElements = Values.MAX_ELEMENTS;
     private List<String> canonicalValues = List.of();
     private List<String> referenceTypes = List.of();
     private Storage storage = Storage.none();
@@ -136,6 +137,12 @@ public final class AttributeBuilder {
         return this;
     }
 
+    /** The value is a list of as many values as a body can hold. */
+    public AttributeBuilder unlimited() {
+        maxElements = Integer.MAX_VALUE;
+        return multiValued();
+    }
+
     /** Suggests values. */
     public AttributeBuilder canonicalValues(String... values) {
         canonicalValues = List.of(values);
@@ -160,6 +167,7 @@ public final class AttributeBuilder {
                 returned,
                 uniqueness,
                 maxLength,
+                maxElements,
                 canonicalValues,
                 referenceTypes,
                 subAttributes,

@@ -43,7 +43,7 @@ public final class GroupSchema {
                                     .immutable(),
                             string("display", "User name of a user, displayName of a group")
                                     .readOnly())
-                    .multiValued());
+                    .unlimited());
 
     /** The resource type. */
     public static final ResourceType TYPE =

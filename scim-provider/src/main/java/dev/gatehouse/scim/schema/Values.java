@@ -22,6 +22,9 @@ public final class Values {
      */
     public static final int MAX_LENGTH = 2000;
 
+    /** The most values of a list, unless the attribute sets another limit. */
+    public static final int MAX_ELEMENTS = 1000;
+
     private final ScimErrorType unknownPart;
 
     /**
@@ -53,6 +56,7 @@ public final class Values {
         }
         Map<ElementIdentity, JsonNode> elements = new LinkedHashMap<>();
         value.forEach(element -> element(attribute, element).ifPresent(accepted -> addOnce(elements, accepted)));
+        requireFew(attribute, elements.size());
         ArrayNode list = JsonNodeFactory.instance.arrayNode().addAll(elements.values());
         requireOnePrimary(attribute, list);
         return list.isEmpty() ? Optional.empty() : Optional.of(list);
@@ -160,6 +164,19 @@ public final class Values {
                 throw ScimException.invalidValue(
                         (attribute.multiValued() ? "Each of " : "") + attribute.name() + " needs a " + part.name());
             }
+        }
+    }
+
+    /**
+     * Refuses a list of too many values.
+     *
+     * @param size how many they are
+     * @throws ScimException {@code invalidValue}
+     */
+    public static void requireFew(Attribute attribute, int size) {
+        if (size > attribute.maxElements()) {
+            throw ScimException.invalidValue(
+                    attribute.name() + " cannot have more than " + attribute.maxElements() + " values");
         }
     }
 

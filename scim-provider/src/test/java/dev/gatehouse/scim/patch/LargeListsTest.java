@@ -2,16 +2,21 @@ package dev.gatehouse.scim.patch;
 
 import static dev.gatehouse.scim.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.scim.error.ScimErrorType;
+import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.profile.Profile;
 import dev.gatehouse.scim.schema.GroupSchema;
 import dev.gatehouse.scim.schema.ResourceDocuments;
 import dev.gatehouse.scim.schema.UserSchema;
+import dev.gatehouse.scim.schema.Values;
 import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,20 +26,28 @@ class LargeListsTest {
     private static final Duration A_MOMENT = Duration.ofSeconds(15);
     private static final int ELEMENTS = 50_000;
 
-    private final ObjectNode emails = emails();
+    private final ObjectNode emails = emails(ELEMENTS);
 
     @Test
-    void many_elements_of_a_body_are_kept_once() {
+    void more_elements_of_a_body_than_a_list_can_have_are_refused() {
         ObjectNode body = object("{schemas: ['" + UserSchema.CORE_URN + "'], userName: 'ada'}");
-        ArrayNode twice = body.putArray("emails");
-        twice.addAll((ArrayNode) emails.path("emails")).addAll((ArrayNode) emails.path("emails"));
+        body.set("emails", emails.path("emails"));
 
         assertTimeoutPreemptively(
-                A_MOMENT,
-                () -> assertThat(new ResourceDocuments(UserSchema.TYPE, Profile.GENERIC)
-                                .accept(body)
-                                .path("emails"))
-                        .hasSize(ELEMENTS));
+                A_MOMENT, () -> assertRefused(() -> documents().accept(body)));
+    }
+
+    @Test
+    void as_many_elements_as_a_list_can_have_are_kept_once() {
+        ObjectNode body = object("{schemas: ['" + UserSchema.CORE_URN + "'], userName: 'ada'}");
+        ArrayNode allowed = (ArrayNode) emails(Values.MAX_ELEMENTS).path("emails");
+        body.putArray("emails").addAll(allowed).addAll(allowed);
+
+        assertThat(documents().accept(body).path("emails")).hasSize(Values.MAX_ELEMENTS);
+    }
+
+    private static ResourceDocuments documents() {
+        return new ResourceDocuments(UserSchema.TYPE, Profile.GENERIC);
     }
 
     @Test
@@ -52,28 +65,51 @@ class LargeListsTest {
     }
 
     @Test
-    void many_elements_are_added_and_removed_by_a_patch() {
+    void a_list_that_is_too_long_can_only_become_shorter() {
         assertTimeoutPreemptively(A_MOMENT, () -> {
-            assertThat(patch("add", "emails").path("emails")).hasSize(ELEMENTS);
-            assertThat(patch("remove", "emails").has("emails")).isFalse();
-            assertThat(patch("remove", "emails[value sw \"A\"]").path("emails")).hasSize(ELEMENTS / 2);
+            assertRefused(() -> patch(emails, "add", "emails", emails));
+            assertRefused(() -> patch(emails, "add", "emails", object("{emails: [{value: 'one more'}]}")));
+            assertThat(patch(emails, "remove", "emails", emails(Values.MAX_ELEMENTS))
+                            .path("emails"))
+                    .hasSize(ELEMENTS - Values.MAX_ELEMENTS);
+            assertThat(patch(emails, "remove", "emails[value sw \"A\"]", object("{}"))
+                            .path("emails"))
+                    .hasSize(ELEMENTS / 2);
         });
     }
 
-    private ObjectNode patch(String verb, String path) {
+    @Test
+    void a_list_grows_by_patches_to_its_limit_and_no_further() {
+        ObjectNode full = emails(Values.MAX_ELEMENTS);
+
+        assertThat(patch(emails(Values.MAX_ELEMENTS - 1), "add", "emails", full).path("emails"))
+                .hasSize(Values.MAX_ELEMENTS);
+        assertThat(patch(full, "add", "emails", full)).isEqualTo(full);
+        assertRefused(() -> patch(full, "add", "emails", object("{emails: [{value: 'one more'}]}")));
+        assertRefused(() -> patch(full, "add", "emails[type eq \"work\"].value", object("{emails: 'one more'}")));
+    }
+
+    private static void assertRefused(ThrowingCallable request) {
+        assertThatThrownBy(request)
+                .isInstanceOfSatisfying(
+                        ScimException.class, e -> assertThat(e.type()).contains(ScimErrorType.INVALID_VALUE))
+                .hasMessageContaining("1000");
+    }
+
+    private static ObjectNode patch(ObjectNode before, String verb, String path, ObjectNode value) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         ObjectNode operation = request.putArray("Operations").addObject();
         operation.put("op", verb).put("path", path);
-        if (!path.contains("[")) {
-            operation.set("value", emails.path("emails"));
+        if (value.has("emails")) {
+            operation.set("value", value.path("emails"));
         }
-        return PatchEngine.apply(PatchRequest.parse(UserSchema.TYPE, request, Profile.ENTRA), emails);
+        return PatchEngine.apply(PatchRequest.parse(UserSchema.TYPE, request, Profile.ENTRA), before);
     }
 
-    private static ObjectNode emails() {
+    private static ObjectNode emails(int number) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         ArrayNode list = document.putArray("emails");
-        for (int i = 0; i < ELEMENTS; i++) {
+        for (int i = 0; i < number; i++) {
             list.addObject().put("value", collidingText(i));
         }
         return document;

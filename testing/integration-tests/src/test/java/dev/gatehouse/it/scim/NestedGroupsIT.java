@@ -283,8 +283,7 @@ class NestedGroupsIT {
 
     private static RestResponse where(ScimClient scim, String group, String filter) {
         return scim.patch(
-                "/Groups/" + group,
-                "{'op': 'remove', 'path': 'members[" + filter.replace("'", "\\\"") + "]'}");
+                "/Groups/" + group, "{'op': 'remove', 'path': 'members[" + filter.replace("'", "\\\"") + "]'}");
     }
 
     @Test

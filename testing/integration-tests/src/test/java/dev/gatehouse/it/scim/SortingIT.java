@@ -83,7 +83,10 @@ class SortingIT {
         ScimClient scim = ScimClient.of(realm, "Okta");
         number(scim, "a", "'rank': 9, 'weight': 0.5, 'scores': [100, -7], 'desks': [{'floor': 12}]");
         number(scim, "b", "'rank': 10, 'weight': 100, 'scores': [11]");
-        number(scim, "c", "'rank': -3, 'weight': -2.5, 'scores': [9], 'desks': [{'floor': 1}, {'floor': 2, 'primary': true}]");
+        number(
+                scim,
+                "c",
+                "'rank': -3, 'weight': -2.5, 'scores': [9], 'desks': [{'floor': 1}, {'floor': 2, 'primary': true}]");
         number(scim, "d", "'rank': -20, 'weight': -2.55, 'desks': [{'name': 'floor: 3', 'floor': -1, 'area': 2.5}]");
         number(scim, "e", "'rank': -9223372036854775808, 'weight': 1E-9");
         number(scim, "f", "'rank': 9223372036854775807, 'weight': 1E+9");
@@ -99,16 +102,22 @@ class SortingIT {
             String by = "sortBy=" + URN + ":" + order[0];
             String reversed = new StringBuilder(order[1]).reverse().toString();
             assertThat(names(scim, by)).as(by).startsWith(order[1]).hasSize(14);
-            assertThat(names(scim, by + "&sortOrder=descending")).as(by).endsWith(reversed).hasSize(14);
+            assertThat(names(scim, by + "&sortOrder=descending"))
+                    .as(by)
+                    .endsWith(reversed)
+                    .hasSize(14);
             assertThat(namesByCursor(scim, by)).as(by).isEqualTo(names(scim, by));
             assertThat(namesByCursor(scim, by + "&sortOrder=descending"))
                     .as(by)
                     .isEqualTo(names(scim, by + "&sortOrder=descending"));
         }
-        assertThat(names(scim, "filter=" + URN + ":weight%20ge%20-2.5&sortBy=userName")).isEqualTo("abcef");
+        assertThat(names(scim, "filter=" + URN + ":weight%20ge%20-2.5&sortBy=userName"))
+                .isEqualTo("abcef");
         assertThat(names(scim, "filter=" + URN + ":rank%20pr&sortBy=userName")).isEqualTo("abcdef");
-        assertThat(names(scim, "filter=" + URN + ":desks[floor%20le%202%20and%20area%20eq%202.50]")).isEqualTo("d");
-        assertThat(names(scim, "filter=" + URN + ":desks.floor%20gt%201&sortBy=userName")).isEqualTo("ac");
+        assertThat(names(scim, "filter=" + URN + ":desks[floor%20le%202%20and%20area%20eq%202.50]"))
+                .isEqualTo("d");
+        assertThat(names(scim, "filter=" + URN + ":desks.floor%20gt%201&sortBy=userName"))
+                .isEqualTo("ac");
     }
 
     private static void declareNumbers(TestRealm realm) {
@@ -140,8 +149,8 @@ class SortingIT {
     private static void number(ScimClient scim, String name, String numbers) {
         scim.post(
                         "/Users",
-                        "{'schemas': ['urn:ietf:params:scim:schemas:core:2.0:User', '" + URN + "'], 'userName': '" + name
-                                + "-user', '" + URN + "': {" + numbers + "}}")
+                        "{'schemas': ['urn:ietf:params:scim:schemas:core:2.0:User', '" + URN + "'], 'userName': '"
+                                + name + "-user', '" + URN + "': {" + numbers + "}}")
                 .succeeded();
     }
 
@@ -178,7 +187,8 @@ class SortingIT {
                     .succeeded()
                     .json();
             page.path("Resources")
-                    .forEach(user -> letters.append(user.path("userName").asText().charAt(0)));
+                    .forEach(user ->
+                            letters.append(user.path("userName").asText().charAt(0)));
             cursor = page.path("nextCursor").textValue();
         }
         return letters.toString();

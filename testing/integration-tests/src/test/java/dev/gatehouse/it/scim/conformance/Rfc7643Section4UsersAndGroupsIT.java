@@ -62,7 +62,8 @@ class Rfc7643Section4UsersAndGroupsIT {
                 "/Users", "{'schemas': ['" + Strict.USER + "'], 'userName': 'boss', 'displayName': 'The Boss'}"));
         String chief = ScimClient.id(scim.post(
                 "/Users",
-                "{'schemas': ['" + Strict.USER + "'], 'userName': 'chief', 'name': {'givenName': 'Ada', 'familyName': 'King'}}"));
+                "{'schemas': ['" + Strict.USER
+                        + "'], 'userName': 'chief', 'name': {'givenName': 'Ada', 'familyName': 'King'}}"));
         String plain = scim.createUser("plain-manager");
         Map<String, String> shown = new LinkedHashMap<>();
         shown.put(boss, "The Boss");
@@ -72,7 +73,8 @@ class Rfc7643Section4UsersAndGroupsIT {
         for (Map.Entry<String, String> manager : shown.entrySet()) {
             String id = ScimClient.id(scim.post(
                     "/Users",
-                    "{'schemas': ['" + Strict.USER + "', '" + Strict.ENTERPRISE + "'], 'userName': 'of-" + manager.getKey()
+                    "{'schemas': ['" + Strict.USER + "', '" + Strict.ENTERPRISE + "'], 'userName': 'of-"
+                            + manager.getKey()
                             + "', '" + Strict.ENTERPRISE + "': {'manager': {'value': '" + manager.getKey()
                             + "', 'displayName': 'Sent'}}}"));
 
@@ -82,7 +84,8 @@ class Rfc7643Section4UsersAndGroupsIT {
             assertThat(manager(scim.get("/Users/" + id + "?attributes=" + Strict.ENTERPRISE + ":manager.value")))
                     .isEmpty();
         }
-        JsonNode page = scim.get("/Users?filter=userName%20sw%20%22of-%22").succeeded().json();
+        JsonNode page =
+                scim.get("/Users?filter=userName%20sw%20%22of-%22").succeeded().json();
         assertThat(page.findValuesAsText("displayName"))
                 .containsExactlyInAnyOrder("The Boss", "Ada King", "plain-manager");
     }
