@@ -33,8 +33,8 @@ record ElementText(HibernateCriteriaBuilder builder, Expression<String> element,
     }
 
     private Predicate has(String piece) {
-        Expression<String> searched = comparison().folded(element);
-        Expression<String> sought = comparison().folded(builder.value(piece));
+        Expression<String> searched = comparison().searched(element);
+        Expression<String> sought = comparison().searched(builder.value(piece));
         return builder.gt(builder.locate(searched, sought), 0);
     }
 

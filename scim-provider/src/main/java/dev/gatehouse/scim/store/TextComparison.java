@@ -16,9 +16,12 @@ record TextComparison(HibernateCriteriaBuilder builder, boolean isCaseExact) {
     Predicate compare(Expression<String> text, Operator operator, String value) {
         Expression<String> left = folded(text);
         return switch (operator) {
-            case EQ -> builder.equal(left, bound(value));
-            case NE -> builder.notEqual(left, bound(value));
-            case CO, SW, EW -> value.indexOf('[') < 0 ? like(left, operator, value) : literally(left, operator, value);
+            case EQ -> equal(left, value);
+            case NE -> builder.not(equal(left, value));
+            case CO, SW, EW ->
+                value.indexOf('[') < 0
+                        ? like(searched(text), operator, value)
+                        : literally(searched(text), operator, value);
             case GT -> builder.greaterThan(left, bound(value));
             case GE -> builder.greaterThanOrEqualTo(left, bound(value));
             case LT -> builder.lessThan(left, bound(value));
@@ -31,19 +34,36 @@ record TextComparison(HibernateCriteriaBuilder builder, boolean isCaseExact) {
         return isCaseExact ? text : builder.lower(text);
     }
 
+    /** The text as a part is sought in it. */
+    Expression<String> searched(Expression<String> text) {
+        return isCaseExact ? ExactText.of(builder, text) : builder.lower(text);
+    }
+
+    /** An index finds what the database takes for equal; where that may be more than what is equal, the rest is left out. */
+    private Predicate equal(Expression<String> left, String value) {
+        Predicate equal = builder.equal(left, bound(value));
+        return isCaseExact && ExactText.isNeeded(builder)
+                ? builder.and(equal, builder.equal(searched(left), sought(value)))
+                : equal;
+    }
+
     private Expression<String> bound(String value) {
         return folded(builder.value(value));
+    }
+
+    private Expression<String> sought(String value) {
+        return searched(builder.value(value));
     }
 
     private Predicate like(Expression<String> text, Operator operator, String value) {
         String start = operator == Operator.SW ? "" : "%";
         String end = operator == Operator.EW ? "" : "%";
-        return builder.like(text, bound(start + escaped(value) + end), ESCAPE);
+        return builder.like(text, sought(start + escaped(value) + end), ESCAPE);
     }
 
     /** SQL Server takes brackets in a pattern for a class of characters, and others refuse to have them escaped. */
     private Predicate literally(Expression<String> text, Operator operator, String value) {
-        Expression<String> sought = bound(value);
+        Expression<String> sought = sought(value);
         Expression<Integer> first = builder.locate(text, sought);
         if (operator == Operator.CO) {
             return builder.gt(first, 0);

@@ -55,6 +55,9 @@ class FilterIT {
         USERS.put("externalId eq \"X1\" and active eq true", "ada");
         USERS.put("externalId eq \"x1\" and userName pr", "bob");
         USERS.put("externalId ne \"x1\"", "ada cyd");
+        USERS.put("externalId sw \"X\" and not (externalId co \"x\")", "ada");
+        USERS.put("externalId ew \"x1\" or externalId eq \"X1 \"", "bob");
+        USERS.put(ENTERPRISE + ":manager.value eq \"Boss\" or externalId sw \"x[\"", "");
         USERS.put("title pr", "ada bob");
         USERS.put("not (title pr)", "cyd");
         USERS.put("title eq null", "cyd");
