@@ -89,10 +89,9 @@ final class GroupReader {
         return Version.of(stored, memberIds);
     }
 
-    /** Whether a group has at most as many members; however large it is, no more ids than that are read to find out. */
+    /** Whether a group has at most so many users and at most as many groups as members. */
     boolean hasAtMost(int members, String groupId) {
-        int users = memberships.count(groupId, members + 1);
-        return users <= members && users + tree.countSubgroups(groupId, members + 1) <= members;
+        return !memberships.exceed(members, groupId) && !tree.exceed(members, groupId);
     }
 
     /** Writes a page of groups with two queries for all their members, and with none if members are not wanted. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.gatehouse.scim.policy.AdministrationRoles;
 import dev.gatehouse.scim.store.Accounts;
 import dev.gatehouse.scim.store.Accounts.Account;
+import dev.gatehouse.scim.store.Accounts.Holding;
 import dev.gatehouse.scim.store.MemberTraits;
 import java.util.Collection;
 import java.util.HashMap;
@@ -71,7 +72,7 @@ final class MemberProtection {
 
     /** Whether one of some roles is for administration, or holds one that is. */
     boolean giveAdministration(Collection<String> roleIds) {
-        return roleIds.stream().anyMatch(id -> roles.computeIfAbsent(id, this::isAdministrationRole));
+        return roleIds.stream().anyMatch(this::isForAdministration);
     }
 
     /** Whether one of some roles is for administration, or one of some groups gives one that is. */
@@ -96,16 +97,17 @@ final class MemberProtection {
 
     private Set<String> administratorsAmong(Collection<Account> users) {
         List<String> ids = users.stream().map(Account::id).toList();
-        Map<String, Set<String>> rolesOfUsers = accounts.roleIds(ids);
-        Map<String, Set<String>> groupsOfUsers = accounts.groupIds(ids);
+        Map<String, List<Holding>> holdings = accounts.holdings(ids);
         return users.stream()
                 .filter(user -> administration.isNamedUser(user.id())
-                        || areForAdministration(
-                                rolesOfUsers.getOrDefault(user.id(), Set.of()),
-                                groupsOfUsers.getOrDefault(user.id(), Set.of()))
+                        || holdings.getOrDefault(user.id(), List.of()).stream().anyMatch(this::isForAdministration)
                         || user.federated() && isAdministrator(user.id()))
                 .map(Account::id)
                 .collect(toSet());
+    }
+
+    private boolean isForAdministration(Holding holding) {
+        return holding.role() ? isForAdministration(holding.id()) : givesAdministration(holding.id());
     }
 
     /** A federation may add roles and groups of which no table of Keycloak's tells. */
@@ -116,6 +118,10 @@ final class MemberProtection {
 
     private boolean givesAdministration(String groupId) {
         return groups.computeIfAbsent(groupId, this::isAdministrationGroup);
+    }
+
+    private boolean isForAdministration(String roleId) {
+        return roles.computeIfAbsent(roleId, this::isAdministrationRole);
     }
 
     private boolean isAdministrationRole(String roleId) {

@@ -2,7 +2,7 @@ package dev.gatehouse.scim.store;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toList;
 
 import dev.gatehouse.scim.policy.Marks;
 import java.util.Collection;
@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -63,15 +62,17 @@ public final class Accounts {
         return found;
     }
 
-    /** The ids of the roles that each of the users holds directly; users without roles are left out. */
-    public Map<String, Set<String>> roleIds(Collection<String> userIds) {
-        return idsByUser("select m.user.id, m.roleId from UserRoleMappingEntity m where m.user.id in :ids", userIds);
-    }
-
-    /** The ids of the groups that each of the users is in directly; users without groups are left out. */
-    public Map<String, Set<String>> groupIds(Collection<String> userIds) {
-        return idsByUser(
-                "select m.user.id, m.groupId from UserGroupMembershipEntity m where m.user.id in :ids", userIds);
+    /** The roles that each of the users holds directly, and the groups that each is in; users without either are left out. */
+    public Map<String, List<Holding>> holdings(Collection<String> userIds) {
+        return database
+                .idQuery("select m.user.id, m.roleId, true from UserRoleMappingEntity m where m.user.id in :ids"
+                        + " union all select m.user.id, m.groupId, false from UserGroupMembershipEntity m"
+                        + " where m.user.id in :ids")
+                .list(Object[].class, userIds)
+                .stream()
+                .collect(groupingBy(
+                        row -> (String) row[0],
+                        mapping(row -> new Holding((String) row[1], (Boolean) row[2]), toList())));
     }
 
     /**
@@ -83,10 +84,13 @@ public final class Accounts {
         return new KnownUser(account, new UserAdapter(session, realm, database.entityManager(), entity));
     }
 
-    private Map<String, Set<String>> idsByUser(String query, Collection<String> userIds) {
-        return database.idQuery(query).list(Object[].class, userIds).stream()
-                .collect(groupingBy(row -> (String) row[0], mapping(row -> (String) row[1], toSet())));
-    }
+    /**
+     * What a user holds.
+     *
+     * @param id the id of a role or of a group
+     * @param role whether it is a role
+     */
+    public record Holding(String id, boolean role) {}
 
     /**
      * A user.

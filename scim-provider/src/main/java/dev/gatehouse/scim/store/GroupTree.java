@@ -64,14 +64,15 @@ public final class GroupTree {
                 .getResultList());
     }
 
-    /** How many groups stand directly under a group, counted no further than a limit. */
-    public int countSubgroups(String groupId, int limit) {
-        return database.entityManager()
+    /** Whether more groups than so many stand directly under a group. */
+    public boolean exceed(int limit, String groupId) {
+        return !database.entityManager()
                 .createQuery("select g.id from GroupEntity g where g.parentId = :group", String.class)
                 .setParameter("group", groupId)
-                .setMaxResults(limit)
+                .setFirstResult(limit)
+                .setMaxResults(1)
                 .getResultList()
-                .size();
+                .isEmpty();
     }
 
     /** Which of some groups stand directly under a group. */

@@ -16,6 +16,9 @@ import org.keycloak.models.jpa.entities.GroupEntity;
 
 /** Reads the groups of a realm at any depth, those of organizations excepted; and locks groups. */
 public final class Groups {
+    /** Milliseconds; about as long as a change takes from its time to its commit, so nothing is told less exactly by it. */
+    private static final long SAME_MOMENT = 20;
+
     private static final String OF_THE_REALM = "g.realm = :realm and g.type = :type";
 
     private static final String GROUPS =
@@ -73,7 +76,8 @@ public final class Groups {
 
     /**
      * Notes when a group was changed, where nothing that Keycloak caches of it has. It holds the group's row until the
-     * transaction ends, so it comes last.
+     * transaction ends, so it comes last; and it writes nothing where a change was noted {@link #SAME_MOMENT} before, so that
+     * many who change the group at once do not wait for one another.
      *
      * @param groupId the group
      * @param millis milliseconds since 1970
@@ -81,8 +85,10 @@ public final class Groups {
     public void touch(String groupId, long millis) {
         database.entityManager()
                 .createNativeQuery("update " + database.table("KEYCLOAK_GROUP")
-                        + " set LAST_MODIFIED_TIMESTAMP = :now where ID = :group")
+                        + " set LAST_MODIFIED_TIMESTAMP = :now where ID = :group"
+                        + " and (LAST_MODIFIED_TIMESTAMP is null or LAST_MODIFIED_TIMESTAMP < :before)")
                 .setParameter("now", millis)
+                .setParameter("before", millis - SAME_MOMENT)
                 .setParameter("group", groupId)
                 .executeUpdate();
     }

@@ -43,14 +43,15 @@ public final class Memberships {
                 .getResultList());
     }
 
-    /** How many users are in a group, counted no further than a limit. */
-    public int count(String groupId, int limit) {
-        return database.entityManager()
+    /** Whether more users than so many are in a group. */
+    public boolean exceed(int limit, String groupId) {
+        return !database.entityManager()
                 .createQuery("select m.user.id from UserGroupMembershipEntity m where m.groupId = :group", String.class)
                 .setParameter("group", groupId)
-                .setMaxResults(limit)
+                .setFirstResult(limit)
+                .setMaxResults(1)
                 .getResultList()
-                .size();
+                .isEmpty();
     }
 
     /**
@@ -71,9 +72,10 @@ public final class Memberships {
 
     /** Takes users out of a group, with one statement for some hundred of them. */
     public void remove(String groupId, Collection<String> userIds) {
-        database.idQuery("delete from UserGroupMembershipEntity m where m.groupId = :group and m.user.id in :ids")
+        database.idQuery("delete from " + database.table("USER_GROUP_MEMBERSHIP")
+                        + " where GROUP_ID = :group and USER_ID in :ids")
                 .with("group", groupId)
-                .execute(userIds);
+                .executeNative(userIds);
     }
 
     /**
