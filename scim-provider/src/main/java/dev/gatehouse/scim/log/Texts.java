@@ -1,8 +1,12 @@
 package dev.gatehouse.scim.log;
 
+import java.util.regex.Pattern;
+
 /** Makes texts of clients fit for the database's columns. */
 final class Texts {
     private static final String REPLACEMENT = "\uFFFD";
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+    private static final Pattern BEYOND_BASIC_PLANE = Pattern.compile("[\\x{10000}-\\x{10FFFF}\\p{Cs}]");
 
     private Texts() {}
 
@@ -17,7 +21,9 @@ final class Texts {
         if (text == null) {
             return null;
         }
-        String plain = text.replaceAll("\\p{Cntrl}+", " ").replaceAll("[\\x{10000}-\\x{10FFFF}\\p{Cs}]", REPLACEMENT);
+        String plain = BEYOND_BASIC_PLANE
+                .matcher(CONTROL.matcher(text).replaceAll(" "))
+                .replaceAll(REPLACEMENT);
         return plain.length() <= length ? plain : plain.substring(0, length - 1) + "…";
     }
 

@@ -142,12 +142,10 @@ public final class GroupProvisioning implements Provisioning {
     private void update(GroupModel group, Optional<UnaryOperator<ObjectNode>> change, MemberDelta members) {
         boolean attributesChanged =
                 change.map(wanted -> writer.change(group.getId(), wanted)).orElse(false);
-        boolean membersChanged = memberChanges.apply(group, members);
         if (attributesChanged) {
             group.setLastModifiedTimestamp(Time.currentTimeMillis());
-        } else if (membersChanged) {
-            groups.touch(group.getId(), Time.currentTimeMillis());
         }
+        memberChanges.apply(group, members);
     }
 
     private GroupModel changeable(String id, Precondition precondition) {

@@ -11,12 +11,15 @@ import dev.gatehouse.scim.store.GroupTree;
 import dev.gatehouse.scim.store.Groups;
 import dev.gatehouse.scim.store.MemberSearch;
 import dev.gatehouse.scim.store.Memberships;
+import dev.gatehouse.scim.transaction.Transactions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.GroupModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.storage.StorageId;
 
 /**
@@ -25,6 +28,7 @@ import org.keycloak.storage.StorageId;
  * removing someone who is not there, changes nothing and is no error.
  */
 final class MemberChanges {
+    private final KeycloakSession session;
     private final RequestNotes notes;
     private final Owners owners;
     private final Groups groups;
@@ -44,6 +48,7 @@ final class MemberChanges {
             Protection protection,
             Owners owners) {
         Database database = new Database(caller.session());
+        this.session = caller.session();
         this.notes = caller.notes();
         this.owners = owners;
         this.groups = groups;
@@ -58,23 +63,29 @@ final class MemberChanges {
 
     /**
      * Applies a change. Two at once that add the same user meet at the key of the membership, and the one that loses is done
-     * again; only those that replace all members go one after the other, since each is made from what it read.
+     * again; only those that replace all members go one after the other, since each is made from what it read, and so do those
+     * that are done again.
      *
-     * @return whether anything was different
      * @throws ScimException {@code invalidValue} if someone to add does not exist, is not kept by Keycloak, or is a group that
      *     cannot stand under this one; {@code uniqueness} if the names of groups get into each other's way; 403 if someone to
      *     add or remove is protected, or someone to add is somebody else's
      */
-    boolean apply(GroupModel group, MemberDelta delta) {
+    void apply(GroupModel group, MemberDelta delta) {
         if (delta.isEmpty()) {
-            return false;
+            return;
         }
-        boolean changed = delta.replacesAll() ? replace(group, delta) : change(group, delta);
+        if (delta.replacesAll()) {
+            replace(group, delta);
+        } else {
+            change(group, delta);
+        }
         notes.about(group);
-        if (changed) {
-            notes.changed(GroupSchema.MEMBERS);
-        }
-        return changed;
+    }
+
+    /** Comes before the first change: whoever changes members and waits for the group does not keep others waiting for members. */
+    private void noteChange(GroupModel group) {
+        groups.touch(group.getId(), Time.currentTimeMillis());
+        notes.changed(GroupSchema.MEMBERS);
     }
 
     /**
@@ -100,19 +111,26 @@ final class MemberChanges {
         }
     }
 
-    private boolean change(GroupModel group, MemberDelta delta) {
+    private void change(GroupModel group, MemberDelta delta) {
         Set<String> named = new LinkedHashSet<>(delta.added());
         named.addAll(delta.removed());
         Map<String, Account> people = accounts.find(group.getId(), named);
         Set<String> strangers = without(named, people.keySet());
         lockMoving(group, strangers);
+        if (Transactions.isRepetition(session)) {
+            groups.lock(group.getId());
+            people = accounts.find(group.getId(), named);
+        }
         Set<String> present = tree.subgroupsAmong(group.getId(), strangers);
         people.values().stream().filter(Account::member).map(Account::id).forEach(present::add);
         Set<String> leaving = both(delta.removed(), present);
         Set<String> joining = without(delta.added(), present);
+        if (leaving.isEmpty() && joining.isEmpty()) {
+            return;
+        }
+        noteChange(group);
         remove(group, leaving, people);
         add(group, joining, people);
-        return !joining.isEmpty() || !leaving.isEmpty();
     }
 
     private void remove(GroupModel group, Set<String> ids, Map<String, Account> people) {
@@ -124,7 +142,7 @@ final class MemberChanges {
     }
 
     /** Protected members whom an administrator put there are not the client's to remove, and no error to keep. */
-    private boolean replace(GroupModel group, MemberDelta delta) {
+    private void replace(GroupModel group, MemberDelta delta) {
         lockMoving(group, delta.added());
         groups.lock(group.getId());
         Set<String> presentUsers = memberships.memberIds(group.getId());
@@ -137,10 +155,13 @@ final class MemberChanges {
                 .flatMap(id -> subgroups.find(id).stream())
                 .filter(subgroups::isRemovedByReplacing)
                 .toList();
+        if (added.isEmpty() && leavers.isEmpty() && leavingGroups.isEmpty()) {
+            return;
+        }
+        noteChange(group);
         users.remove(group, leavers);
         leavingGroups.forEach(subgroups::remove);
         add(group, added, accounts.find(group.getId(), added));
-        return !added.isEmpty() || !leavers.isEmpty() || !leavingGroups.isEmpty();
     }
 
     private static Set<String> without(Set<String> all, Set<String> some) {

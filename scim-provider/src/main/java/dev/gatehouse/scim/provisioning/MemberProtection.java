@@ -17,7 +17,6 @@ import java.util.Set;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /**
  * Tells which of many users {@link Protection} protects, at a cost in proportion to the number of different roles and groups
@@ -27,6 +26,7 @@ final class MemberProtection {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Accounts accounts;
+    private final UncachedUsers users;
     private final Protection protection;
     private final AdministrationRoles administration;
     private final Map<String, Boolean> roles = new HashMap<>();
@@ -36,6 +36,7 @@ final class MemberProtection {
         this.session = caller.session();
         this.realm = caller.realm();
         this.accounts = accounts;
+        this.users = new UncachedUsers(session, realm);
         this.protection = new Protection(caller);
         this.administration = Administrators.of(caller);
     }
@@ -112,8 +113,7 @@ final class MemberProtection {
 
     /** A federation may add roles and groups of which no table of Keycloak's tells. */
     private boolean isAdministrator(String userId) {
-        UserModel user = session.users().getUserById(realm, userId);
-        return user != null && administration.areHeldBy(user);
+        return users.find(userId).filter(administration::areHeldBy).isPresent();
     }
 
     private boolean givesAdministration(String groupId) {

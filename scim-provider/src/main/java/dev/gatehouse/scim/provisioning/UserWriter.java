@@ -6,6 +6,7 @@ import dev.gatehouse.scim.schema.AttributeNames;
 import dev.gatehouse.scim.schema.ResourceType;
 import dev.gatehouse.scim.schema.StoredAttributes;
 import dev.gatehouse.scim.schema.UserSchema;
+import dev.gatehouse.scim.store.Database;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,6 +83,10 @@ final class UserWriter {
         StoredAttributes accepted = profileCheck
                 .accept(wanted, some -> profiles().create(UserProfileContext.USER_API, profileAttributes(some)))
                 .attributes();
+        return new Database(session).together(() -> make(accepted));
+    }
+
+    private UserModel make(StoredAttributes accepted) {
         UserModel user = session.users()
                 .addUser(realm, accepted.first(UserSchema.USERNAME_KEY).orElseThrow());
         StoredAttributes made = stored(user);

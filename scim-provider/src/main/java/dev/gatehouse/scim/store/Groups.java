@@ -16,8 +16,7 @@ import org.keycloak.models.jpa.entities.GroupEntity;
 
 /** Reads the groups of a realm at any depth, those of organizations excepted; and locks groups. */
 public final class Groups {
-    /** Milliseconds; about as long as a change takes from its time to its commit, so nothing is told less exactly by it. */
-    private static final long SAME_MOMENT = 20;
+    private static final long SAME_MOMENT_MILLIS = 50;
 
     private static final String OF_THE_REALM = "g.realm = :realm and g.type = :type";
 
@@ -75,9 +74,9 @@ public final class Groups {
     }
 
     /**
-     * Notes when a group was changed, where nothing that Keycloak caches of it has. It holds the group's row until the
-     * transaction ends, so it comes last; and it writes nothing where a change was noted {@link #SAME_MOMENT} before, so that
-     * many who change the group at once do not wait for one another.
+     * Notes when a group was changed, where nothing that Keycloak caches of it has. It waits for those who have locked the group,
+     * and then holds the group's row until the transaction ends; but where a change was noted a moment before it does nothing, so
+     * that many who change the group at once do not queue.
      *
      * @param groupId the group
      * @param millis milliseconds since 1970
@@ -88,7 +87,7 @@ public final class Groups {
                         + " set LAST_MODIFIED_TIMESTAMP = :now where ID = :group"
                         + " and (LAST_MODIFIED_TIMESTAMP is null or LAST_MODIFIED_TIMESTAMP < :before)")
                 .setParameter("now", millis)
-                .setParameter("before", millis - SAME_MOMENT)
+                .setParameter("before", millis - SAME_MOMENT_MILLIS)
                 .setParameter("group", groupId)
                 .executeUpdate();
     }

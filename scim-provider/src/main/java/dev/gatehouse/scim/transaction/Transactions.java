@@ -21,6 +21,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public final class Transactions {
     private static final Logger LOG = Logger.getLogger(Transactions.class);
 
+    private static final String REPETITION = Transactions.class.getName() + ".REPETITION";
+
     private final KeycloakSession request;
     private final Backoff backoff;
 
@@ -56,6 +58,14 @@ public final class Transactions {
         return run(work, this::inTransactionOfRequest);
     }
 
+    /**
+     * Whether the work that runs in a session is tried again. Then others are at the same, and it had better queue behind them
+     * than meet them once more.
+     */
+    public static boolean isRepetition(KeycloakSession session) {
+        return session.getAttribute(REPETITION) != null;
+    }
+
     private <T> T run(Function<KeycloakSession, T> work, Attempt<T> first) {
         Attempt<T> next = first;
         for (int attempt = 1; ; attempt++) {
@@ -67,9 +77,18 @@ public final class Transactions {
                 }
                 LOG.debugf(e, "Attempt %d of a transaction failed and is repeated", attempt);
                 backoff.pauseAfter(attempt);
-                next = this::inOwnTransaction;
+                next = this::repeat;
             }
         }
+    }
+
+    private <T> void repeat(Function<KeycloakSession, T> work, Outcome<T> outcome) {
+        inOwnTransaction(
+                session -> {
+                    session.setAttribute(REPETITION, true);
+                    return work.apply(session);
+                },
+                outcome);
     }
 
     private static boolean isWorthRepeating(RuntimeException failure) {

@@ -13,8 +13,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -166,6 +168,29 @@ class ConcurrencyIT {
                 client.connectorId(),
                 client.token(),
                 client.http().withHeader("If-Match", version));
+    }
+
+    @Test
+    void lists_of_members_are_replaced_while_others_add_to_them() throws Exception {
+        List<String> users = IntStream.range(0, 12)
+                .mapToObj(i -> scim.createUser("pushed-" + i))
+                .toList();
+        String group = "/Groups/" + scim.createGroup("Pushed");
+
+        List<RestResponse> answers = together(24, i -> () -> {
+            List<String> some = new ArrayList<>(users);
+            Collections.shuffle(some, new Random(i));
+            String members =
+                    ScimClient.members(some.subList(0, i % 2 == 0 ? 8 : 3).toArray(String[]::new));
+            return scim.patch(
+                    group,
+                    "{'op': '" + (i % 2 == 0 ? "replace" : "add") + "', 'path': 'members', 'value': " + members + "}");
+        });
+
+        assertThat(answers)
+                .allSatisfy(answer ->
+                        assertThat(answer.status()).as(answer.toString()).isIn(200, 204));
+        assertThat(scim.get(group).json().path("members").size()).isBetween(8, 12);
     }
 
     @Test
