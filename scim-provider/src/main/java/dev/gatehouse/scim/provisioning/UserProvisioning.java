@@ -29,6 +29,7 @@ public final class UserProvisioning implements Provisioning {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final UserWriter users;
+    private final EmailAsUsername emailAsUsername;
     private final AuditTrail auditTrail;
     private final RequestNotes notes;
     private final UserReader reader;
@@ -54,6 +55,7 @@ public final class UserProvisioning implements Provisioning {
                 realm,
                 caller.registry().users(),
                 caller.connector().policies().naming().keepsTakenEmail());
+        this.emailAsUsername = new EmailAsUsername(realm);
         this.auditTrail = new AuditTrail(caller);
         this.notes = caller.notes();
         this.type = caller.registry().users();
@@ -180,7 +182,8 @@ public final class UserProvisioning implements Provisioning {
      * not be active, is out of all sessions afterwards: also one who was not active before, since a client that repeats itself
      * does not know what became of its first request.
      */
-    private void write(UserModel user, StoredAttributes before, StoredAttributes after, ObjectNode wanted) {
+    private void write(UserModel user, StoredAttributes before, StoredAttributes asked, ObjectNode wanted) {
+        StoredAttributes after = isToBeInactive(wanted) ? emailAsUsername.ofDeactivation(before, asked) : asked;
         if (!after.first(UserSchema.USERNAME_KEY).equals(before.first(UserSchema.USERNAME_KEY))) {
             after.first(UserSchema.USERNAME_KEY).ifPresent(protection::requireFreeName);
         }

@@ -19,8 +19,6 @@ import org.keycloak.models.UserModel;
  * request changes is looked at: a policy that became stricter keeps nobody from being changed in other ways.
  */
 final class UserRules {
-    private static final String SPELLING_KEY = "scim.userName";
-
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Policies policies;
@@ -54,7 +52,7 @@ final class UserRules {
                 throw ScimException.of(ScimErrorType.MUTABILITY, complaint);
             });
         }
-        if (changed.contains(UserSchema.USERNAME_KEY) || changed.contains(SPELLING_KEY)) {
+        if (changed.contains(UserSchema.USERNAME_KEY) || changed.contains(UserSchema.SPELLING_KEY)) {
             requireUserName(wanted);
         }
         if (changed.contains(UserSchema.FIRST_NAME_KEY) || changed.contains(UserSchema.LAST_NAME_KEY)) {
@@ -66,7 +64,7 @@ final class UserRules {
     }
 
     private void requireUserName(StoredAttributes wanted) {
-        String name = wanted.first(SPELLING_KEY)
+        String name = wanted.first(UserSchema.SPELLING_KEY)
                 .or(() -> wanted.first(UserSchema.USERNAME_KEY))
                 .orElse("");
         naming().userName().complaintAbout(name).ifPresent(complaint -> {

@@ -27,14 +27,14 @@ import org.keycloak.userprofile.ValidationException;
  */
 final class UserWriter {
     private static final Set<String> UNCHECKED = Set.of(UserSchema.ENABLED_KEY, Marks.CONNECTOR);
-    private static final Map<String, String> OWN_COMPANIONS =
-            Map.of("scim.userName", UserSchema.USERNAME_KEY, "scim.emails", UserSchema.EMAIL_KEY);
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final UserFields fields;
     private final ProfileRefusals refusals;
     private final ProfileCheck profileCheck;
+    private final EmailAsUsername emailAsUsername;
+    private final EditPermissions permissions;
 
     /**
      * Writes users of the type.
@@ -48,6 +48,8 @@ final class UserWriter {
         this.fields = new UserFields(session, realm);
         this.refusals = new ProfileRefusals(AttributeNames.of(type));
         this.profileCheck = new ProfileCheck(refusals, keepsTakenEmail && !realm.isRegistrationEmailAsUsername());
+        this.emailAsUsername = new EmailAsUsername(realm);
+        this.permissions = new EditPermissions(profiles(), emailAsUsername);
     }
 
     /** What a user is, as Keycloak sees her: enabled only if nothing else, such as a disabled organization, shuts her out. */
@@ -79,7 +81,7 @@ final class UserWriter {
      * @throws ScimException {@code uniqueness} or {@code invalidValue}
      */
     UserModel create(StoredAttributes wanted) {
-        requireEmailAsUsername(wanted);
+        emailAsUsername.require(StoredAttributes.empty(), wanted);
         StoredAttributes accepted = profileCheck
                 .accept(wanted, some -> profiles().create(UserProfileContext.USER_API, profileAttributes(some)))
                 .attributes();
@@ -127,7 +129,7 @@ final class UserWriter {
         if (wanted.keysThatDifferFrom(before).isEmpty()) {
             return wanted;
         }
-        requireEmailAsUsername(wanted);
+        emailAsUsername.require(before, wanted);
         ProfileCheck.Accepted accepted = profileCheck.accept(wanted, profile);
         accepted.attributes().keysThatDifferFrom(before).stream()
                 .filter(key -> !key.equals(UserSchema.ENABLED_KEY))
@@ -148,11 +150,11 @@ final class UserWriter {
         }
         UserProfile profile = profiles().create(UserProfileContext.ACCOUNT, profileAttributes(wanted), user);
         for (String key : changed) {
-            if (!isOwn(profile.getAttributes(), key)) {
+            if (!permissions.isOwn(profile.getAttributes(), key)) {
                 throw refusals.notOwn(key);
             }
         }
-        requireEmailAsUsername(wanted);
+        emailAsUsername.require(before, wanted);
         check(profile);
         changed.forEach(key -> fields.write(user, key, wanted));
         user.setLastModifiedTimestamp(Time.currentTimeMillis());
@@ -165,17 +167,8 @@ final class UserWriter {
                 .create(UserProfileContext.ACCOUNT, profileAttributes(before), user)
                 .getAttributes();
         wanted.keysThatDifferFrom(before).stream()
-                .filter(key -> wanted.all(key).isEmpty() && !isOwn(profile, key))
+                .filter(key -> wanted.all(key).isEmpty() && !permissions.isOwn(profile, key))
                 .forEach(key -> wanted.put(key, before.all(key)));
-    }
-
-    /** Attributes that keep more of the client's spelling than Keycloak's own go with those. */
-    private static boolean isOwn(Attributes profile, String key) {
-        String decisive = OWN_COMPANIONS.getOrDefault(key, key);
-        return !key.equals(UserSchema.ENABLED_KEY)
-                && profile.getMetadata(decisive) != null
-                && !profile.getUnmanagedAttributes().containsKey(decisive)
-                && !profile.isReadOnly(decisive);
     }
 
     private UserProfileProvider profiles() {
@@ -188,18 +181,8 @@ final class UserWriter {
         return attributes;
     }
 
-    private void requireEmailAsUsername(StoredAttributes wanted) {
-        if (realm.isRegistrationEmailAsUsername()
-                && !wanted.first(UserSchema.USERNAME_KEY).equals(wanted.first(UserSchema.EMAIL_KEY))) {
-            throw ScimException.invalidValue(
-                    "This realm uses the e-mail address as user name, so userName must be the primary e-mail address");
-        }
-    }
-
     private void requireWritable(Attributes profile, String key) {
-        boolean declared = profile.getMetadata(key) != null
-                && !profile.getUnmanagedAttributes().containsKey(key);
-        if (declared && profile.isReadOnly(key)) {
+        if (!permissions.mayBeWritten(profile, key)) {
             throw refusals.readOnly(key);
         }
     }

@@ -34,9 +34,13 @@ public final class UserSchema {
     public static final String FIRST_NAME_KEY = "firstName";
     /** Keycloak's name for the family name. */
     public static final String LAST_NAME_KEY = "lastName";
+    /** Keycloak's name for the language. */
+    public static final String LANGUAGE_KEY = "locale";
     /** The name under which {@link StoredAttributes} holds whether the user is enabled. */
     public static final String ENABLED_KEY = "enabled";
 
+    /** The user attribute that keeps the spelling of the user name. */
+    public static final String SPELLING_KEY = "scim.userName";
     /** The user attribute that keeps the name to show. */
     public static final String DISPLAY_NAME_KEY = "scim.displayName";
     /** The user attribute that keeps the id of the manager. */
@@ -55,7 +59,7 @@ public final class UserSchema {
             string("userName", "Name that the user signs in with")
                     .required()
                     .unique()
-                    .storedIn(new Storage.CaseKeepingText(USERNAME_KEY, "scim.userName")),
+                    .storedIn(new Storage.CaseKeepingText(USERNAME_KEY, SPELLING_KEY)),
             complex(
                     "name",
                     "Parts of the user's name",
@@ -73,7 +77,7 @@ public final class UserSchema {
                     .storedIn(Storage.text("scim.profileUrl")),
             string("title", "Job title").storedIn(Storage.text("scim.title")),
             string("userType", "Relation to the organisation").storedIn(Storage.text("scim.userType")),
-            string("preferredLanguage", "Language of pages and e-mails").storedIn(Storage.text("locale")),
+            string("preferredLanguage", "Language of pages and e-mails").storedIn(Storage.text(LANGUAGE_KEY)),
             string("locale", "Conventions for dates, numbers and the like").storedIn(Storage.text("scim.locale")),
             string("timezone", "Time zone").storedIn(Storage.text("scim.timezone")),
             flag(ACTIVE, "Whether the user may sign in").storedIn(new Storage.Flag(ENABLED_KEY)),

@@ -35,7 +35,8 @@ class AttributeTableTest {
                 [extensions.md](extensions.md). A list is one user attribute with one value for each element, the element's
                 position and its JSON; what is too long for one value continues in further ones. `manager.displayName` is shown where
                 `manager.value` is the id of a user whom Keycloak stores: her `displayName`, or else her first and last name, or else her user name. What
-                a client sends for it is passed over.
+                a client sends for it is passed over. `preferredLanguage` can be changed in realms of one language, too (Realm settings, Localization: **Internationalization** off), where
+                `locale` is not shown by Keycloak, but kept. Where the realm's user profile declares `locale`, its permissions count.
 
                 """);
         section(page, "Every resource", CommonAttributes.SCHEMA);

@@ -3,6 +3,7 @@ package dev.gatehouse.it.scim;
 import static dev.gatehouse.it.scim.ScimAssert.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
@@ -115,6 +116,101 @@ class UsernamePolicyIT {
         assertError(refused, 400, "mutability");
         assertThat(refused.json().path("detail").asText()).contains("devices");
         assertThat(realm.user(grace).path("username").asText()).isEqualTo("admiral");
+    }
+
+    @Test
+    @Tag("S14")
+    void the_name_changes_with_the_address_where_the_address_is_the_name(TestRealm realm) {
+        realm.admin()
+                .put("", Map.of("registrationEmailAsUsername", true, "editUsernameAllowed", false))
+                .succeeded();
+        Map<String, String> entra = Map.of("profile", "entra", "ownership", "unowned");
+        ScimClient scim = ScimClient.of(realm, "Entra", entra);
+        ScimClient never = ScimClient.of(realm, "Never", Map.of("profile", "entra", "rename", "refused"));
+        String path = "/Users/" + ScimClient.id(scim.post("/Users", user("Ada@example.org", "Ada", "Ada@example.org")));
+
+        JsonNode married = scim.put(path, user("Ada.King@example.org", "Ada", "Ada.King@example.org"))
+                .succeeded()
+                .json();
+        assertThat(married.path("userName").asText()).isEqualTo("Ada.King@example.org");
+        assertNamed(realm, path, "ada.king@example.org");
+        scim.patch(
+                        path,
+                        "{'op': 'replace', 'value': {'userName': 'ada@example.com',"
+                                + " 'emails[primary eq true].value': 'ada@example.com'}}")
+                .succeeded();
+        assertNamed(realm, path, "ada@example.com");
+        assertError(
+                never.patch(
+                        "/Users/" + ScimClient.id(never.post("/Users", user("eve@x.org", "Eve", "eve@x.org"))),
+                        "{'op': 'replace', 'value': {'userName': 'x@example.com',"
+                                + " 'emails': [{'value': 'x@example.com', 'primary': true}]}}"),
+                400,
+                "mutability");
+        realm.addUser("taken");
+        assertError(scim.put(path, user("taken@example.org", "Ada", "taken@example.org")), 409, "uniqueness");
+        for (RestResponse halved : List.of(
+                rename(scim, path.substring(7), "other@example.com"),
+                scim.patch(path, "{'op': 'replace', 'path': 'emails', 'value': [{'value': 'other@example.com'}]}"),
+                scim.put(path, user("ada@example.com", "Ada", "other@example.com")))) {
+            assertError(halved, 400, "invalidValue");
+            assertThat(halved.json().path("detail").asText()).contains("userName must be the primary e-mail address");
+        }
+        assertNamed(realm, path, "ada@example.com");
+
+        JsonNode left = scim.put(
+                        path,
+                        user("ada@example.com", "Augusta", "other@example.com")
+                                .replace("{'user", "{'active': false, 'user"))
+                .succeeded()
+                .json();
+
+        assertThat(left.path("active").asBoolean(true)).isFalse();
+        assertThat(left.at("/name/givenName").asText()).isEqualTo("Augusta");
+        assertThat(left.at("/emails/0/value").asText()).isEqualTo("ada@example.com");
+        assertThat(realm.user(path.substring(7)).path("enabled").asBoolean(true))
+                .isFalse();
+        assertNamed(realm, path, "ada@example.com");
+    }
+
+    @Test
+    @Tag("S14")
+    void a_user_from_before_the_address_was_the_name_is_changed_and_brought_in_line(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Entra");
+        String path = "/Users/" + realm.addUser("ada");
+        String grace = "/Users/" + realm.addUser("grace");
+        realm.admin().put("", Map.of("registrationEmailAsUsername", true)).succeeded();
+
+        JsonNode titled = scim.patch(path, "{'op': 'replace', 'value': {'title': 'Countess', 'active': false}}")
+                .succeeded()
+                .json();
+        assertThat(titled.path("title").asText()).isEqualTo("Countess");
+        assertThat(titled.path("active").asBoolean(true)).isFalse();
+        assertThat(titled.path("userName").asText()).isEqualTo("ada");
+        assertError(rename(scim, path.substring(7), "countess"), 400, "invalidValue");
+        rename(scim, path.substring(7), "ada@example.org").succeeded();
+        assertNamed(realm, path, "ada@example.org");
+
+        ScimClient me = ownAccount(realm, scim, "grace");
+        String move = "{'op': 'replace', 'value': {'userName': 'grace@example.com',"
+                + " 'emails': [{'value': 'grace@example.com', 'primary': true}]}}";
+        assertError(me.patch("/Me", move), 400, "mutability");
+        realm.admin().put("", Map.of("editUsernameAllowed", true)).succeeded();
+        me.patch("/Me", move).succeeded();
+        assertNamed(realm, grace, "grace@example.com");
+    }
+
+    private static ScimClient ownAccount(TestRealm realm, ScimClient scim, String username) {
+        realm.admin()
+                .post("/clients", Map.of("clientId", "portal", "publicClient", true, "directAccessGrantsEnabled", true))
+                .succeeded();
+        return ScimClient.of(scim.base(), "", realm.accessToken("portal", username));
+    }
+
+    private static void assertNamed(TestRealm realm, String path, String address) {
+        JsonNode user = realm.userByName(address);
+        assertThat(user.path("id").asText()).isEqualTo(path.substring(7));
+        assertThat(user.path("email").asText()).isEqualTo(address);
     }
 
     @Test

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.harness.RestClient;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +27,7 @@ class UsersIT {
                          'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'],
              'userName': 'Ada@Example.com', 'externalId': '00u1', 'active': true, 'password': 'Tops3cret!',
              'name': {'formatted': 'Ada Lovelace', 'givenName': 'Ada', 'familyName': 'Lovelace'}, 'displayName': 'Ada',
-             'title': 'Programmer', 'locale': 'en-GB',
+             'title': 'Programmer', 'locale': 'en-GB', 'preferredLanguage': 'en-US',
              'emails': [{'value': 'home@example.com', 'type': 'home'},
                         {'value': 'Ada@Example.com', 'type': 'work', 'primary': true}],
              'phoneNumbers': [{'value': '+44 1', 'type': 'work'}, {'value': '+44 2', 'type': 'mobile'}],
@@ -88,6 +90,76 @@ class UsersIT {
             ((ObjectNode) after.path("name")).put("givenName", "Ada");
             assertThat(withoutMeta(after)).as(policy).isEqualTo(withoutMeta(before));
         }
+    }
+
+    @Test
+    @Tag("S10")
+    void the_language_is_changed_and_removed_in_realms_of_one_language_and_of_several(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        for (boolean several : List.of(false, true)) {
+            realm.admin()
+                    .put("", Map.of("internationalizationEnabled", several, "supportedLocales", List.of("en", "de")))
+                    .succeeded();
+            String path =
+                    "/Users/" + ScimClient.id(scim.post("/Users", ADA.replaceAll("(?i)ada@", "ada-" + several + "@")));
+
+            assertThat(language(scim.patch(path, "{'op': 'replace', 'path': 'preferredLanguage', 'value': 'de'}")))
+                    .isEqualTo("de");
+            RestResponse left = scim.put(
+                    path,
+                    "{'userName': 'Ada-" + several + "@example.com', 'preferredLanguage': 'fr-CA', 'active': false}");
+            assertThat(language(left)).isEqualTo("fr-CA");
+            assertThat(left.json().path("active").asBoolean(true)).isFalse();
+            realm.admin().put(path.toLowerCase(), realm.user(path.substring(7))).succeeded();
+            assertThat(language(scim.get(path))).isEqualTo("fr-CA");
+            assertThat(language(scim.patch(path, "{'op': 'remove', 'path': 'preferredLanguage'}")))
+                    .isEmpty();
+            assertThat(language(scim.patch(path, "{'op': 'add', 'path': 'preferredLanguage', 'value': 'en'}")))
+                    .isEqualTo("en");
+            assertThat(language(scim.put(path, "{'userName': 'Ada-" + several + "@example.com'}")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    @Tag("S10")
+    void a_language_that_the_user_chose_is_shown_and_may_be_changed_unless_the_user_profile_says_otherwise(
+            TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Okta");
+        realm.admin()
+                .put("", Map.of("internationalizationEnabled", true, "supportedLocales", List.of("en", "de")))
+                .succeeded();
+        realm.admin()
+                .post("/clients", Map.of("clientId", "portal", "publicClient", true, "directAccessGrantsEnabled", true))
+                .succeeded();
+        String path = "/Users/" + realm.addUser("ada");
+        String token = realm.accessToken("portal", "ada");
+        RestClient account = new RestClient(
+                        URI.create(realm.uri() + "/account"), () -> "Bearer " + token, "application/json")
+                .withHeader("Accept", "application/json");
+        ObjectNode own = (ObjectNode) account.get("").succeeded().json();
+        own.withObject("/attributes").putArray("locale").add("de");
+
+        account.post("", own).succeeded();
+
+        assertThat(language(scim.get(path))).isEqualTo("de");
+        assertThat(scim.filter("/Users", "preferredLanguage eq \"de\"")
+                        .json()
+                        .path("totalResults")
+                        .asInt())
+                .isEqualTo(1);
+        scim.patch(path, "{'op': 'replace', 'path': 'preferredLanguage', 'value': 'en'}")
+                .succeeded();
+        assertThat(realm.user(path.substring(7)).at("/attributes/locale/0").asText())
+                .isEqualTo("en");
+
+        ObjectNode profile =
+                (ObjectNode) realm.admin().get("/users/profile").succeeded().json();
+        ObjectNode language = profile.withArray("attributes").addObject().put("name", "locale");
+        language.putObject("permissions").putArray("edit").add("user");
+        realm.admin().put("/users/profile", profile).succeeded();
+        assertError(
+                scim.patch(path, "{'op': 'replace', 'path': 'preferredLanguage', 'value': 'de'}"), 400, "mutability");
     }
 
     @Test
@@ -308,6 +380,10 @@ class UsersIT {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    private static String language(RestResponse answer) {
+        return answer.succeeded().json().path("preferredLanguage").asText();
     }
 
     private static ObjectNode withoutMeta(JsonNode user) {
