@@ -145,7 +145,7 @@ final class Subgroups {
     List<String> lockTogether(String parentId, Set<String> childIds) {
         Set<String> locked = new HashSet<>();
         while (true) {
-            List<String> ancestors = tree.ancestorsOf(parentId);
+            List<String> ancestors = locked.isEmpty() ? tree.ancestorsOf(parentId) : tree.lockedAncestorsOf(parentId);
             Set<String> wanted = new TreeSet<>(ancestors);
             wanted.add(parentId);
             wanted.addAll(childIds);
@@ -157,7 +157,7 @@ final class Subgroups {
     }
 
     private void requireNoOtherParent(GroupModel parent, GroupModel child) {
-        tree.parentOf(child.getId()).ifPresent(other -> {
+        tree.lockedParentOf(child.getId()).ifPresent(other -> {
             throw ScimException.invalidValue("Group " + child.getId() + " is a member of group " + other
                     + " already, and a group can be a member of one group only; remove it there before adding it to "
                     + parent.getId());

@@ -2,6 +2,7 @@ package dev.gatehouse.scim.store;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,11 +21,19 @@ public final class GroupTree {
         this.database = database;
     }
 
-    /** The id of the group that a group stands under; empty for one at the top. */
-    public Optional<String> parentOf(String groupId) {
+    /**
+     * The id of the group that a group stands under; empty for one at the top. The group is locked, since a database that
+     * repeats its reads tells only so what others have committed since the transaction began.
+     */
+    public Optional<String> lockedParentOf(String groupId) {
+        return parentOf(groupId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private Optional<String> parentOf(String groupId, LockModeType lock) {
         return database.entityManager()
                 .createQuery("select g.parentId from GroupEntity g where g.id = :group", String.class)
                 .setParameter("group", groupId)
+                .setLockMode(lock)
                 .getResultStream()
                 .filter(parent -> !parent.equals(GroupEntity.TOP_PARENT_ID))
                 .findFirst();
@@ -32,11 +41,20 @@ public final class GroupTree {
 
     /** The ids of the groups above a group, the nearest first. Ends where a broken tree goes in circles. */
     public List<String> ancestorsOf(String groupId) {
+        return ancestorsOf(groupId, LockModeType.NONE);
+    }
+
+    /** Like {@link #ancestorsOf}, but locks the group and those above it, see {@link #lockedParentOf}. */
+    public List<String> lockedAncestorsOf(String groupId) {
+        return ancestorsOf(groupId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private List<String> ancestorsOf(String groupId, LockModeType lock) {
         List<String> ancestors = new ArrayList<>();
-        Optional<String> next = parentOf(groupId);
+        Optional<String> next = parentOf(groupId, lock);
         while (next.isPresent() && !ancestors.contains(next.get())) {
             ancestors.add(next.get());
-            next = parentOf(next.get());
+            next = parentOf(next.get(), lock);
         }
         return ancestors;
     }
