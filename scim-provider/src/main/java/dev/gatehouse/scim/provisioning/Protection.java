@@ -5,6 +5,7 @@ import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.policy.AdministrationRoles;
 import java.util.Locale;
 import java.util.Set;
+import org.keycloak.common.constants.ServiceAccountConstants;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.UserModel;
 
@@ -26,11 +27,11 @@ final class Protection {
     /**
      * Refuses to change or remove a user who is protected.
      *
-     * @throws ScimException 403
+     * @throws ScimException 403; 404 for a service account, which nobody sees by SCIM
      */
     void requireChangeable(UserModel user) {
         if (isServiceAccount(user)) {
-            throw serviceAccount(user.getId());
+            throw ScimException.notFound("User", user.getId());
         }
         if (isConnectorsUser(user.getUsername())) {
             throw connectorsUser(user.getId());
@@ -53,7 +54,7 @@ final class Protection {
         }
     }
 
-    /** The refusal to change a user who stands for a client. */
+    /** The refusal to put a user who stands for a client into a group, or take it out. */
     static ScimException serviceAccount(String userId) {
         return ScimException.forbidden("User " + userId + " is a service account, which SCIM never changes");
     }
@@ -65,11 +66,16 @@ final class Protection {
     }
 
     /**
-     * Refuses to give a user the name of one as whom a connector signs in.
+     * Refuses to give a user the name of one as whom a connector signs in, or one as Keycloak gives to service accounts: the
+     * client of that name could not get its own any more.
      *
      * @throws ScimException 403
      */
     void requireFreeName(String userName) {
+        if (userName.toLowerCase(Locale.ROOT).startsWith(ServiceAccountConstants.SERVICE_ACCOUNT_USER_PREFIX)) {
+            throw ScimException.forbidden("Names that start with " + ServiceAccountConstants.SERVICE_ACCOUNT_USER_PREFIX
+                    + " are those of Keycloak's service accounts; SCIM gives them to nobody");
+        }
         if (isConnectorsUser(userName)) {
             throw ScimException.forbidden(
                     "The userName " + userName + " is the one as which a connector signs in; SCIM gives it to nobody");

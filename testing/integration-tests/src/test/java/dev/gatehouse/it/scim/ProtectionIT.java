@@ -106,9 +106,10 @@ class ProtectionIT {
                         .path("Resources"))
                 .isEmpty();
         assertError(scim.get("/Users/" + account), 404);
-        assertError(scim.patch("/Users/" + account, DISABLE), 403);
-        assertError(scim.delete("/Users/" + account), 403);
+        assertError(scim.patch("/Users/" + account, DISABLE), 404);
+        assertError(scim.delete("/Users/" + account), 404);
         assertThat(realm.user(account).path("enabled").asBoolean()).isTrue();
+        assertError(scim.post("/Users", "{'userName': 'Service-Account-portal'}"), 403);
     }
 
     @Test
