@@ -7,8 +7,11 @@ import dev.gatehouse.scim.schema.Attribute;
 import dev.gatehouse.scim.schema.AttributePath;
 import dev.gatehouse.scim.schema.AttributeType;
 import dev.gatehouse.scim.schema.DateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Tests the elements of one multi-valued attribute against the filter between the brackets of a path. */
 public final class ElementMatcher {
@@ -24,28 +27,37 @@ public final class ElementMatcher {
     }
 
     /**
-     * Whether the element fulfils the filter.
+     * What an element must be like to fulfil the filter. To be made once for all elements.
      *
      * @throws ScimException {@code invalidFilter} if the filter names a part that the attribute does not have
      */
-    public boolean matches(Filter filter, JsonNode element) {
+    public Predicate<JsonNode> condition(Filter filter) {
         if (filter instanceof Filter.And and) {
-            return and.operands().stream().allMatch(operand -> matches(operand, element));
+            return conditions(and.operands()).reduce(Predicate::and).orElseThrow();
         }
         if (filter instanceof Filter.Or or) {
-            return or.operands().stream().anyMatch(operand -> matches(operand, element));
+            return conditions(or.operands()).reduce(Predicate::or).orElseThrow();
         }
         if (filter instanceof Filter.Not not) {
-            return !matches(not.operand(), element);
+            return condition(not.operand()).negate();
         }
         if (filter instanceof Filter.Present present) {
-            return valueOf(part(present.path()), element) != null;
+            Attribute part = part(present.path());
+            return element -> valueOf(part, element) != null;
         }
         if (filter instanceof Filter.Comparison comparison) {
-            Attribute part = part(comparison.path());
-            return compare(part, comparison.operator(), valueOf(part, element), comparison.value());
+            return comparison(part(comparison.path()), comparison.operator(), comparison.value());
         }
         throw ScimException.of(ScimErrorType.INVALID_FILTER, "Brackets within brackets: " + filter);
+    }
+
+    private Stream<Predicate<JsonNode>> conditions(List<Filter> filters) {
+        return filters.stream().map(this::condition);
+    }
+
+    private Predicate<JsonNode> comparison(Attribute part, Operator operator, JsonNode expected) {
+        String folded = folded(part, expected);
+        return element -> compare(part, operator, valueOf(part, element), expected, folded);
     }
 
     /**
@@ -68,13 +80,13 @@ public final class ElementMatcher {
         return attribute.type() == AttributeType.COMPLEX ? element.get(part.name()) : element;
     }
 
-    private static boolean compare(Attribute part, Operator operator, JsonNode actual, JsonNode expected) {
+    private static boolean compare(
+            Attribute part, Operator operator, JsonNode actual, JsonNode expected, String right) {
         if (actual == null || expected.isNull()) {
             boolean equal = actual == null && expected.isNull();
             return operator == Operator.EQ && equal || operator == Operator.NE && !equal;
         }
         String left = folded(part, actual);
-        String right = folded(part, expected);
         return switch (operator) {
             case CO -> left.contains(right);
             case SW -> left.startsWith(right);

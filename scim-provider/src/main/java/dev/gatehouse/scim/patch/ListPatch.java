@@ -1,7 +1,6 @@
 package dev.gatehouse.scim.patch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimErrorType;
@@ -12,16 +11,11 @@ import dev.gatehouse.scim.filter.Operator;
 import dev.gatehouse.scim.patch.PatchTarget.IfMissing;
 import dev.gatehouse.scim.schema.Attribute;
 import dev.gatehouse.scim.schema.AttributeType;
-import dev.gatehouse.scim.schema.ElementIdentity;
 import dev.gatehouse.scim.schema.Values;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 
 /** One operation of a PATCH on a multi-valued attribute. */
 final class ListPatch {
@@ -29,83 +23,55 @@ final class ListPatch {
 
     private final PatchOperation operation;
     private final PatchTarget target;
-    private final List<JsonNode> elements = new ArrayList<>();
+    private final ElementList elements;
 
-    ListPatch(PatchOperation operation) {
+    /**
+     * Works on a list.
+     *
+     * @param elements what the attribute holds, changed by {@link #apply}
+     */
+    ListPatch(PatchOperation operation, ElementList elements) {
         this.operation = operation;
         this.target = operation.target();
+        this.elements = elements;
     }
 
-    /** Applies it to the object that holds the attribute, whose elements are changed where they are. */
-    void applyTo(ObjectNode holder) {
-        String name = target.attribute().name();
-        holder.path(name).forEach(elements::add);
+    /** Applies it. */
+    void apply() {
         int before = elements.size();
         if (target.element().isPresent() || target.part().isPresent()) {
             changeElements();
         } else {
             changeList();
         }
-        elements.removeIf(element -> element.isObject() && element.isEmpty());
         if (elements.size() > before) {
             Values.requireFew(target.attribute(), elements.size());
-        }
-        if (elements.isEmpty()) {
-            holder.remove(name);
-        } else {
-            ArrayNode list = holder.putArray(name);
-            elements.forEach(list::add);
         }
     }
 
     private void changeList() {
         if (operation instanceof PatchOperation.Remove remove) {
-            removeListed(remove.elements());
+            remove.elements().ifPresentOrElse(elements::removeListed, elements::clear);
             return;
         }
         if (operation instanceof PatchOperation.Replace) {
             elements.clear();
         }
-        Map<ElementIdentity, JsonNode> present = new HashMap<>();
-        elements.forEach(element -> present.putIfAbsent(ElementIdentity.of(element), element));
         List<JsonNode> touched = new ArrayList<>();
-        operation.value().orElseThrow().forEach(sent -> touched.add(addOnce(present, sent)));
-        makePrimaryUnique(touched);
-    }
-
-    /** What is there already is not added again, RFC 7644 section 3.5.2.1; parts that were not there are. */
-    private JsonNode addOnce(Map<ElementIdentity, JsonNode> present, JsonNode sent) {
-        ElementIdentity identity = ElementIdentity.of(sent);
-        JsonNode element = present.get(identity);
-        if (element == null) {
-            JsonNode added = sent.deepCopy();
-            present.put(identity, added);
-            elements.add(added);
-            return added;
-        }
-        if (element instanceof ObjectNode object) {
-            object.setAll((ObjectNode) sent.deepCopy());
-        }
-        return element;
-    }
-
-    private void removeListed(Optional<JsonNode> listed) {
-        if (listed.isEmpty()) {
-            elements.clear();
-            return;
-        }
-        Set<ElementIdentity> values = new HashSet<>();
-        listed.get().forEach(element -> values.add(ElementIdentity.ofValue(element)));
-        elements.removeIf(element -> values.contains(ElementIdentity.ofValue(element)));
+        operation.value().orElseThrow().forEach(sent -> touched.add(elements.addOnce(sent)));
+        elements.makePrimaryUnique(touched);
     }
 
     private void changeElements() {
-        List<Integer> chosen = chosen();
+        Predicate<JsonNode> condition = target.element()
+                .map(new ElementMatcher(target.attribute())::condition)
+                .orElse(element -> true);
+        List<Integer> chosen = elements.indexes(condition);
         if (chosen.isEmpty() && target.element().isPresent() && target.ifMissing() == IfMissing.REFUSE) {
             throw nothingThere();
         }
         if (operation instanceof PatchOperation.Remove) {
-            remove(chosen);
+            remove(chosen, condition);
             return;
         }
         if (chosen.isEmpty() && target.ifMissing() == IfMissing.MAKE) {
@@ -119,38 +85,25 @@ final class ListPatch {
         chosen.forEach(index -> elements.set(index, changed(elements.get(index), value)));
         List<JsonNode> touched = chosen.stream().map(elements::get).toList();
         touched.forEach(element -> Values.requireParts(target.attribute(), element));
-        makePrimaryUnique(touched);
+        elements.makePrimaryUnique(touched);
     }
 
     private ScimException nothingThere() {
         return ScimException.of(ScimErrorType.NO_TARGET, "There is no value at " + target);
     }
 
-    private List<Integer> chosen() {
-        ElementMatcher matcher = new ElementMatcher(target.attribute());
-        List<Integer> chosen = new ArrayList<>();
-        for (int index = 0; index < elements.size(); index++) {
-            JsonNode element = elements.get(index);
-            if (target.element().map(filter -> matcher.matches(filter, element)).orElse(true)) {
-                chosen.add(index);
-            }
+    private void remove(List<Integer> chosen, Predicate<JsonNode> condition) {
+        if (target.part().isEmpty()) {
+            elements.removeIf(condition);
+            return;
         }
-        return chosen;
-    }
-
-    private void remove(List<Integer> chosen) {
-        if (target.part().isPresent()) {
-            String part = target.part().get().name();
-            chosen.forEach(index -> ((ObjectNode) elements.get(index)).remove(part));
-        } else {
-            Set<Integer> removed = Set.copyOf(chosen);
-            List<JsonNode> kept = IntStream.range(0, elements.size())
-                    .filter(index -> !removed.contains(index))
-                    .mapToObj(elements::get)
-                    .toList();
-            elements.clear();
-            elements.addAll(kept);
+        String part = target.part().get().name();
+        for (int index : chosen) {
+            ObjectNode element = (ObjectNode) elements.get(index);
+            element.remove(part);
+            elements.set(index, element);
         }
+        elements.removeIf(element -> element.isObject() && element.isEmpty());
     }
 
     private JsonNode changed(JsonNode element, JsonNode value) {
@@ -184,22 +137,5 @@ final class ListPatch {
         }
         throw ScimException.of(
                 ScimErrorType.NO_TARGET, "There is no value at " + target + " and none can be made of it");
-    }
-
-    private void makePrimaryUnique(List<JsonNode> touched) {
-        Optional<JsonNode> chosen =
-                touched.stream().filter(ListPatch::isPrimary).findFirst();
-        if (chosen.isEmpty()) {
-            return;
-        }
-        for (JsonNode element : elements) {
-            if (element != chosen.get() && isPrimary(element)) {
-                ((ObjectNode) element).put("primary", false);
-            }
-        }
-    }
-
-    private static boolean isPrimary(JsonNode element) {
-        return element.path("primary").asBoolean();
     }
 }

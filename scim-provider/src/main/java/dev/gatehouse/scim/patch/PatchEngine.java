@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.schema.Schema;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public final class PatchEngine {
     private static final String REFERENCE = "$ref";
 
     private final ObjectNode document;
+    private final Map<ListPlace, ElementList> lists = new HashMap<>();
 
     private PatchEngine(ObjectNode document) {
         this.document = document;
@@ -34,6 +36,7 @@ public final class PatchEngine {
     public static ObjectNode apply(PatchRequest request, ObjectNode before) {
         PatchEngine engine = new PatchEngine(before.deepCopy());
         request.documentOperations().forEach(engine::apply);
+        engine.lists.forEach(engine::write);
         dropStaleReferences(before, engine.document);
         return engine.document;
     }
@@ -56,24 +59,42 @@ public final class PatchEngine {
     }
 
     private void apply(PatchOperation operation) {
-        ObjectNode holder = holder(operation.target());
-        if (operation.target().attribute().multiValued()) {
-            new ListPatch(operation).applyTo(holder);
-        } else {
-            applyToSingle(holder, operation);
+        PatchTarget target = operation.target();
+        if (target.attribute().multiValued()) {
+            new ListPatch(operation, list(target)).apply();
+            return;
         }
-        operation
-                .target()
-                .extension()
-                .map(Schema::urn)
-                .filter(urn -> holder.isEmpty())
-                .ifPresent(document::remove);
+        Optional<String> extension = target.extension().map(Schema::urn);
+        ObjectNode holder = holder(extension);
+        applyToSingle(holder, operation);
+        dropIfEmpty(extension, holder);
     }
 
-    private ObjectNode holder(PatchTarget target) {
-        return target.extension()
-                .map(extension -> objectAt(document, extension.urn()))
-                .orElse(document);
+    private ElementList list(PatchTarget target) {
+        ListPlace place = new ListPlace(
+                target.extension().map(Schema::urn), target.attribute().name());
+        return lists.computeIfAbsent(place, key -> {
+            JsonNode holder = key.extension().<JsonNode>map(document::path).orElse(document);
+            return new ElementList(holder.path(key.name()));
+        });
+    }
+
+    private void write(ListPlace place, ElementList list) {
+        ObjectNode holder = holder(place.extension());
+        if (list.isEmpty()) {
+            holder.remove(place.name());
+        } else {
+            list.writeTo(holder.putArray(place.name()));
+        }
+        dropIfEmpty(place.extension(), holder);
+    }
+
+    private void dropIfEmpty(Optional<String> extension, ObjectNode holder) {
+        extension.filter(urn -> holder.isEmpty()).ifPresent(document::remove);
+    }
+
+    private ObjectNode holder(Optional<String> extension) {
+        return extension.map(urn -> objectAt(document, urn)).orElse(document);
     }
 
     private static ObjectNode objectAt(ObjectNode parent, String name) {
@@ -103,4 +124,12 @@ public final class PatchEngine {
             holder.set(name, value.get().deepCopy());
         }
     }
+
+    /**
+     * Where a list stands.
+     *
+     * @param extension the URN of the extension that holds it, empty at the top level
+     * @param name the attribute's name
+     */
+    private record ListPlace(Optional<String> extension, String name) {}
 }

@@ -34,12 +34,12 @@ record SchemasOperand(
     @Override
     public Predicate matches(Operator operator, JsonNode value) {
         Filter wanted = new Filter.Comparison(AttributePath.of("value"), operator, value);
-        ElementMatcher matcher = new ElementMatcher(schemas);
-        if (matcher.matches(wanted, TextNode.valueOf(type.core().urn()))) {
+        java.util.function.Predicate<JsonNode> matches = new ElementMatcher(schemas).condition(wanted);
+        if (matches.test(TextNode.valueOf(type.core().urn()))) {
             return builder.conjunction();
         }
         return builder.or(type.extensions().stream()
-                .filter(extension -> matcher.matches(wanted, TextNode.valueOf(extension.urn())))
+                .filter(extension -> matches.test(TextNode.valueOf(extension.urn())))
                 .map(hasValues)
                 .toArray(Predicate[]::new));
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class LargeListsTest {
     private static final Duration A_MOMENT = Duration.ofSeconds(15);
     private static final int ELEMENTS = 50_000;
+    private static final int OPERATIONS = 1_000;
 
     private final ObjectNode emails = emails(ELEMENTS);
 
@@ -87,6 +88,34 @@ class LargeListsTest {
         assertThat(patch(full, "add", "emails", full)).isEqualTo(full);
         assertRefused(() -> patch(full, "add", "emails", object("{emails: [{value: 'one more'}]}")));
         assertRefused(() -> patch(full, "add", "emails[type eq \"work\"].value", object("{emails: 'one more'}")));
+    }
+
+    @Test
+    void many_operations_on_a_long_list_are_done_in_a_moment() {
+        ObjectNode full = emails(Values.MAX_ELEMENTS);
+        full.path("emails").forEach(email -> ((ObjectNode) email).put("type", "work"));
+
+        assertTimeoutPreemptively(A_MOMENT, () -> {
+            assertThat(repeated(full, "remove", "emails[type eq \"tK\" or value co \"zzz\" or display ew \"q\"]", ""))
+                    .isEqualTo(full);
+            assertThat(repeated(full, "replace", "emails[type eq \"work\"].value", "a@b.c")
+                            .path("emails"))
+                    .hasSize(Values.MAX_ELEMENTS);
+            String one = emails.path("emails").get(7).toString();
+            assertThat(repeated(emails, "add", "emails", one)).isEqualTo(emails);
+        });
+    }
+
+    private static ObjectNode repeated(ObjectNode before, String verb, String path, String value) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        ArrayNode operations = request.putArray("Operations");
+        for (int i = 0; i < OPERATIONS; i++) {
+            ObjectNode operation = operations.addObject().put("op", verb).put("path", path);
+            if (!value.isEmpty()) {
+                operation.set("value", value.startsWith("{") ? object(value) : operation.textNode(value));
+            }
+        }
+        return PatchEngine.apply(PatchRequest.parse(UserSchema.TYPE, request, Profile.ENTRA), before);
     }
 
     private static void assertRefused(ThrowingCallable request) {
