@@ -18,6 +18,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The body of a request: read once, before any transaction begins, and parsed when it is asked for. */
 final class JsonBody {
@@ -76,6 +78,7 @@ final class JsonBody {
             if (json == null || json.isMissingNode()) {
                 throw ScimException.invalidSyntax("The request has no body");
             }
+            requireUnambiguous(json);
             return json;
         } catch (JsonEOFException e) {
             throw ScimException.invalidSyntax("The request body ends in the middle of the JSON");
@@ -87,6 +90,18 @@ final class JsonBody {
         } catch (JsonProcessingException e) {
             throw ScimException.invalidSyntax("The request body is not valid JSON: " + e.getOriginalMessage());
         }
+    }
+
+    /** Names are read in any letter case, RFC 7643 section 2.1, and one of two values would be lost. */
+    private static void requireUnambiguous(JsonNode json) {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        json.fieldNames().forEachRemaining(name -> {
+            if (!names.add(name)) {
+                throw ScimException.invalidSyntax(
+                        "The request body has " + name + " twice in one object; letter case makes no difference");
+            }
+        });
+        json.forEach(JsonBody::requireUnambiguous);
     }
 
     private String text() {

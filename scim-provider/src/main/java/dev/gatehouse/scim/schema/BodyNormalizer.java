@@ -9,6 +9,8 @@ import dev.gatehouse.scim.profile.Profile;
 import dev.gatehouse.scim.profile.Quirk;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Brings the body of a create or a replace into the form that the RFCs have, as far as the client's {@link Profile} allows, and
@@ -43,6 +45,7 @@ final class BodyNormalizer {
             if (field.getKey().equalsIgnoreCase(SCHEMAS)) {
                 schemas = field.getValue();
             } else if (type.isCore(field.getKey()) && field.getValue().isObject()) {
+                requireNotBoth(body, field.getValue());
                 field.getValue().properties().forEach(inner -> put(strict, inner.getKey(), inner.getValue()));
             } else {
                 put(strict, field.getKey(), field.getValue());
@@ -50,6 +53,17 @@ final class BodyNormalizer {
         }
         requireSchemas(schemas);
         return strict;
+    }
+
+    /** What stands under the core schema's URN and beside it as well has two values. */
+    private static void requireNotBoth(JsonNode body, JsonNode core) {
+        Set<String> beside = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        body.fieldNames().forEachRemaining(beside::add);
+        core.fieldNames().forEachRemaining(name -> {
+            if (beside.contains(name) && !name.equalsIgnoreCase(SCHEMAS)) {
+                throw ScimException.invalidSyntax(name + " stands twice in the body");
+            }
+        });
     }
 
     private void put(ObjectNode strict, String name, JsonNode value) {

@@ -48,6 +48,22 @@ class JsonBodyTest {
         assertRefused("[" + "1".repeat(2_000) + "]", "a number of too many characters");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"userName\": \"a\", \"USERNAME\": \"b\"}",
+                "{\"name\": {\"givenName\": \"a\", \"givenname\": \"b\"}}",
+                "{\"x\": [{\"op\": \"add\", \"Op\": \"remove\"}]}"
+            })
+    void one_name_in_two_letter_cases_is_refused(String text) {
+        assertRefused(text, "twice in one object");
+    }
+
+    @Test
+    void one_name_may_stand_in_two_objects() {
+        assertThat(body("[{\"a\": 1}, {\"A\": 1}]").json()).hasSize(2);
+    }
+
     private static void assertRefused(String text, String sentence) {
         assertThatThrownBy(() -> body(text).json()).isInstanceOfSatisfying(ScimException.class, e -> {
             assertThat(e.type()).contains(ScimErrorType.INVALID_SYNTAX);

@@ -137,6 +137,14 @@ class ResourceDocumentsTest {
     }
 
     @Test
+    void a_core_attribute_stands_under_the_urn_or_beside_it_but_not_both() {
+        ObjectNode body = object("{schemas: [], userName: 'ada', '" + UserSchema.CORE_URN + "': {USERNAME: 'eve'}}");
+
+        assertThatThrownBy(() -> users.accept(body)).isInstanceOfSatisfying(ScimException.class, e -> assertThat(e.type())
+                .contains(ScimErrorType.INVALID_SYNTAX));
+    }
+
+    @Test
     @Tag("S18")
     void core_attributes_under_their_schemas_urn_belong_to_the_top_level() {
         ObjectNode body = object("{title: 'x', '" + UserSchema.CORE_URN + "': {userName: 'ada', ACTIVE: false}}");
