@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.schema.Characters;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -69,6 +70,9 @@ public record BulkOperation(
         JsonNode value = json.path(name);
         if (!value.isMissingNode() && !value.isNull() && !value.isTextual()) {
             throw ScimException.invalidSyntax(name + " of a bulk operation must be a string");
+        }
+        if (value.isTextual() && !Characters.areStorable(value.textValue())) {
+            throw ScimException.invalidSyntax(name + " of a bulk operation holds a NUL, or half a character");
         }
         return Optional.ofNullable(value.textValue());
     }

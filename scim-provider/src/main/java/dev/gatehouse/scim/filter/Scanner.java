@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
+import dev.gatehouse.scim.schema.Characters;
 import java.util.regex.Pattern;
 
 /** Walks over the text of a filter or path, and knows how to complain about the place where it stands. */
@@ -96,10 +97,20 @@ final class Scanner {
         int start = position;
         if (at('"')) {
             skipString();
-            return json(start, "a string in double quotes with JSON's escapes expected");
+            return storable(start, json(start, "a string in double quotes with JSON's escapes expected"));
         }
         String word = bareWord();
-        return LITERAL.matcher(word).matches() ? literal(start) : TextNode.valueOf(word);
+        return LITERAL.matcher(word).matches() ? literal(start) : storable(start, TextNode.valueOf(word));
+    }
+
+    private JsonNode storable(int start, JsonNode value) {
+        if (!Characters.areStorable(value.textValue())) {
+            position = start;
+            throw error(
+                    ScimErrorType.INVALID_FILTER,
+                    "a string without NUL and without a surrogate that lacks its other half expected");
+        }
+        return value;
     }
 
     private JsonNode literal(int start) {

@@ -132,6 +132,10 @@ public final class Values {
             throw ScimException.invalidValue(
                     attribute.name() + " is longer than " + attribute.maxLength() + " characters");
         }
+        if (!Characters.areStorable(value.textValue())) {
+            throw ScimException.invalidValue(
+                    attribute.name() + " holds a NUL, or a surrogate without its other half, and cannot be stored");
+        }
         return value;
     }
 

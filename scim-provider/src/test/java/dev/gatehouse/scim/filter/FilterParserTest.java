@@ -154,6 +154,9 @@ class FilterParserTest {
                 "age gt 1e999",
                 "age gt -1e999",
                 "emails[value gt 1e999]",
+                "userName eq \"a\\u0000b\"",
+                "emails[value eq \"\\ud83d\"]",
+                "userName eq a\ud83d",
                 "urn: eq \"a\"",
                 "\\"
             })

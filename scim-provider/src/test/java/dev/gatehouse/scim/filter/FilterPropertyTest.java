@@ -24,7 +24,7 @@ class FilterPropertyTest {
         "urn:ietf:params:scim:schemas:core:2.0:User:title",
         "manager.$ref"
     };
-    private static final String[] TEXTS = {"", "a", "Ada Lovelace", "\"", "\\", "] and (", "100%_", "é\n\u0000", "null"
+    private static final String[] TEXTS = {"", "a", "Ada Lovelace", "\"", "\\", "] and (", "100%_", "é\n\u0001", "null"
     };
     private static final String PIECES = "()[]\".:\\ eqnotandorpruserName[type eq \"work\"]0-9trufalsenull\u00e9\n";
 

@@ -137,6 +137,20 @@ class ResourceDocumentsTest {
     }
 
     @Test
+    void text_that_no_database_gives_back_is_refused_with_the_attributes_name() {
+        for (String text : List.of("a\\u0000b", "\\ud83d", "\\udc00x", "\\udc00\\ud83d")) {
+            ObjectNode body = object("{userName: 'ada', nickName: '" + text + "'}");
+            assertThatThrownBy(() -> users.accept(body))
+                    .as(text)
+                    .isInstanceOfSatisfying(
+                            ScimException.class, e -> assertThat(e.type()).contains(ScimErrorType.INVALID_VALUE))
+                    .hasMessageContaining("nickName");
+        }
+        assertThat(users.accept(object("{userName: 'ada', nickName: '\\ud83d\\ude00'}")).path("nickName").asText())
+                .isEqualTo("\ud83d\ude00");
+    }
+
+    @Test
     void a_core_attribute_stands_under_the_urn_or_beside_it_but_not_both() {
         ObjectNode body = object("{schemas: [], userName: 'ada', '" + UserSchema.CORE_URN + "': {USERNAME: 'eve'}}");
 
