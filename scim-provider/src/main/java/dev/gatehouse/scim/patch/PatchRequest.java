@@ -82,7 +82,7 @@ public final class PatchRequest {
     private static Optional<JsonNode> accept(PatchStep step) {
         return step.target().isElement()
                 ? VALUES.element(step.target().attribute(), step.value())
-                : VALUES.accept(step.target().leaf(), step.value());
+                : VALUES.accept(step.target().leafName(), step.target().leaf(), step.value());
     }
 
     private static Optional<JsonNode> elementsToRemove(PatchStep step) {

@@ -45,6 +45,11 @@ record PatchTarget(
         return part.orElse(attribute);
     }
 
+    /** What a refusal calls the value that is changed: {@code emails.value}. */
+    String leafName() {
+        return attribute.name() + part.map(found -> "." + found.name()).orElse("");
+    }
+
     /** Whether single elements of a list are meant, and not a part of them. */
     boolean isElement() {
         return element.isPresent() && part.isEmpty();

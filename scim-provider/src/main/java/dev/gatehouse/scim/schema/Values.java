@@ -37,7 +37,7 @@ public final class Values {
     }
 
     /**
-     * Checks the value of an attribute, or of a sub-attribute.
+     * Checks the value of an attribute.
      *
      * @param attribute its declaration
      * @param value what the client sent, in strict form
@@ -45,17 +45,30 @@ public final class Values {
      * @throws ScimException {@code invalidValue} if it does not fit the declaration
      */
     public Optional<JsonNode> accept(Attribute attribute, JsonNode value) {
+        return accept(attribute.name(), attribute, value);
+    }
+
+    /**
+     * Checks the value of an attribute or of a sub-attribute.
+     *
+     * @param name what a refusal calls it: {@code emails.value}
+     * @param attribute its declaration
+     * @param value what the client sent, in strict form
+     * @return the value in canonical form, or empty if it means that there is none
+     * @throws ScimException {@code invalidValue} if it does not fit the declaration
+     */
+    public Optional<JsonNode> accept(String name, Attribute attribute, JsonNode value) {
         if (isNothing(value)) {
             return Optional.empty();
         }
         if (!attribute.multiValued()) {
-            return element(attribute, value);
+            return single(name, attribute, value);
         }
         if (!value.isArray()) {
-            throw unfit(attribute, "a list");
+            throw unfit(name, "a list");
         }
         Map<ElementIdentity, JsonNode> elements = new LinkedHashMap<>();
-        value.forEach(element -> element(attribute, element).ifPresent(accepted -> addOnce(elements, accepted)));
+        value.forEach(element -> element(name, attribute, element).ifPresent(accepted -> addOnce(elements, accepted)));
         requireFew(attribute, elements.size());
         ArrayNode list = JsonNodeFactory.instance.arrayNode().addAll(elements.values());
         requireOnePrimary(attribute, list);
@@ -69,12 +82,23 @@ public final class Values {
      * @throws ScimException {@code invalidValue} if it does not fit the declaration
      */
     public Optional<JsonNode> element(Attribute attribute, JsonNode element) {
-        if (isNothing(element)) {
+        return element(attribute.name(), attribute, element);
+    }
+
+    private Optional<JsonNode> element(String name, Attribute attribute, JsonNode element) {
+        if (attribute.type() == AttributeType.COMPLEX && !isNothing(element) && !element.isObject()) {
+            throw unfit("Each of " + name, "an object");
+        }
+        return single(name, attribute, element);
+    }
+
+    private Optional<JsonNode> single(String name, Attribute attribute, JsonNode value) {
+        if (isNothing(value)) {
             return Optional.empty();
         }
         return attribute.type() == AttributeType.COMPLEX
-                ? complex(attribute, element)
-                : Optional.of(simple(attribute, element));
+                ? complex(name, attribute, value)
+                : Optional.of(simple(name, attribute, value));
     }
 
     private static boolean isNothing(JsonNode value) {
@@ -84,73 +108,70 @@ public final class Values {
                 || value.isTextual() && value.textValue().isEmpty();
     }
 
-    private static JsonNode simple(Attribute attribute, JsonNode value) {
+    private static JsonNode simple(String name, Attribute attribute, JsonNode value) {
         return switch (attribute.type()) {
-            case STRING -> text(attribute, value);
-            case BOOLEAN -> require(attribute, value, value.isBoolean(), "true or false");
+            case STRING -> text(name, attribute, value);
+            case BOOLEAN -> require(name, value, value.isBoolean(), "true or false");
             case INTEGER ->
                 Optional.of(value)
                         .filter(JsonNode::isIntegralNumber)
                         .flatMap(number -> Lexical.integer(number.asText()))
-                        .orElseThrow(() -> unfit(attribute, "a whole number of at most 64 bits"));
+                        .orElseThrow(() -> unfit(name, "a whole number of at most 64 bits"));
             case DECIMAL ->
                 Optional.of(value)
                         .filter(JsonNode::isNumber)
                         .flatMap(number -> Lexical.decimal(number.asText()))
-                        .orElseThrow(() -> unfit(attribute, "a number"));
+                        .orElseThrow(() -> unfit(name, "a number"));
             case DATE_TIME ->
-                Lexical.dateTime(text(attribute, value).textValue())
-                        .orElseThrow(() -> unfit(attribute, "a date with a time, such as 2026-01-31T12:00:00Z"));
-            case BINARY ->
-                require(
-                        attribute,
-                        value,
-                        Lexical.isBase64(text(attribute, value).textValue()),
-                        "bytes in base64");
-            case REFERENCE -> reference(attribute, text(attribute, value));
-            case COMPLEX -> throw new IllegalArgumentException(attribute.name() + " is complex");
+                Lexical.dateTime(text(name, attribute, value).textValue())
+                        .orElseThrow(() -> unfit(name, "a date with a time, such as 2026-01-31T12:00:00Z"));
+            case BINARY -> {
+                String text = text(name, attribute, value).textValue();
+                yield require(name, value, Lexical.isBase64(text), "bytes in base64");
+            }
+            case REFERENCE -> reference(name, attribute, text(name, attribute, value));
+            case COMPLEX -> throw new IllegalArgumentException(name + " is complex");
         };
     }
 
-    private static JsonNode reference(Attribute attribute, JsonNode value) {
+    private static JsonNode reference(String name, Attribute attribute, JsonNode value) {
         boolean isExternal = attribute.referenceTypes().contains("external");
-        return require(attribute, value, !isExternal || Lexical.isUri(value.textValue()), "a URI");
+        return require(name, value, !isExternal || Lexical.isUri(value.textValue()), "a URI");
     }
 
-    private static JsonNode require(Attribute attribute, JsonNode value, boolean fits, String expected) {
+    private static JsonNode require(String name, JsonNode value, boolean fits, String expected) {
         if (!fits) {
-            throw unfit(attribute, expected);
+            throw unfit(name, expected);
         }
         return value;
     }
 
-    private static JsonNode text(Attribute attribute, JsonNode value) {
+    private static JsonNode text(String name, Attribute attribute, JsonNode value) {
         if (!value.isTextual()) {
-            throw unfit(attribute, "a string");
+            throw unfit(name, "a string");
         }
         if (value.textValue().length() > attribute.maxLength()) {
-            throw ScimException.invalidValue(
-                    attribute.name() + " is longer than " + attribute.maxLength() + " characters");
+            throw ScimException.invalidValue(name + " is longer than " + attribute.maxLength() + " characters");
         }
         if (!Characters.areStorable(value.textValue())) {
             throw ScimException.invalidValue(
-                    attribute.name() + " holds a NUL, or a surrogate without its other half, and cannot be stored");
+                    name + " holds a NUL, or a surrogate without its other half, and cannot be stored");
         }
         return value;
     }
 
-    private Optional<JsonNode> complex(Attribute attribute, JsonNode value) {
+    private Optional<JsonNode> complex(String name, Attribute attribute, JsonNode value) {
         if (!value.isObject()) {
-            throw unfit(attribute, "an object");
+            throw unfit(name, "an object");
         }
         ObjectNode accepted = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> field : value.properties()) {
             Attribute part = attribute
                     .subAttribute(field.getKey())
-                    .orElseThrow(() -> ScimException.of(
-                            unknownPart, attribute.name() + " has no sub-attribute " + field.getKey()));
+                    .orElseThrow(() -> ScimException.of(unknownPart, name + " has no sub-attribute " + field.getKey()));
             if (part.isWritable()) {
-                accept(part, field.getValue()).ifPresent(acceptedPart -> accepted.set(part.name(), acceptedPart));
+                accept(name + "." + part.name(), part, field.getValue())
+                        .ifPresent(acceptedPart -> accepted.set(part.name(), acceptedPart));
             }
         }
         requireParts(attribute, accepted);
@@ -204,7 +225,7 @@ public final class Values {
         }
     }
 
-    private static ScimException unfit(Attribute attribute, String expected) {
-        return ScimException.invalidValue(attribute.name() + " must be " + expected);
+    private static ScimException unfit(String name, String expected) {
+        return ScimException.invalidValue(name + " must be " + expected);
     }
 }

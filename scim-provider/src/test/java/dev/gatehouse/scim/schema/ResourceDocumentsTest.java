@@ -137,6 +137,24 @@ class ResourceDocumentsTest {
     }
 
     @Test
+    void a_refusal_names_the_attribute_and_its_part() {
+        assertRefused("photos: [{value: 'a b'}]", "photos.value must be a URI");
+        assertRefused("x509Certificates: [{value: '?'}]", "x509Certificates.value must be bytes in base64");
+        assertRefused("emails: [{value: 'a', primary: 'yes'}]", "emails.primary must be true or false");
+        assertRefused("emails: [1]", "Each of emails must be an object");
+        assertRefused("name: 'Ada'", "name must be an object");
+        assertRefused("name: {givenName: 5}", "name.givenName must be a string");
+    }
+
+    private static void assertRefused(String attribute, String sentence) {
+        ObjectNode body = object("{schemas: ['" + UserSchema.CORE_URN + "'], userName: 'ada', " + attribute + "}");
+
+        assertThatThrownBy(() -> new ResourceDocuments(UserSchema.TYPE, Profile.GENERIC).accept(body))
+                .isInstanceOf(ScimException.class)
+                .hasMessage(sentence);
+    }
+
+    @Test
     void text_that_no_database_gives_back_is_refused_with_the_attributes_name() {
         for (String text : List.of("a\\u0000b", "\\ud83d", "\\udc00x", "\\udc00\\ud83d")) {
             ObjectNode body = object("{userName: 'ada', nickName: '" + text + "'}");
@@ -146,7 +164,9 @@ class ResourceDocumentsTest {
                             ScimException.class, e -> assertThat(e.type()).contains(ScimErrorType.INVALID_VALUE))
                     .hasMessageContaining("nickName");
         }
-        assertThat(users.accept(object("{userName: 'ada', nickName: '\\ud83d\\ude00'}")).path("nickName").asText())
+        assertThat(users.accept(object("{userName: 'ada', nickName: '\\ud83d\\ude00'}"))
+                        .path("nickName")
+                        .asText())
                 .isEqualTo("\ud83d\ude00");
     }
 
@@ -154,8 +174,9 @@ class ResourceDocumentsTest {
     void a_core_attribute_stands_under_the_urn_or_beside_it_but_not_both() {
         ObjectNode body = object("{schemas: [], userName: 'ada', '" + UserSchema.CORE_URN + "': {USERNAME: 'eve'}}");
 
-        assertThatThrownBy(() -> users.accept(body)).isInstanceOfSatisfying(ScimException.class, e -> assertThat(e.type())
-                .contains(ScimErrorType.INVALID_SYNTAX));
+        assertThatThrownBy(() -> users.accept(body))
+                .isInstanceOfSatisfying(
+                        ScimException.class, e -> assertThat(e.type()).contains(ScimErrorType.INVALID_SYNTAX));
     }
 
     @Test
