@@ -48,11 +48,15 @@ record ScimAnswer(int status, Map<String, String> headers, Optional<ObjectNode> 
         return new ScimAnswer(204, Map.of(), Optional.empty());
     }
 
-    /** The same answer without its body where the client has this version of it already, RFC 7644 section 3.14. */
+    /**
+     * The same answer without its body where the client has this version of it already, RFC 7644 section 3.14.
+     *
+     * @throws dev.gatehouse.scim.error.ScimException 412 if the client wants to read another version
+     */
     ScimAnswer unlessKnown(ScimRequest request) {
-        boolean isKnown =
-                body.flatMap(ScimAnswer::version).filter(request::knows).isPresent();
-        return isKnown ? new ScimAnswer(304, headers, Optional.empty()) : this;
+        Optional<String> version = body.flatMap(ScimAnswer::version);
+        version.ifPresent(request.expectation()::require);
+        return version.filter(request::knows).isPresent() ? new ScimAnswer(304, headers, Optional.empty()) : this;
     }
 
     /** The version that a resource shows. */

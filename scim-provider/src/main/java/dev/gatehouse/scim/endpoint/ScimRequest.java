@@ -97,9 +97,14 @@ record ScimRequest(
         return json;
     }
 
-    /** What {@code If-Match} asks for. */
+    /** What {@code If-Match} and {@code If-None-Match} ask for where something shall be changed. */
     Precondition precondition() {
-        return Precondition.parse(ifMatch);
+        return Precondition.parse(ifMatch, ifNoneMatch);
+    }
+
+    /** What {@code If-Match} alone asks for, as where something is read. */
+    Precondition expectation() {
+        return Precondition.parse(ifMatch, null);
     }
 
     /** Whether the client has this version already, by {@code If-None-Match}. */

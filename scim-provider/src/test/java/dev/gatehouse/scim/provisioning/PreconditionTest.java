@@ -32,18 +32,32 @@ class PreconditionTest {
 
     @Test
     void versions_are_compared_weakly() {
-        assertThatCode(() -> Precondition.parse("\"1\"").require("W/\"1\"")).doesNotThrowAnyException();
-        assertThatCode(() -> Precondition.parse("\"0\", W/\"1\"").require("W/\"1\""))
+        assertThatCode(() -> Precondition.parse("\"1\"", null).require("W/\"1\""))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> Precondition.parse("*").require("W/\"1\"")).doesNotThrowAnyException();
+        assertThatCode(() -> Precondition.parse("\"0\", W/\"1\"", null).require("W/\"1\""))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> Precondition.parse("*", null).require("W/\"1\"")).doesNotThrowAnyException();
         assertThatCode(() -> Precondition.none().require("W/\"1\"")).doesNotThrowAnyException();
     }
 
     @Test
     void another_version_fails_the_precondition() {
-        assertThatThrownBy(() -> Precondition.parse("\"2\"").require("W/\"1\""))
+        assertThatThrownBy(() -> Precondition.parse("\"2\"", null).require("W/\"1\""))
                 .isInstanceOfSatisfying(
                         ScimException.class,
                         refusal -> assertThat(refusal.status()).isEqualTo(412));
+    }
+
+    @Test
+    void a_version_that_the_client_has_or_any_one_can_be_ruled_out_for_a_change() {
+        for (String header : List.of("*", "W/\"1\"", "\"0\", \"1\"")) {
+            assertThatThrownBy(() -> Precondition.parse(null, header).require("W/\"1\""))
+                    .as(header)
+                    .isInstanceOfSatisfying(
+                            ScimException.class,
+                            refusal -> assertThat(refusal.status()).isEqualTo(412));
+        }
+        assertThatCode(() -> Precondition.parse("\"1\"", "\"2\"").require("W/\"1\""))
+                .doesNotThrowAnyException();
     }
 }
