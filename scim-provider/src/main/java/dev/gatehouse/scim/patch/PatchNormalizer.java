@@ -209,6 +209,10 @@ final class PatchNormalizer {
         if (verb == PatchVerb.REMOVE && !target.isElement() && target.leaf().required()) {
             throw ScimException.of(ScimErrorType.MUTABILITY, target + " is required and cannot be removed");
         }
+        if (verb == PatchVerb.REMOVE && target.leaf().isAlwaysThere()) {
+            throw ScimException.of(
+                    ScimErrorType.MUTABILITY, target + " cannot be removed: replace it with true or with false");
+        }
     }
 
     private ScimException unknown(String path) {

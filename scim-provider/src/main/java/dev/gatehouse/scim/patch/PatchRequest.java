@@ -76,6 +76,9 @@ public final class PatchRequest {
         if (!target.isElement() && target.leaf().required()) {
             throw ScimException.invalidValue(target + " is required");
         }
+        if (target.leaf().isAlwaysThere()) {
+            throw ScimException.invalidValue(target + " must be true or false");
+        }
         return new PatchOperation.Remove(target, Optional.empty());
     }
 

@@ -64,6 +64,11 @@ public record Attribute(
         return mutability != Mutability.READ_ONLY;
     }
 
+    /** Whether every resource has it, as a switch that is either on or off, so that nothing can be without it. */
+    public boolean isAlwaysThere() {
+        return storage instanceof Storage.Flag;
+    }
+
     static Optional<Attribute> find(List<Attribute> attributes, String name) {
         return attributes.stream()
                 .filter(attribute -> attribute.name().equalsIgnoreCase(name))

@@ -34,6 +34,14 @@ class PatchEngineTest {
     }
 
     @Test
+    @Tag("S6")
+    void nobody_is_neither_active_nor_inactive() {
+        assertRefused(ScimErrorType.MUTABILITY, "{active: false}", "{op: 'remove', path: 'active'}");
+        assertRefused(ScimErrorType.INVALID_VALUE, "{active: false}", "{op: 'replace', path: 'active', value: null}");
+        assertRefused(ScimErrorType.INVALID_VALUE, "{active: true}", "{op: 'replace', value: {active: ''}}");
+    }
+
+    @Test
     @Tag("S18")
     void entra_sends_dotted_and_urn_keys_without_a_path() {
         assertThat(patch(

@@ -36,7 +36,8 @@ class QuirkTableTest {
                 Whatever the profile:
 
                 - names of attributes, URNs and the fields of a PATCH are read in any letter case;
-                - `null`, an empty list and an empty string clear an attribute; a required one cannot be cleared;
+                - `null`, an empty list and an empty string clear an attribute; a required one cannot be cleared, and a PATCH does not
+                  clear `active`;
                 - in the body of a POST or PUT core attributes may stand under the URN of the core schema;
                 - read-only attributes in the body of a POST or PUT are ignored (RFC 7644, sections 3.3 and 3.5.1), and so are
                   read-only sub-attributes of a value, such as `display` of a member;
