@@ -9,9 +9,13 @@ public enum Quirk implements Keyword {
             "`\"op\": \"Replace\"` counts as `\"replace\"`",
             "`invalidSyntax`: op must be add, replace or remove, in lower case"),
     /** Booleans as strings. */
-    STRING_BOOLEANS("`\"True\"` and `\"false\"` count as booleans", "`invalidValue`"),
+    STRING_BOOLEANS(
+            "`\"True\"` and `\"false\"` count as booleans, in filters too",
+            "`invalidValue`, in a filter `invalidFilter`"),
     /** Numbers as strings. */
-    STRING_NUMBERS("`\"42\"` counts as a number where the attribute is an integer or a decimal", "`invalidValue`"),
+    STRING_NUMBERS(
+            "`\"42\"` counts as a number where the attribute is an integer or a decimal, in filters too",
+            "`invalidValue`, in a filter `invalidFilter`"),
     /** Paths as keys of a PATCH without a path. */
     PATHS_AS_KEYS(
             "In a PATCH without a path the keys may be paths: `name.familyName`, `urn:...:User:department`, `emails[type eq"

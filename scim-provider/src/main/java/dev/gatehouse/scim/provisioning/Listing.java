@@ -1,7 +1,9 @@
 package dev.gatehouse.scim.provisioning;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.scim.filter.FilterNormalizer;
 import dev.gatehouse.scim.schema.ResourceType;
+import dev.gatehouse.scim.store.Names;
 import dev.gatehouse.scim.store.Search;
 import dev.gatehouse.scim.store.Window;
 import java.time.Clock;
@@ -18,6 +20,7 @@ final class Listing {
     private final ResourceType type;
     private final Search search;
     private final Function<List<String>, List<ObjectNode>> documents;
+    private final FilterNormalizer filters;
 
     /**
      * Lists resources.
@@ -30,9 +33,12 @@ final class Listing {
         this.type = type;
         this.search = search;
         this.documents = documents;
+        this.filters = new FilterNormalizer(
+                caller.connector().profile(), path -> Names.find(type, path).map(ResourceType.Location::leaf));
     }
 
-    Results list(Query query) {
+    Results list(Query asked) {
+        Query query = new Query(asked.filter().map(filters::strict), asked.sort(), asked.page());
         return query.page().cursor().isPresent() ? byCursor(query) : byNumber(query);
     }
 

@@ -6,14 +6,14 @@ import dev.gatehouse.scim.schema.Returned;
 import java.util.Optional;
 
 /** Finds attributes by the names that clients give them in filters and orders. */
-final class Names {
+public final class Names {
     private Names() {}
 
     /**
      * Finds an attribute that clients may see. Without a URN, those at the top level come first, then those of extensions: Entra
      * ID asks for {@code manager}.
      */
-    static Optional<ResourceType.Location> find(ResourceType type, AttributePath path) {
+    public static Optional<ResourceType.Location> find(ResourceType type, AttributePath path) {
         return type.find(path)
                 .or(() -> path.schema().isEmpty() ? inExtensions(type, path) : Optional.empty())
                 .filter(found -> found.attribute().returned() != Returned.NEVER
