@@ -52,8 +52,8 @@ public record Page(int startIndex, int count, Optional<String> cursor) {
             throw ScimException.invalidValue("startIndex and cursor exclude each other");
         }
         int wanted = wanted(count, ScimErrorType.INVALID_COUNT);
-        if (wanted < 0) {
-            throw ScimException.of(ScimErrorType.INVALID_COUNT, "count must not be negative");
+        if (wanted < 1) {
+            throw ScimException.of(ScimErrorType.INVALID_COUNT, "With a cursor count must be at least 1");
         }
         return new Page(1, Math.min(most, wanted), Optional.of(cursor));
     }

@@ -3,6 +3,7 @@ package dev.gatehouse.scim.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,16 @@ class PageTest {
     void what_is_no_number_is_refused() {
         assertThatThrownBy(() -> Page.of("one", null, null, 200)).isInstanceOf(ScimException.class);
         assertThatThrownBy(() -> Page.of(null, "1.5", null, 200)).isInstanceOf(ScimException.class);
+    }
+
+    @Test
+    void a_page_by_cursor_has_room_for_one_result_at_least() {
+        for (String count : List.of("0", "-1", "many")) {
+            assertThatThrownBy(() -> Page.of(null, count, "", 200))
+                    .as(count)
+                    .isInstanceOfSatisfying(
+                            ScimException.class, e -> assertThat(e.type()).contains(ScimErrorType.INVALID_COUNT));
+        }
     }
 
     @Test
