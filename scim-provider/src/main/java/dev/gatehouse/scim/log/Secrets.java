@@ -2,7 +2,10 @@ package dev.gatehouse.scim.log;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -22,11 +25,15 @@ import java.util.stream.Stream;
 /**
  * Knows which values are secrets and puts {@code ***} in their place: what belongs to an attribute whose name sounds like one
  * ({@code password}, {@code secret}, {@code token}, ...) or that a schema declares {@code returned: never}, however the
- * client writes it: as a key, in a PATCH path, below a URN, inside a filter, in any letter case. In doubt it hides.
+ * client writes it: as a key, in a PATCH path, below a URN, inside a filter, in JSON within a string, in any letter case. In doubt it
+ * hides.
  */
 public final class Secrets {
     static final String MASK = "***";
 
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final List<String> TELLING =
             List.of("password", "passwd", "passphrase", "passkey", "secret", "credential", "token");
     private static final Set<String> TARGET_KEYS = Set.of("path", "filter", "type", "name", "key", "attribute");
@@ -57,7 +64,26 @@ public final class Secrets {
             list.forEach(element -> copy.add(redact(element, found)));
             return copy;
         }
-        return body instanceof ObjectNode object ? redact(object, found) : body;
+        if (body instanceof ObjectNode object) {
+            return redact(object, found);
+        }
+        return body.isTextual() ? TextNode.valueOf(redact(body.textValue(), found)) : body;
+    }
+
+    /** A text may be JSON itself: then its secrets are hidden, or all of it where it is only like JSON. */
+    private String redact(String text, Found found) {
+        if (text.indexOf('"') < 0 || !isSecret(text)) {
+            return text;
+        }
+        try {
+            JsonNode json = JSON.readTree(text);
+            if (json.isContainerNode() || json.isTextual()) {
+                return redact(json, found).toString();
+            }
+        } catch (JsonProcessingException e) {
+            // hidden as a whole
+        }
+        return withoutLiterals(text, found);
     }
 
     private ObjectNode redact(ObjectNode object, Found found) {

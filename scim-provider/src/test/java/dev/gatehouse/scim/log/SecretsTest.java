@@ -37,7 +37,12 @@ class SecretsTest {
                 "{'urn:example:User': {'clientSecret': 'hunter2', 'apiToken': {'value': 'hunter2'}}}",
                 "{'credentials': [{'type': 'password', 'value': 'hunter2'}]}",
                 "{'settings': [{'name': 'password', 'value': 'hunter2'}]}",
-                "{'p\\u0061ssword': 'hunter2'}"
+                "{'p\\u0061ssword': 'hunter2'}",
+                "{'Operations': '{\\\"password\\\": \\\"hunter2\\\"}'}",
+                "{'Operations': [{'op': 'replace', 'value': '[{\\\"PASSWORD\\\": \\\"hunter2\\\"}]'}]}",
+                "{'data': '{\\\"data\\\": \\\"{\\\\\\\"password\\\\\\\": \\\\\\\"hunter2\\\\\\\"}\\\"}'}",
+                "{'data': 'body: {\\\"password\\\": \\\"hunter2\\\"'}",
+                "'{\\\"password\\\": \\\"hunter2\\\"}'"
             })
     void hides_a_password_wherever_a_client_writes_it(String body) {
         assertThat(secrets.redact(json(body), found).toString())
