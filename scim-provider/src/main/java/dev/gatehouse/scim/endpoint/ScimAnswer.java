@@ -1,5 +1,10 @@
 package dev.gatehouse.scim.endpoint;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +20,12 @@ import java.util.Optional;
 record ScimAnswer(int status, Map<String, String> headers, Optional<ObjectNode> body) {
     /** The media type of SCIM, RFC 7644 section 8.1. */
     static final String MEDIA_TYPE = "application/scim+json";
+
+    private static final ObjectWriter WRITER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .build())
+            .build()
+            .writer();
 
     ScimAnswer {
         headers = Map.copyOf(headers);
@@ -62,6 +73,17 @@ record ScimAnswer(int status, Map<String, String> headers, Optional<ObjectNode> 
     /** The version that a resource shows. */
     private static Optional<String> version(ObjectNode resource) {
         return Optional.ofNullable(resource.path("meta").path("version").textValue());
+    }
+
+    /** The body as text; numbers have no exponent, RFC 7643 section 2.3.3. */
+    Optional<String> text() {
+        return body.map(json -> {
+            try {
+                return WRITER.writeValueAsString(json);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("An answer that cannot be written", e);
+            }
+        });
     }
 
     ScimAnswer withHeader(String name, String value) {

@@ -103,9 +103,9 @@ public final class ScimResource {
                 : Errors.answer(ScimException.of(406, "Answers are application/scim+json or application/json"));
         Response.ResponseBuilder response = Response.status(answer.status());
         answer.headers().forEach(response::header);
-        answer.body()
-                .ifPresent(json -> response.type(mediaType.orElse(ScimAnswer.MEDIA_TYPE))
-                        .entity(withBody ? json.toString() : null));
+        answer.text()
+                .ifPresent(json ->
+                        response.type(mediaType.orElse(ScimAnswer.MEDIA_TYPE)).entity(withBody ? json : null));
         return response.build();
     }
 

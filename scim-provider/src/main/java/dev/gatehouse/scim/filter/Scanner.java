@@ -1,8 +1,10 @@
 package dev.gatehouse.scim.filter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
@@ -11,7 +13,10 @@ import java.util.regex.Pattern;
 
 /** Walks over the text of a filter or path, and knows how to complain about the place where it stands. */
 final class Scanner {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+    private static final int MAX_SCALE = 400;
     private static final String WORD_ENDS = " ()[]\"";
     private static final Pattern LITERAL =
             Pattern.compile("true|false|null|-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
@@ -115,9 +120,9 @@ final class Scanner {
 
     private JsonNode literal(int start) {
         JsonNode value = json(start, "a number of at most a thousand digits expected");
-        if (value.isDouble() && !Double.isFinite(value.doubleValue())) {
+        if (value.isBigDecimal() && Math.abs((long) value.decimalValue().scale()) > MAX_SCALE) {
             position = start;
-            throw error(ScimErrorType.INVALID_FILTER, "a number that is too large to be compared");
+            throw error(ScimErrorType.INVALID_FILTER, "a number that is too large or too small to be compared");
         }
         return value;
     }

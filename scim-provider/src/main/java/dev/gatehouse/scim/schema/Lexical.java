@@ -49,21 +49,21 @@ final class Lexical {
         }
     }
 
-    /** The number that a text is, in one form for each value. */
+    /** The number that a text is, in one form for each value, with a digit at least on each side of the point. */
     static Optional<JsonNode> decimal(String text) {
         try {
             BigDecimal number = new BigDecimal(text).stripTrailingZeros();
             return Math.abs((long) number.scale()) > MAX_SCALE
                     ? Optional.empty()
-                    : Optional.of(DecimalNode.valueOf(number.scale() < 0 ? number.setScale(0) : number));
+                    : Optional.of(DecimalNode.valueOf(number.scale() < 1 ? number.setScale(1) : number));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
     }
 
-    /** The text that stands for a value; that of a number has no exponent. */
+    /** The text that stands for a value; that of a number has no exponent and no zeros at its end. */
     static String write(JsonNode value) {
-        return value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asText();
+        return value.isBigDecimal() ? value.decimalValue().stripTrailingZeros().toPlainString() : value.asText();
     }
 
     /** The date with a time that a text is, as XML Schema writes them, in one form for each instant. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,13 @@ class JsonBodyTest {
             })
     void one_name_in_two_letter_cases_is_refused(String text) {
         assertRefused(text, "twice in one object");
+    }
+
+    @Test
+    void a_number_keeps_all_its_digits() {
+        String number = "123456789012345678901234567890.123456789";
+
+        assertThat(body("[" + number + "]").json().get(0).decimalValue()).isEqualTo(new BigDecimal(number));
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.gatehouse.scim.endpoint;
 import static dev.gatehouse.scim.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,13 @@ class ScimAnswerTest {
         assertThat(known.status()).isEqualTo(304);
         assertThat(known.body()).isEmpty();
         assertThat(known.headers()).containsEntry("ETag", "W/\"a\"").containsEntry("Content-Location", ADDRESS);
+    }
+
+    @Test
+    void small_numbers_are_written_without_an_exponent() {
+        ObjectNode document = object("{}").put("ratio", new BigDecimal("1E-9"));
+
+        assertThat(ScimAnswer.ok(document).text()).contains("{\"ratio\":0.000000001}");
     }
 
     private static ScimRequest request(String ifNoneMatch) {

@@ -5,13 +5,16 @@ import static dev.gatehouse.scim.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.scim.error.ScimErrorType;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.profile.Profile;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +137,46 @@ class ResourceDocumentsTest {
                          id: '1', USERNAME: 'ada', groups: [], meta: {resourceType: 'User'}, displayName: null,
                          title: '', emails: [], shoeSize: 43, active: 'True', phoneNumbers: {value: '+1'}}""")))
                 .isEqualTo(object("{userName: 'ada', active: true, phoneNumbers: [{value: '+1'}]}"));
+    }
+
+    @Test
+    void a_decimal_is_kept_to_its_last_digit_and_shown_with_a_point() {
+        Schema acme = Schema.of(
+                "urn:acme",
+                "Acme",
+                "",
+                AttributeBuilder.simple("ratio", AttributeType.DECIMAL, "")
+                        .storedIn(Storage.value("ratio", AttributeType.DECIMAL)),
+                AttributeBuilder.complex("sizes", "", AttributeBuilder.simple("value", AttributeType.DECIMAL, ""))
+                        .multiValued()
+                        .storedIn(Storage.list("sizes")));
+        ResourceDocuments documents =
+                new ResourceDocuments(UserSchema.TYPE.withExtensions(List.of(acme), Set.of()), Profile.ENTRA);
+        for (String[] number : new String[][] {
+            {"3", "3.0", "3"},
+            {"3.00", "3.0", "3"},
+            {"1E+2", "100.0", "100"},
+            {"0.0", "0.0", "0"},
+            {"-2.50", "-2.5", "-2.5"},
+            {
+                "123456789012345678901234567890.123456789",
+                "123456789012345678901234567890.123456789",
+                "123456789012345678901234567890.123456789"
+            }
+        }) {
+            DecimalNode sent = DecimalNode.valueOf(new BigDecimal(number[0]));
+            ObjectNode body = object("{userName: 'ada'}");
+            ObjectNode block = body.putObject("urn:acme").set("ratio", sent);
+            block.putArray("sizes").addObject().set("value", sent);
+            StoredAttributes stored = StoredAttributes.empty();
+            ObjectNode accepted = documents.accept(body);
+            documents.write(object("{}"), accepted, stored);
+
+            assertThat(stored.first("ratio")).contains(number[2]);
+            assertThat(documents.read(stored)).isEqualTo(accepted);
+            assertThat(accepted.at("/urn:acme/ratio").toString()).isEqualTo(number[1]);
+            assertThat(accepted.at("/urn:acme/sizes/0/value").toString()).isEqualTo(number[1]);
+        }
     }
 
     @Test
