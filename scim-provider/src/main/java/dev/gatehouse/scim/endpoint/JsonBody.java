@@ -25,20 +25,32 @@ import java.util.TreeSet;
 final class JsonBody {
     private final byte[] bytes;
     private final String contentType;
+    private final String contentEncoding;
     private final Limits limits;
     private JsonNode parsed;
 
-    private JsonBody(byte[] bytes, String contentType, Limits limits) {
+    private JsonBody(byte[] bytes, String contentType, String contentEncoding, Limits limits) {
         this.bytes = bytes;
         this.contentType = contentType;
+        this.contentEncoding = contentEncoding;
         this.limits = limits;
     }
 
-    /** Reads a body, but no more of it than is allowed. */
-    static JsonBody read(InputStream body, String contentType, Limits limits) {
+    /**
+     * Reads a body, but no more of it than is allowed.
+     *
+     * @param body the body, or null
+     * @param contentType the header, or null
+     * @param contentEncoding the header, or null
+     * @param limits how large the body may be
+     */
+    static JsonBody read(InputStream body, String contentType, String contentEncoding, Limits limits) {
         try {
             return new JsonBody(
-                    body == null ? new byte[0] : body.readNBytes(limits.payload() + 1), contentType, limits);
+                    body == null ? new byte[0] : body.readNBytes(limits.payload() + 1),
+                    contentType,
+                    contentEncoding,
+                    limits);
         } catch (IOException e) {
             throw ScimException.invalidSyntax("The request body could not be read");
         }
@@ -46,7 +58,7 @@ final class JsonBody {
 
     /** JSON that was part of another request's body. */
     static JsonBody of(JsonNode json, Limits limits) {
-        JsonBody body = new JsonBody(new byte[0], ScimAnswer.MEDIA_TYPE, limits);
+        JsonBody body = new JsonBody(new byte[0], ScimAnswer.MEDIA_TYPE, null, limits);
         body.parsed = json;
         return body;
     }
@@ -58,6 +70,7 @@ final class JsonBody {
      */
     JsonNode json() {
         if (parsed == null) {
+            requirePlain();
             requireJson();
             if (bytes.length > limits.payload()) {
                 throw ScimException.of(413, "The request body is larger than " + limits.payload() + " bytes");
@@ -126,6 +139,13 @@ final class JsonBody {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .build();
+    }
+
+    /** RFC 9110 section 15.5.16. */
+    private void requirePlain() {
+        if (contentEncoding != null && !contentEncoding.strip().equalsIgnoreCase("identity")) {
+            throw ScimException.of(415, "The request body must not be compressed (Content-Encoding)");
+        }
     }
 
     private void requireJson() {

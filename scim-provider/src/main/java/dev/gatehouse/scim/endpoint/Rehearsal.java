@@ -43,7 +43,7 @@ public final class Rehearsal {
                 parameters,
                 null,
                 null,
-                JsonBody.read(InputStream.nullInputStream(), null, limits),
+                JsonBody.read(InputStream.nullInputStream(), null, null, limits),
                 limits));
         return new Outcome(
                 answer.status(),

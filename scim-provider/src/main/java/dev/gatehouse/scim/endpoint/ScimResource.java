@@ -139,7 +139,7 @@ public final class ScimResource {
                 parameters(),
                 header(HttpHeaders.IF_MATCH),
                 header(HttpHeaders.IF_NONE_MATCH),
-                JsonBody.read(body, header(HttpHeaders.CONTENT_TYPE), limits),
+                JsonBody.read(body, header(HttpHeaders.CONTENT_TYPE), header(HttpHeaders.CONTENT_ENCODING), limits),
                 limits);
     }
 

@@ -79,7 +79,19 @@ class JsonBodyTest {
         });
     }
 
+    @Test
+    void a_compressed_body_is_refused() {
+        assertThatThrownBy(() -> body("{}", "gzip").json())
+                .isInstanceOfSatisfying(
+                        ScimException.class, e -> assertThat(e.status()).isEqualTo(415));
+        assertThat(body("{}", "Identity").json()).isEmpty();
+    }
+
     private static JsonBody body(String text) {
-        return JsonBody.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), null, LIMITS);
+        return body(text, null);
+    }
+
+    private static JsonBody body(String text, String encoding) {
+        return JsonBody.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), null, encoding, LIMITS);
     }
 }
