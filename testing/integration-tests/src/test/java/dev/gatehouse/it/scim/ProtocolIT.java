@@ -143,5 +143,52 @@ class ProtocolIT {
         }
         RestClient xml = new RestClient(scim.base(), () -> "Bearer " + scim.token(), "application/xml");
         assertError(xml.post("/Users", "<user/>"), 415);
+        assertError(scim.http().withHeader("Content-Encoding", "gzip").post("/Users", "{}"), 415);
+    }
+
+    @Test
+    void what_could_be_read_in_two_ways_or_not_be_stored_is_refused(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Entra");
+        String ada = "/Users/" + scim.createUser("ada");
+
+        assertError(scim.http().post("/Users", "{\"userName\": \"abc\", \"USERNAME\": \"abd\"}"), 400, "invalidSyntax");
+        for (String text : List.of("a\\u0000b", "\\ud83d")) {
+            String patch =
+                    "{\"Operations\": [{\"op\": \"replace\", \"path\": \"nickName\", \"value\": \"" + text + "\"}]}";
+            assertError(scim.http().patch(ada, patch), 400, "invalidValue");
+            String search =
+                    "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:SearchRequest\"], \"filter\": \"nickName eq \\\""
+                            + text.replace("\\", "\\\\") + "\\\"\"}";
+            assertError(scim.http().post("/Users/.search", search), 400, "invalidFilter");
+        }
+        assertError(scim.patch(ada, "{'op': 'remove', 'path': 'active'}"), 400, "mutability");
+        assertThat(scim.get("/Users?filter=active%20eq%20%22True%22")
+                        .succeeded()
+                        .json()
+                        .path("totalResults")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void conditions_of_http_are_heeded_by_changes_and_reads(TestRealm realm) {
+        ScimClient scim = ScimClient.of(realm, "Entra");
+        String ada = "/Users/" + scim.createUser("ada");
+        String version = scim.get(ada).headers().firstValue("ETag").orElseThrow();
+
+        String body = "{\"userName\": \"ada\", \"title\": \"x\"}";
+        for (String known : List.of("*", version)) {
+            RestClient client = scim.http().withHeader("If-None-Match", known);
+            assertError(client.put(ada, body), 412);
+            assertError(client.delete(ada), 412);
+        }
+        assertError(scim.http().withHeader("If-Match", "W/\"x\"").get(ada), 412);
+        assertThat(scim.http().withHeader("If-Match", version).get(ada).status())
+                .isEqualTo(200);
+        assertThat(scim.http()
+                        .withHeader("If-None-Match", "W/\"x\"")
+                        .put(ada, body)
+                        .status())
+                .isEqualTo(200);
     }
 }
