@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.Constants;
@@ -17,6 +18,7 @@ import org.keycloak.userprofile.UserProfileMetadata;
  * it. Names are compared leniently, since some databases take {@code Scim.connector} for {@code scim.connector}.
  */
 final class ReservedAttributes {
+    private static final Pattern OVERLOOKED = Pattern.compile("[^!-~]");
     private static final Set<String> MARKS = Stream.of(Marks.CONNECTOR, Marks.PASSWORD, Marks.DEVICES)
             .map(ReservedAttributes::plain)
             .collect(Collectors.toUnmodifiableSet());
@@ -64,7 +66,15 @@ final class ReservedAttributes {
 
     /** A name without what the collations of databases overlook: case, accents, characters that one cannot see. */
     private static String plain(String name) {
-        return Normalizer.normalize(name.toUpperCase(Locale.ROOT), Normalizer.Form.NFKD)
-                .replaceAll("[^!-~]", "");
+        String upperCase = name.toUpperCase(Locale.ROOT);
+        return upperCase.chars().allMatch(ReservedAttributes::isPlain)
+                ? upperCase
+                : OVERLOOKED
+                        .matcher(Normalizer.normalize(upperCase, Normalizer.Form.NFKD))
+                        .replaceAll("");
+    }
+
+    private static boolean isPlain(int character) {
+        return character >= '!' && character <= '~';
     }
 }
