@@ -10,7 +10,6 @@ import dev.gatehouse.scim.store.LogStore;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -68,19 +67,22 @@ public final class ConnectorAdminResource {
     }
 
     /**
-     * Makes a connector, of the kind {@code bearer} and enabled unless the body says otherwise; answers 201 with its token
+     * Makes a connector of a {@link ConnectorRequest}, of the kind {@code bearer} and enabled unless the body says otherwise; answers 201 with its token
      * or passkey. There is no {@code Location}, since {@code kcadm} would read that instead of the answer, and the token is in the answer only.
      */
     @POST
     @Path("connectors")
-    public Response create(ConnectorRequest request) {
+    public Response create(String body) {
         permissions.realm().requireManageRealm();
-        ConnectorManager.Issued issued = checked(() -> connectors.create(
-                required(request).kind() == null ? BearerConnectorFactory.ID : request.kind(),
-                request.name(),
-                !Boolean.FALSE.equals(request.enabled()),
-                request.settingsOfNew(),
-                Rotation.ofSeconds(null, request.expiresInSeconds())));
+        ConnectorManager.Issued issued = checked(() -> {
+            ConnectorRequest request = RequestBody.read(body, ConnectorRequest.class);
+            return connectors.create(
+                    request.kind() == null ? BearerConnectorFactory.ID : request.kind(),
+                    request.name(),
+                    !Boolean.FALSE.equals(request.enabled()),
+                    request.settingsOfNew(),
+                    Rotation.ofSeconds(null, request.expiresInSeconds()));
+        });
         fire(OperationType.CREATE, issued.connector());
         return Response.status(Response.Status.CREATED)
                 .entity(ConnectorRepresentation.of(issued, baseUrl))
@@ -95,14 +97,16 @@ public final class ConnectorAdminResource {
         return ConnectorRepresentation.of(found(connectors.find(id)), baseUrl);
     }
 
-    /** Renames a connector, switches it on or off, or changes settings; what the body leaves out stays. */
+    /** Renames a connector as a {@link ConnectorRequest} says, switches it on or off, or changes settings; what the body leaves out stays. */
     @PUT
     @Path("connectors/{id}")
-    public ConnectorRepresentation update(@PathParam("id") String id, ConnectorRequest request) {
+    public ConnectorRepresentation update(@PathParam("id") String id, String body) {
         permissions.realm().requireManageRealm();
         ConnectorManager.Summary before = found(connectors.find(id));
-        ConnectorManager.Summary changed = found(checked(() ->
-                connectors.update(id, required(request).name(), request.enabled(), request.settingsToChange(before))));
+        ConnectorManager.Summary changed = found(checked(() -> {
+            ConnectorRequest request = RequestBody.read(body, ConnectorRequest.class);
+            return connectors.update(id, request.name(), request.enabled(), request.settingsToChange(before));
+        }));
         fire(OperationType.UPDATE, changed);
         return ConnectorRepresentation.of(changed, baseUrl);
     }
@@ -126,9 +130,11 @@ public final class ConnectorAdminResource {
     @Consumes(MediaType.WILDCARD)
     public ConnectorRepresentation rotate(@PathParam("id") String id, String body) {
         permissions.realm().requireManageRealm();
-        RotationRequest request = OptionalBody.read(body, RotationRequest.class).orElse(RotationRequest.EMPTY);
-        ConnectorManager.Issued issued = found(checked(
-                () -> connectors.rotate(id, Rotation.ofSeconds(request.overlapSeconds(), request.expiresInSeconds()))));
+        ConnectorManager.Issued issued = found(checked(() -> {
+            RotationRequest request =
+                    RequestBody.readOptional(body, RotationRequest.class).orElse(RotationRequest.EMPTY);
+            return connectors.rotate(id, Rotation.ofSeconds(request.overlapSeconds(), request.expiresInSeconds()));
+        }));
         fire(OperationType.ACTION, issued.connector());
         return ConnectorRepresentation.of(issued, baseUrl);
     }
@@ -144,7 +150,8 @@ public final class ConnectorAdminResource {
     @Consumes(MediaType.WILDCARD)
     public List<TestStep> test(@PathParam("id") String id, String body) {
         permissions.realm().requireManageRealm();
-        TestRequest request = OptionalBody.read(body, TestRequest.class).orElse(TestRequest.EMPTY);
+        TestRequest request =
+                checked(() -> RequestBody.readOptional(body, TestRequest.class).orElse(TestRequest.EMPTY));
         RealmModel realm = session.getContext().getRealm();
         Connectors all = new Connectors(session, realm);
         ScimConnector connector = found(all.get(id));
@@ -164,15 +171,9 @@ public final class ConnectorAdminResource {
                 session.getContext().getRealm().getId());
     }
 
-    private static ConnectorRequest required(ConnectorRequest request) {
-        if (request == null) {
-            throw new ComponentValidationException("The request has no body");
-        }
-        return request;
-    }
-
     private static <T> T found(Optional<T> connector) {
-        return connector.orElseThrow(() -> new NotFoundException("There is no such connector"));
+        return connector.orElseThrow(
+                () -> ErrorResponse.error("There is no such connector", Response.Status.NOT_FOUND));
     }
 
     private <T> T checked(Supplier<T> change) {
@@ -180,7 +181,7 @@ public final class ConnectorAdminResource {
             return change.get();
         } catch (ComponentValidationException e) {
             session.getTransactionManager().setRollbackOnly();
-            throw ErrorResponse.error(e.getMessage(), Response.Status.BAD_REQUEST);
+            throw ErrorResponse.error(e.getLocalizedMessage(), Response.Status.BAD_REQUEST);
         }
     }
 

@@ -4,7 +4,6 @@ import dev.gatehouse.scim.store.LogEntry;
 import dev.gatehouse.scim.store.LogSearch;
 import dev.gatehouse.scim.store.LogStore;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -58,6 +57,6 @@ public final class LogAdminResource {
         permissions.realm().requireViewEvents();
         return log.find(realmId, id)
                 .map(entry -> LogLine.of(entry, permissions.users().canView()))
-                .orElseThrow(() -> new NotFoundException("The log has no such line"));
+                .orElseThrow(() -> ErrorResponse.error("The log has no such line", Response.Status.NOT_FOUND));
     }
 }
