@@ -49,10 +49,18 @@ abstract class ConfiguredConnectorFactory implements ScimConnectorFactory {
 
     @Override
     public final void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        VerbatimRefusal.check(() -> validate(session, realm, component));
+    }
+
+    private void validate(KeycloakSession session, RealmModel realm, ComponentModel component) {
         ConnectorChange change = ConnectorChange.of(stored(realm, component), component, getConfigProperties());
         if (change.onlySwitchesOff()) {
             return;
         }
+        if (change.names()) {
+            new ConnectorNames(session, realm).require(component);
+        }
+        SettingCheck.requireKnown(getConfigProperties(), component.getConfig(), change::knew);
         getConfigProperties().forEach(property -> SettingCheck.require(property, component));
         new ConnectorConfig(component).validate(realm, change, clock.instant());
         if (hasToken()) {

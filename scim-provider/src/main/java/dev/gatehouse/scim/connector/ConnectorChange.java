@@ -61,6 +61,21 @@ public final class ConnectorChange {
         return new ConnectorConfig(after).enabled() && !wasChecked;
     }
 
+    /** Whether the connector gets a name, its first one or another. */
+    boolean names() {
+        return before.filter(stored -> Objects.equals(stored.getName(), after.getName()))
+                .isEmpty();
+    }
+
+    /**
+     * Whether the stored connector has something under a name.
+     *
+     * @param setting the name, of a setting or not
+     */
+    boolean knew(String setting) {
+        return before.filter(stored -> stored.getConfig().containsKey(setting)).isPresent();
+    }
+
     /** Whether the connector is disabled afterwards, and nothing else is changed. */
     boolean onlySwitchesOff() {
         return Boolean.FALSE.toString().equals(after.get(ConnectorConfig.ENABLED))

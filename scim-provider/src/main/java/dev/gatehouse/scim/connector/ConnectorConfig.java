@@ -23,7 +23,6 @@ final class ConnectorConfig {
     static final String CREATED = "created";
     static final String PROFILE = "profile";
     static final String REQUESTS_PER_SECOND = "requestsPerSecond";
-    static final int MAX_NAME_LENGTH = 100;
     static final int DEFAULT_REQUESTS_PER_SECOND = 500;
 
     private static final int MOST_REQUESTS_PER_SECOND = 100_000;
@@ -115,7 +114,6 @@ final class ConnectorConfig {
      * @throws ComponentValidationException with a sentence for the administrator
      */
     void validate(RealmModel realm, ConnectorChange change, Instant now) {
-        validateName(realm);
         int rate = requestsPerSecond();
         if (rate < 0 || rate > MOST_REQUESTS_PER_SECOND) {
             throw new ComponentValidationException(
@@ -125,22 +123,6 @@ final class ConnectorConfig {
         LogSettings.validate(component);
         if (created().isEmpty()) {
             component.put(CREATED, now.toString());
-        }
-    }
-
-    private void validateName(RealmModel realm) {
-        String name = component.getName();
-        if (name == null || name.isBlank()) {
-            throw new ComponentValidationException("A connector needs a name");
-        }
-        if (name.length() > MAX_NAME_LENGTH) {
-            throw new ComponentValidationException(
-                    "The name of a connector has at most " + MAX_NAME_LENGTH + " characters");
-        }
-        boolean isTaken = Connectors.components(realm)
-                .anyMatch(other -> !other.getId().equals(component.getId()) && name.equals(other.getName()));
-        if (isTaken) {
-            throw new ComponentValidationException("There is already a connector with this name");
         }
     }
 }

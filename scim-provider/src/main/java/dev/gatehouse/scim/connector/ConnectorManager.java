@@ -89,7 +89,7 @@ public final class ConnectorManager {
      * @throws ComponentValidationException if the name is empty or taken, or a setting does not exist or cannot work
      */
     public Optional<Summary> update(String id, String name, Boolean enabled, Map<String, String> settings) {
-        return alone(id, (own, component) -> own.update(component, name, enabled, settings));
+        return alone(id, name != null, (own, component) -> own.update(component, name, enabled, settings));
     }
 
     private Summary update(ComponentModel component, String name, Boolean enabled, Map<String, String> settings) {
@@ -115,7 +115,7 @@ public final class ConnectorManager {
      * @throws ComponentValidationException if connectors of its kind have no token of their own
      */
     public Optional<Issued> rotate(String id, Rotation rotation) {
-        return alone(id, (own, component) -> own.rotate(component, rotation));
+        return alone(id, false, (own, component) -> own.rotate(component, rotation));
     }
 
     private Issued rotate(ComponentModel component, Rotation rotation) {
@@ -143,13 +143,19 @@ public final class ConnectorManager {
 
     /**
      * Changes a connector in a transaction of its own, one change after the other, and each from what the database has: with
-     * what the cache has, somebody else's change would be undone, and a replaced token come back.
+     * what the cache has, somebody else's change would be undone, and a replaced token come back. Who gives names holds the
+     * realm before the connector, as those do who write the component, so that no two wait for each other.
      */
-    private <T> Optional<T> alone(String id, BiFunction<ConnectorManager, ComponentModel, T> change) {
+    private <T> Optional<T> alone(
+            String id, boolean givesName, BiFunction<ConnectorManager, ComponentModel, T> change) {
         return component(id)
                 .flatMap(known ->
                         KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
-                            Optional<ComponentModel> component = new Components(new Database(own)).lock(id);
+                            Components components = new Components(new Database(own));
+                            if (givesName) {
+                                components.lockRealm(realm.getId());
+                            }
+                            Optional<ComponentModel> component = components.lock(id);
                             RealmModel same = own.realms().getRealm(realm.getId());
                             own.getContext().setRealm(same);
                             return component.map(found -> change.apply(new ConnectorManager(own, same), found));

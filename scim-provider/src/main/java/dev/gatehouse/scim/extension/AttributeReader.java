@@ -3,6 +3,7 @@ package dev.gatehouse.scim.extension;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.scim.schema.AttributeBuilder;
 import dev.gatehouse.scim.schema.AttributeType;
+import dev.gatehouse.scim.schema.CommonAttributes;
 import dev.gatehouse.scim.schema.Mutability;
 import dev.gatehouse.scim.schema.Returned;
 import dev.gatehouse.scim.schema.Storage;
@@ -44,6 +45,10 @@ final class AttributeReader {
             if (!NAME.matcher(name).matches()) {
                 throw new ComponentValidationException("An attribute cannot be named \"" + name
                         + "\": a letter, then letters, digits, _ and -, at most 60 characters");
+            }
+            if (name.equalsIgnoreCase(CommonAttributes.SCHEMAS)) {
+                throw new ComponentValidationException("An attribute cannot be named " + name
+                        + ": that is what every resource lists its schemas under");
             }
             if (!names.add(name.toLowerCase(Locale.ROOT))) {
                 throw new ComponentValidationException("The attribute " + name + " is declared twice");
@@ -118,6 +123,11 @@ final class AttributeReader {
     }
 
     private static void apply(JsonNode declaration, AttributeBuilder attribute) {
+        Optional<Mutability> mutability = keyword(declaration, "mutability", Mutability::of);
+        if (declaration.path("required").asBoolean() && mutability.equals(Optional.of(Mutability.READ_ONLY))) {
+            throw new ComponentValidationException(
+                    name(declaration) + " is readOnly, so that no client can give it, and cannot be required");
+        }
         if (isList(declaration)) {
             attribute.multiValued();
         }
@@ -131,9 +141,9 @@ final class AttributeReader {
         declaration.path("canonicalValues").forEach(value -> canonicalValues.add(value.textValue()));
         attribute.canonicalValues(canonicalValues.toArray(String[]::new));
         keyword(declaration, "returned", Returned::of).ifPresent(attribute::returned);
-        keyword(declaration, "mutability", Mutability::of).ifPresent(mutability -> {
-            attribute.mutability(mutability);
-            if (mutability == Mutability.WRITE_ONLY) {
+        mutability.ifPresent(choice -> {
+            attribute.mutability(choice);
+            if (choice == Mutability.WRITE_ONLY) {
                 attribute.returned(Returned.NEVER);
             }
         });

@@ -3,6 +3,7 @@ package dev.gatehouse.scim.extension;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.scim.connector.SettingCheck;
 import dev.gatehouse.scim.schema.AttributeBuilder;
 import dev.gatehouse.scim.schema.Schema;
 import java.util.Comparator;
@@ -131,6 +132,14 @@ final class ExtensionConfig {
      * @throws ComponentValidationException with a sentence for the administrator
      */
     void validate(RealmModel realm) {
+        Set<String> stored = Optional.ofNullable(component.getId())
+                .map(realm::getComponent)
+                .map(before -> before.getConfig().keySet())
+                .orElse(Set.of());
+        SettingCheck.requireKnown(properties(), component.getConfig(), stored::contains);
+        properties().stream()
+                .filter(property -> !property.getName().equals(ATTRIBUTES))
+                .forEach(property -> SettingCheck.require(property, component));
         AttributeReader reader = new AttributeReader();
         ExtensionSchema schema = schema(reader);
         ExtensionSchemas.components(realm)

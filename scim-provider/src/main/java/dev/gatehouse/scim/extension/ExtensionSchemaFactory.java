@@ -1,5 +1,6 @@
 package dev.gatehouse.scim.extension;
 
+import dev.gatehouse.scim.connector.VerbatimRefusal;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentFactory;
@@ -36,7 +37,7 @@ public final class ExtensionSchemaFactory implements ComponentFactory<ExtensionS
 
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
-        new ExtensionConfig(model).validate(realm);
+        VerbatimRefusal.check(() -> new ExtensionConfig(model).validate(realm));
     }
 
     @Override

@@ -147,6 +147,8 @@ public final class PolicyConfig {
             .add()
             .build());
 
+    private static final Set<String> LISTS = Set.of(TAKEOVER, ROLE_MAPPING, INVITE_ACTIONS);
+
     private final ComponentModel component;
 
     private PolicyConfig(ComponentModel component) {
@@ -156,6 +158,11 @@ public final class PolicyConfig {
     /** The settings. */
     public static List<ProviderConfigProperty> properties() {
         return PROPERTIES;
+    }
+
+    /** Whether the setting of this name takes several values. */
+    public static boolean isList(String name) {
+        return LISTS.contains(name);
     }
 
     /**

@@ -3,10 +3,12 @@ package dev.gatehouse.scim.store;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.jpa.entities.ComponentConfigEntity;
 import org.keycloak.models.jpa.entities.ComponentEntity;
+import org.keycloak.models.jpa.entities.RealmEntity;
 
 /** Components as the database has them, where Keycloak's own look-ups tell what was there when the cache was filled. */
 public final class Components {
@@ -28,6 +30,32 @@ public final class Components {
         return Optional.ofNullable(
                         database.entityManager().find(ComponentEntity.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .map(Components::model);
+    }
+
+    /**
+     * Waits until no other transaction holds the realm, and holds it until the running one ends: of two that look for the same
+     * thing before they add it, the second so finds what the first has added.
+     */
+    public void lockRealm(String realmId) {
+        database.entityManager().find(RealmEntity.class, realmId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /**
+     * The names of the realm's components of a type, those included that the running transaction has added.
+     *
+     * @param exceptId the id of a component to leave out, or null for none
+     */
+    public List<String> names(String realmId, String providerType, String exceptId) {
+        database.flush();
+        return database.entityManager()
+                .createQuery(
+                        "select c.name from ComponentEntity c where c.realm.id = :realm and c.providerType = :type"
+                                + " and c.id <> :id and c.name is not null",
+                        String.class)
+                .setParameter("realm", realmId)
+                .setParameter("type", providerType)
+                .setParameter("id", exceptId == null ? "none" : exceptId)
+                .getResultList();
     }
 
     private static ComponentModel model(ComponentEntity row) {

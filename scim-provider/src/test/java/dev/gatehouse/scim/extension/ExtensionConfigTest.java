@@ -169,6 +169,8 @@ class ExtensionConfigTest {
                 "x mutability=never",
                 "x returned=sometimes",
                 "x shape=round",
+                "x required mutability=readOnly",
+                "Schemas",
                 "{\"name\": 5}",
                 "{\"name\": \"x\", \"required\": \"yes\"}",
                 "{\"name\": \"x\"",

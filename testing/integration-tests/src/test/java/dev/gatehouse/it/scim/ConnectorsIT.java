@@ -18,6 +18,8 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -334,9 +336,89 @@ class ConnectorsIT {
                 .isFalse();
     }
 
+    @Test
+    void a_component_that_cannot_work_is_refused_in_a_sentence_that_quotes_what_was_sent(TestRealm realm) {
+        String made = realm.addComponent(PROVIDER_TYPE, "bearer", "Made", Map.of("profile", "okta"));
+        ScimClient.of(realm, "Okta");
+
+        assertRefused(component(realm, Map.of("roleMapping", "it's {x")), "it's {x");
+        assertRefused(component(realm, Map.of("inviteActions", "{0}")), "{0}");
+        assertRefused(component(realm, Map.of("profil", "okta")), "profil; there are ");
+        assertRefused(changed(realm, made, "rename", "{"), "rename must be one of");
+        ObjectNode component = (ObjectNode)
+                realm.admin().get("/components/" + made).succeeded().json();
+        component.withObject("/config").putArray("profile").add("okta").add("entra");
+        assertRefused(realm.admin().put("/components/" + made, component), "profile has one value");
+        component.withObject("/config").putArray("profile").add("okta");
+        assertRefused(realm.admin().put("/components/" + made, component.put("name", "oKTA")), "already a connector");
+        component.withObject("/config").putArray("takeover").add("username").add("email");
+        assertThat(realm.admin()
+                        .put("/components/" + made, component.put("name", "Other"))
+                        .status())
+                .isEqualTo(204);
+        assertRefused(
+                realm.admin()
+                        .post(ScimClient.CONNECTORS, Map.of("name", "x", "settings", Map.of("roleMapping", "it's {x"))),
+                "it's {x");
+    }
+
+    @Test
+    void a_name_is_one_connectors_also_of_those_that_are_made_at_once(TestRealm realm) {
+        String path = ScimClient.CONNECTORS + "/" + ScimClient.of(realm, "Okta").connectorId();
+
+        assertRefused(realm.admin().post(ScimClient.CONNECTORS, Map.of("name", "okta")), "already a connector");
+        assertRefused(realm.admin().post(ScimClient.CONNECTORS, Map.of("name", "a\nb")), "control character");
+        realm.admin().put(path, Map.of("name", "OKTA")).succeeded();
+        List<CompletableFuture<RestResponse>> together = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> i % 2 == 0
+                        ? realm.admin().post(ScimClient.CONNECTORS, Map.of("name", "Twin"))
+                        : realm.admin()
+                                .post(
+                                        "/components",
+                                        realm.component(PROVIDER_TYPE, "bearer", "Twin", Map.of("profile", "okta")))))
+                .toList();
+
+        assertThat(together.stream().map(CompletableFuture::join).map(RestResponse::status))
+                .containsExactlyInAnyOrder(201, 400, 400, 400, 400, 400, 400, 400);
+        assertThat(realm.admin().get(ScimClient.CONNECTORS).json()).hasSize(2);
+    }
+
+    @Test
+    void all_that_the_api_of_connectors_refuses_it_refuses_in_one_form(TestRealm realm) {
+        String path = ScimClient.CONNECTORS + "/" + ScimClient.of(realm, "Okta").connectorId();
+
+        for (String body : List.of(
+                "",
+                "{",
+                "[]",
+                "{\"name\": \"x\", \"name\": \"y\"}",
+                "{\"nonsense\": 1}",
+                "{\"settings\": []}",
+                "{\"settings\": {\"profile\": [\"okta\"]}}",
+                "{\"enabled\": {}}")) {
+            for (RestResponse refused : List.of(
+                    realm.admin().post(ScimClient.CONNECTORS, body),
+                    realm.admin().put(path, body))) {
+                assertRefused(refused, "");
+                assertThat(refused.body()).contains("errorMessage").doesNotContain("dev.gatehouse");
+            }
+        }
+        for (String body : List.of("{", "{\"nonsense\": 1}", "[]")) {
+            assertRefused(realm.admin().post(path + "/token", body), "");
+            assertRefused(realm.admin().post(path + "/test", body), "");
+        }
+        for (RestResponse missing : List.of(
+                realm.admin().get(ScimClient.CONNECTORS + "/none"),
+                realm.admin().put(ScimClient.CONNECTORS + "/none", Map.of("name", "x")),
+                realm.admin().delete(ScimClient.CONNECTORS + "/none"))) {
+            assertThat(missing.status()).isEqualTo(404);
+            assertThat(missing.json().path("errorMessage").asText()).isEqualTo("There is no such connector");
+        }
+    }
+
     private static void assertRefused(RestResponse answer, String why) {
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().path("errorMessage").asText()).contains(why);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.json().path("errorMessage").asText()).isNotBlank().contains(why);
     }
 
     private static String addClient(TestRealm realm, String clientId) {

@@ -143,6 +143,20 @@ class ExtensionSchemasIT {
         assertRefused(post(realm, "Core", "urn:ietf:params:scim:schemas:core:2.0:User", "", "x"), "standard schema");
         assertRefused(post(realm, "Name", URN + ":2", "", "x userAttribute=LDAP_ID"), "LDAP_ID");
         assertRefused(post(realm, "Empty", URN + ":2", ""), "at least one attribute");
+        assertRefused(post(realm, "Typo", URN + ":2", "", "{\"name\":"), "not valid JSON: {");
+        assertRefused(post(realm, "Words", URN + ":2", "", "a {x}"), "{x}");
+        assertRefused(post(realm, "Never", URN + ":2", "", "x required mutability=readOnly"), "cannot be required");
+        assertRefused(post(realm, "Taken", URN + ":2", "", "schemas"), "cannot be named schemas");
+        assertRefused(
+                realm.admin()
+                        .post(
+                                "/components",
+                                realm.component(
+                                        "dev.gatehouse.scim.extension.ExtensionSchema",
+                                        "extension",
+                                        "Key",
+                                        Map.of("urn", URN + ":2", "attributes", "x", "connecter", "Okta"))),
+                "There is no setting connecter");
         assertThat(post(realm, "Second", URN + ":2", "", "x").status()).isEqualTo(201);
     }
 
