@@ -24,13 +24,16 @@ final class ListPatch {
     private final PatchOperation operation;
     private final PatchTarget target;
     private final ElementList elements;
+    private final PatchEffort effort;
 
     /**
      * Works on a list.
      *
      * @param elements what the attribute holds, changed by {@link #apply}
+     * @param effort what the PATCH has cost so far
      */
-    ListPatch(PatchOperation operation, ElementList elements) {
+    ListPatch(PatchOperation operation, ElementList elements, PatchEffort effort) {
+        this.effort = effort;
         this.operation = operation;
         this.target = operation.target();
         this.elements = elements;
@@ -63,6 +66,7 @@ final class ListPatch {
     }
 
     private void changeElements() {
+        target.element().ifPresent(filter -> effort.add(filter, elements.size()));
         Predicate<JsonNode> condition = target.element()
                 .map(new ElementMatcher(target.attribute())::condition)
                 .orElse(element -> true);

@@ -19,6 +19,7 @@ public final class PatchEngine {
 
     private final ObjectNode document;
     private final Map<ListPlace, ElementList> lists = new HashMap<>();
+    private final PatchEffort effort = new PatchEffort();
 
     private PatchEngine(ObjectNode document) {
         this.document = document;
@@ -31,7 +32,8 @@ public final class PatchEngine {
      * @param before the document before
      * @return the document after
      * @throws ScimException {@code noTarget} if a replace names elements that are not there and cannot be made,
-     *     {@code invalidFilter} if brackets name an unknown part, {@code invalidValue} if they ask for an impossible value
+     *     {@code invalidFilter} if brackets name an unknown part, {@code invalidValue} if they ask for an impossible value,
+     *     413 if there is too much to compare
      */
     public static ObjectNode apply(PatchRequest request, ObjectNode before) {
         PatchEngine engine = new PatchEngine(before.deepCopy());
@@ -61,7 +63,7 @@ public final class PatchEngine {
     private void apply(PatchOperation operation) {
         PatchTarget target = operation.target();
         if (target.attribute().multiValued()) {
-            new ListPatch(operation, list(target)).apply();
+            new ListPatch(operation, list(target), effort).apply();
             return;
         }
         Optional<String> extension = target.extension().map(Schema::urn);

@@ -16,6 +16,7 @@ import dev.gatehouse.scim.schema.ResourceDocuments;
 import dev.gatehouse.scim.schema.UserSchema;
 import dev.gatehouse.scim.schema.Values;
 import java.time.Duration;
+import java.util.Collections;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,18 @@ class LargeListsTest {
             String one = emails.path("emails").get(7).toString();
             assertThat(repeated(emails, "add", "emails", one)).isEqualTo(emails);
         });
+    }
+
+    @Test
+    void a_patch_that_compares_without_end_is_refused() {
+        ObjectNode full = emails(Values.MAX_ELEMENTS);
+        String path = "emails[" + String.join(" or ", Collections.nCopies(60, "type eq \"k\"")) + "]";
+
+        assertTimeoutPreemptively(
+                A_MOMENT,
+                () -> assertThatThrownBy(() -> repeated(full, "remove", path, ""))
+                        .isInstanceOfSatisfying(
+                                ScimException.class, e -> assertThat(e.status()).isEqualTo(413)));
     }
 
     private static ObjectNode repeated(ObjectNode before, String verb, String path, String value) {
