@@ -5,6 +5,7 @@ import dev.gatehouse.scim.provisioning.Caller;
 import dev.gatehouse.scim.provisioning.GroupProvisioning;
 import dev.gatehouse.scim.provisioning.Provisioning;
 import dev.gatehouse.scim.provisioning.UserProvisioning;
+import dev.gatehouse.scim.schema.Characters;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,9 @@ final class Router {
                     : Methods.other(request, "GET");
         }
         Optional<String> id = path.size() == 3 ? Optional.of(path.get(2)) : Optional.empty();
+        if (!id.map(Characters::areStorable).orElse(true)) {
+            throw ScimException.of(404, "No id has such characters");
+        }
         return switch (path.get(1)) {
             case "Users" -> resources(new UserProvisioning(caller), id, request);
             case "Groups" -> resources(new GroupProvisioning(caller), id, request);

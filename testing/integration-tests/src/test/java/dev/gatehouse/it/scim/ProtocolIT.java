@@ -161,6 +161,7 @@ class ProtocolIT {
                             + text.replace("\\", "\\\\") + "\\\"\"}";
             assertError(scim.http().post("/Users/.search", search), 400, "invalidFilter");
         }
+        assertError(scim.get("/Users/a%00b"), 404);
         assertError(scim.patch(ada, "{'op': 'remove', 'path': 'active'}"), 400, "mutability");
         assertThat(scim.get("/Users?filter=active%20eq%20%22True%22")
                         .succeeded()
