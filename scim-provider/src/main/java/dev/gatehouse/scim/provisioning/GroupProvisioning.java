@@ -26,7 +26,7 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /** The groups of a realm at any depth of their tree, as a SCIM client sees and changes them. */
 public final class GroupProvisioning implements Provisioning {
-    /** A group with more members is not shown in the answer to a PATCH unless the client asks for attributes. */
+    /** A group with more users, or more groups, is not shown in the answer to a PATCH unless the client asks for attributes. */
     private static final int MOST_MEMBERS_AFTER_PATCH = 100;
 
     private final KeycloakSession session;

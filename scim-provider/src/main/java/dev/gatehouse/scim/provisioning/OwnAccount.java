@@ -103,6 +103,9 @@ public final class OwnAccount {
     }
 
     private ObjectNode update(UserModel user, StoredAttributes before, StoredAttributes after, Projection projection) {
+        if (!after.first(UserSchema.USERNAME_KEY).equals(before.first(UserSchema.USERNAME_KEY))) {
+            after.first(UserSchema.USERNAME_KEY).ifPresent(new Protection(caller)::requireFreeName);
+        }
         if (users.updateOwn(user, before, after)) {
             new AuditTrail(caller).user(OperationType.UPDATE, user).success();
         }

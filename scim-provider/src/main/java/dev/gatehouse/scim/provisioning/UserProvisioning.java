@@ -85,6 +85,7 @@ public final class UserProvisioning implements Provisioning {
         stored.put(UserSchema.ENABLED_KEY, "true");
         documents.write(NOTHING, wanted, stored);
         stored.put(Marks.CONNECTOR, owners.mark());
+        stored.first(UserSchema.USERNAME_KEY).ifPresent(protection::requireFreeName);
         Identifiers sent = Takeover.identifiers(stored);
         Optional<UserModel> known = takeover.find(sent);
         return known.isPresent()
@@ -140,7 +141,6 @@ public final class UserProvisioning implements Provisioning {
     }
 
     private UserModel make(StoredAttributes stored, ObjectNode wanted) {
-        stored.first(UserSchema.USERNAME_KEY).ifPresent(protection::requireFreeName);
         rules.requireAcceptable(stored);
         UserModel user = users.create(stored);
         notes.changed(NOTHING, wanted);

@@ -85,7 +85,10 @@ final class UserWriter {
         StoredAttributes accepted = profileCheck
                 .accept(wanted, some -> profiles().create(UserProfileContext.USER_API, profileAttributes(some)))
                 .attributes();
-        return new Database(session).together(() -> make(accepted));
+        // a directory that takes new users in gives them their roles and groups, too, and must see those that they have
+        return new Federations(session, realm).areThere()
+                ? make(accepted)
+                : new Database(session).together(() -> make(accepted));
     }
 
     private UserModel make(StoredAttributes accepted) {

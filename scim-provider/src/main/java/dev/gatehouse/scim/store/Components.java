@@ -41,7 +41,8 @@ public final class Components {
     }
 
     /**
-     * The names of the realm's components of a type, those included that the running transaction has added.
+     * The names of the realm's components of a type, those included that the running transaction has added. It is a locking
+     * read, since others do not show everywhere what was committed after the transaction began.
      *
      * @param exceptId the id of a component to leave out, or null for none
      */
@@ -55,6 +56,7 @@ public final class Components {
                 .setParameter("realm", realmId)
                 .setParameter("type", providerType)
                 .setParameter("id", exceptId == null ? "none" : exceptId)
+                .setLockMode(LockModeType.PESSIMISTIC_READ)
                 .getResultList();
     }
 

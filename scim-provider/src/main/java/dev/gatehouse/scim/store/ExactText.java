@@ -6,8 +6,9 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.sqm.NodeBuilder;
 
 /**
- * Text to compare letter by letter. Databases do so by themselves, but for MySQL and MariaDB: their collations overlook letter
- * case, accents and blanks at the end, so there the bytes are compared. No index serves bytes.
+ * Text to compare letter by letter. Most databases do so by themselves. The collations of MySQL and MariaDB overlook letter
+ * case, accents and blanks at the end, so there the bytes are compared; no index serves bytes. On SQL Server the collation
+ * decides.
  */
 final class ExactText {
     private static final String BYTES = "cast(convert(? using utf8mb4) as binary)";

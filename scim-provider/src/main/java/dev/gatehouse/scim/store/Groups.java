@@ -75,8 +75,8 @@ public final class Groups {
 
     /**
      * Notes when a group was changed, where nothing that Keycloak caches of it has. It waits for those who have locked the group,
-     * and then holds the group's row until the transaction ends; but where a change was noted a moment before it does nothing, so
-     * that many who change the group at once do not queue.
+     * and then holds the group's row until the transaction ends. Where a change was noted a moment before it neither writes nor
+     * waits, so that many who change the group at once do not queue.
      *
      * @param groupId the group
      * @param millis milliseconds since 1970

@@ -21,6 +21,9 @@ record NumberKey(HibernateCriteriaBuilder builder, AttributeType type) {
     private static final int LENGTHS = 10_000;
     private static final String NEGATIVE = "0";
     private static final String END_OF_NEGATIVE = "z";
+    /** Stands before what might be empty, which Oracle takes for no text. */
+    private static final String GUARD = "#";
+
     private static final String DIGITS = "0123456789";
 
     /** The key of a number of less than ten thousand digits. */
@@ -41,11 +44,11 @@ record NumberKey(HibernateCriteriaBuilder builder, AttributeType type) {
 
     /** The key of the number that a text is; null if it is none of the type, or has a plus sign or an exponent. */
     Expression<String> of(Expression<String> text) {
-        Expression<String> shape = text;
+        Expression<String> shape = builder.concat(GUARD, text);
         for (char digit : DIGITS.toCharArray()) {
             shape = builder.replace(shape, String.valueOf(digit), "");
         }
-        Predicate hasDigits = builder.gt(builder.length(text), builder.length(shape));
+        Predicate hasDigits = builder.ge(builder.length(text), builder.length(shape));
         Expression<String> magnitude = magnitude(builder.replace(text, "-", ""));
         return builder.<String>selectCase()
                 .when(builder.and(hasDigits, isShape(shape, "")), magnitude)
@@ -56,7 +59,9 @@ record NumberKey(HibernateCriteriaBuilder builder, AttributeType type) {
     }
 
     private Predicate isShape(Expression<String> shape, String sign) {
-        return type == AttributeType.INTEGER ? builder.equal(shape, sign) : shape.in(sign, sign + ".");
+        return type == AttributeType.INTEGER
+                ? builder.equal(shape, GUARD + sign)
+                : shape.in(GUARD + sign, GUARD + sign + ".");
     }
 
     private Expression<String> magnitude(Expression<String> digits) {
@@ -72,7 +77,8 @@ record NumberKey(HibernateCriteriaBuilder builder, AttributeType type) {
 
     private Expression<String> withLength(Expression<String> digits) {
         Expression<String> whole = builder.trim(Trimspec.LEADING, '0', digits);
-        return builder.concat(builder.sum(builder.length(whole), LENGTHS).cast(String.class), whole);
+        return builder.concat(
+                builder.sum(builder.coalesce(builder.length(whole), 0), LENGTHS).cast(String.class), whole);
     }
 
     /** Each digit taken from nine; of two that change places, one waits as a letter. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.keycloak.models.Constants;
 import org.keycloak.userprofile.UserProfileMetadata;
@@ -18,7 +19,8 @@ import org.keycloak.userprofile.UserProfileMetadata;
  * it. Names are compared leniently, since some databases take {@code Scim.connector} for {@code scim.connector}.
  */
 final class ReservedAttributes {
-    private static final Pattern OVERLOOKED = Pattern.compile("[^!-~]");
+    private static final Pattern OVERLOOKED = Pattern.compile("[\\p{M}\\p{C}\\p{Z}]");
+    private static final Pattern OTHER_LETTER = Pattern.compile("[\\p{IsLatin}&&[^A-Z]]");
     private static final Set<String> MARKS = Stream.of(Marks.CONNECTOR, Marks.PASSWORD, Marks.DEVICES)
             .map(ReservedAttributes::plain)
             .collect(Collectors.toUnmodifiableSet());
@@ -29,13 +31,14 @@ final class ReservedAttributes {
 
     /** Whether the attribute decides about the user, so that nothing in a user profile can make it hers. */
     static boolean isMark(String name) {
-        return MARKS.contains(plain(name));
+        String plain = plain(name);
+        return MARKS.stream().anyMatch(mark -> plain.length() == mark.length() && startsWith(plain, mark));
     }
 
     /** Whether the attribute is not for users unless the user profile declares it. */
     static boolean isReserved(String name) {
         String plain = plain(name);
-        return plain.startsWith(SCIM) || plain.startsWith(GATEHOUSE);
+        return startsWith(plain, SCIM) || startsWith(plain, GATEHOUSE);
     }
 
     /**
@@ -64,17 +67,29 @@ final class ReservedAttributes {
                 : key;
     }
 
-    /** A name without what the collations of databases overlook: case, accents, characters that one cannot see. */
+    /**
+     * A name without what the collations of databases overlook: case, accents, characters that one cannot see; and with a
+     * question mark for each Latin letter that some of them may take for another one.
+     */
     private static String plain(String name) {
         String upperCase = name.toUpperCase(Locale.ROOT);
-        return upperCase.chars().allMatch(ReservedAttributes::isPlain)
-                ? upperCase
-                : OVERLOOKED
-                        .matcher(Normalizer.normalize(upperCase, Normalizer.Form.NFKD))
-                        .replaceAll("");
+        if (upperCase.chars().allMatch(ReservedAttributes::isPlain)) {
+            return upperCase;
+        }
+        String decomposed =
+                Normalizer.normalize(upperCase, Normalizer.Form.NFKD).toUpperCase(Locale.ROOT);
+        return OTHER_LETTER
+                .matcher(OVERLOOKED.matcher(decomposed).replaceAll(""))
+                .replaceAll("?");
     }
 
     private static boolean isPlain(int character) {
         return character >= '!' && character <= '~';
+    }
+
+    private static boolean startsWith(String name, String beginning) {
+        return name.length() >= beginning.length()
+                && IntStream.range(0, beginning.length())
+                        .allMatch(i -> name.charAt(i) == beginning.charAt(i) || name.charAt(i) == '?');
     }
 }

@@ -21,11 +21,16 @@ class ReservedAttributesTest {
                 "śçim.connector",
                 "ſcım.connector",
                 "sc\u200bim.connector",
+                "\u02e2cim.connector",
+                "\ud835\udc2ccim.connector",
+                "sc\u2071m.connector",
+                "gate\u0127ouse.devices",
                 "scim.password",
                 "gatehouse.devices")) {
             assertThat(ReservedAttributes.isMark(name)).as(name).isTrue();
         }
-        for (String name : List.of("scim.title", "connector", "xscim.connector", "scim-connector")) {
+        for (String name : List.of(
+                "scim.title", "connector", "xscim.connector", "scim-connector", "\u90e8\u7f72\u540d\u79f0.\u540d")) {
             assertThat(ReservedAttributes.isMark(name)).as(name).isFalse();
         }
     }

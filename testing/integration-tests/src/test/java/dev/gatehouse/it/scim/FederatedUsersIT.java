@@ -4,6 +4,7 @@ import static dev.gatehouse.it.scim.ScimAssert.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
 import java.util.ArrayList;
@@ -141,6 +142,31 @@ class FederatedUsersIT {
 
             assertError(scim.patch("/Groups/" + group, join), 403);
             assertError(scim.patch("/Users/" + ada, DEACTIVATE), 403);
+        }
+    }
+
+    @Test
+    void users_whom_a_client_makes_are_registered_in_a_directory_that_takes_them(TestRealm realm) throws Exception {
+        try (LdapDirectory directory = LdapDirectory.start()) {
+            directory.federateAndRegister(realm);
+            String everybody =
+                    realm.admin().post("/groups", Map.of("name", "Everybody")).createdId();
+            realm.admin().put("/default-groups/" + everybody, "").succeeded();
+            ScimClient scim = ScimClient.of(realm, "Okta");
+
+            RestResponse made = scim.post(
+                    "/Users",
+                    "{'userName': 'ada', 'name': {'givenName': 'Ada', 'familyName': 'Lovelace'},"
+                            + " 'emails': [{'value': 'ada@example.org', 'primary': true}]}");
+
+            assertThat(made.status()).as(made.toString()).isEqualTo(201);
+            assertThat(made.json().at("/name/familyName").asText()).isEqualTo("Lovelace");
+            assertThat(directory.has("ada")).isTrue();
+            assertThat(scim.get("/Users/" + ScimClient.id(made))
+                            .json()
+                            .at("/groups/0/display")
+                            .asText())
+                    .isEqualTo("Everybody");
         }
     }
 

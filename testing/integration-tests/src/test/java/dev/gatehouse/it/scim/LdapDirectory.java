@@ -44,6 +44,11 @@ final class LdapDirectory implements AutoCloseable {
                 "mail: " + uid + "@directory.example");
     }
 
+    /** Whether there is an entry of this uid. */
+    boolean has(String uid) throws LDAPSDKException {
+        return server.getEntry("uid=" + uid + ",ou=people," + BASE) != null;
+    }
+
     /**
      * Adds a federation that only reads.
      *
@@ -51,6 +56,15 @@ final class LdapDirectory implements AutoCloseable {
      * @return its id
      */
     String federate(TestRealm realm, boolean imports) {
+        return federate(realm, imports, "READ_ONLY");
+    }
+
+    /** Adds a federation that takes in the users that Keycloak makes, and keeps copies of them there. */
+    void federateAndRegister(TestRealm realm) {
+        federate(realm, true, "WRITABLE");
+    }
+
+    private String federate(TestRealm realm, boolean imports, String editMode) {
         return realm.addComponent(
                 "org.keycloak.storage.UserStorageProvider",
                 "ldap",
@@ -58,7 +72,8 @@ final class LdapDirectory implements AutoCloseable {
                 Map.ofEntries(
                         Map.entry("enabled", "true"),
                         Map.entry("importEnabled", Boolean.toString(imports)),
-                        Map.entry("editMode", "READ_ONLY"),
+                        Map.entry("editMode", editMode),
+                        Map.entry("syncRegistrations", Boolean.toString(editMode.equals("WRITABLE"))),
                         Map.entry("vendor", "other"),
                         Map.entry("connectionUrl", "ldap://127.0.0.1:" + server.getListenPort()),
                         Map.entry("usersDn", "ou=people," + BASE),

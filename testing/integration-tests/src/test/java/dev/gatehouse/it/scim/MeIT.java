@@ -153,6 +153,7 @@ class MeIT {
 
         assertThat(realm.user(id).path("username").asText()).isEqualTo("after");
         assertThat(me.get("/Me").succeeded().json().path("userName").asText()).isEqualTo("After");
+        assertError(me.patch("/Me", "{'op': 'replace', 'path': 'userName', 'value': 'service-account-x'}"), 403);
     }
 
     @Test
