@@ -58,6 +58,11 @@ public enum Quirk implements Keyword {
     /** Read-only attributes in a PATCH. */
     ECHOED_READ_ONLY(
             "Read-only attributes in a PATCH without a path (`id`, `groups`, `meta`) are passed over", "`mutability`"),
+    /** Other changes beside a deactivation. */
+    DEACTIVATION_BESIDE_CHANGES(
+            "A change with `active: false` deactivates the user even if the realm's user profile or a policy refuses other"
+                    + " values of it; these stay as they were",
+            "the refusal of these values; nothing is changed"),
     /** Attributes that no schema declares. */
     UNKNOWN_ATTRIBUTES(
             "Attributes that no schema declares are passed over in bodies and in PATCHes without a path",

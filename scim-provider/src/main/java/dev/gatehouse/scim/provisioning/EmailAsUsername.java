@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.schema.StoredAttributes;
 import dev.gatehouse.scim.schema.UserSchema;
-import java.util.List;
 import java.util.Set;
 import org.keycloak.models.RealmModel;
 
@@ -15,8 +14,6 @@ import org.keycloak.models.RealmModel;
  */
 final class EmailAsUsername {
     private static final Set<String> RULED = Set.of(UserSchema.USERNAME_KEY, UserSchema.EMAIL_KEY);
-    private static final List<String> NAMES = List.of(
-            UserSchema.USERNAME_KEY, UserSchema.SPELLING_KEY, UserSchema.EMAIL_KEY, UserSchema.EMAILS.listKey());
 
     private final RealmModel realm;
 
@@ -40,20 +37,6 @@ final class EmailAsUsername {
             throw ScimException.invalidValue("This realm uses the e-mail address as user name, so userName must be the"
                     + " primary e-mail address; change both in one request");
         }
-    }
-
-    /**
-     * What a deactivation asks for. Where its names break the rule, they stay as they were: nobody must stay enabled for them.
-     *
-     * @return the same, or a copy with the names of before
-     */
-    StoredAttributes ofDeactivation(StoredAttributes before, StoredAttributes asked) {
-        if (!isBrokenBy(before, asked)) {
-            return asked;
-        }
-        StoredAttributes kept = asked.copy();
-        NAMES.forEach(key -> kept.put(key, before.all(key)));
-        return kept;
     }
 
     private boolean isBrokenBy(StoredAttributes before, StoredAttributes wanted) {

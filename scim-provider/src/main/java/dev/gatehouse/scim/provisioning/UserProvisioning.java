@@ -9,6 +9,7 @@ import dev.gatehouse.scim.patch.PatchRequest;
 import dev.gatehouse.scim.policy.Identifiers;
 import dev.gatehouse.scim.policy.Marks;
 import dev.gatehouse.scim.profile.Profile;
+import dev.gatehouse.scim.profile.Quirk;
 import dev.gatehouse.scim.projection.Projection;
 import dev.gatehouse.scim.schema.ResourceDocuments;
 import dev.gatehouse.scim.schema.ResourceType;
@@ -29,7 +30,6 @@ public final class UserProvisioning implements Provisioning {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final UserWriter users;
-    private final EmailAsUsername emailAsUsername;
     private final AuditTrail auditTrail;
     private final RequestNotes notes;
     private final UserReader reader;
@@ -55,7 +55,6 @@ public final class UserProvisioning implements Provisioning {
                 realm,
                 caller.registry().users(),
                 caller.connector().policies().naming().keepsTakenEmail());
-        this.emailAsUsername = new EmailAsUsername(realm);
         this.auditTrail = new AuditTrail(caller);
         this.notes = caller.notes();
         this.type = caller.registry().users();
@@ -183,11 +182,7 @@ public final class UserProvisioning implements Provisioning {
      * does not know what became of its first request.
      */
     private void write(UserModel user, StoredAttributes before, StoredAttributes asked, ObjectNode wanted) {
-        StoredAttributes after = isToBeInactive(wanted) ? emailAsUsername.ofDeactivation(before, asked) : asked;
-        if (!after.first(UserSchema.USERNAME_KEY).equals(before.first(UserSchema.USERNAME_KEY))) {
-            after.first(UserSchema.USERNAME_KEY).ifPresent(protection::requireFreeName);
-        }
-        rules.requireAcceptable(user, before, after);
+        StoredAttributes after = possible(user, before, asked, wanted);
         ObjectNode was = documents.read(before);
         ObjectNode is = documents.read(after);
         boolean changed = users.update(user, before, after);
@@ -206,6 +201,37 @@ public final class UserProvisioning implements Provisioning {
         if (changed) {
             tell(user, taken);
         }
+    }
+
+    /**
+     * What is carried out of a change: all of it or nothing, but where the client's profile says so, of a change that deactivates
+     * at least that.
+     *
+     * @throws ScimException the refusal of the change
+     */
+    private StoredAttributes possible(
+            UserModel user, StoredAttributes before, StoredAttributes asked, ObjectNode wanted) {
+        if (!isToBeInactive(wanted) || !profile.allows(Quirk.DEACTIVATION_BESIDE_CHANGES)) {
+            requireAcceptable(user, before, asked);
+            return asked;
+        }
+        try {
+            requireAcceptable(user, before, asked);
+            users.requireAcceptable(user, before, asked);
+            return asked;
+        } catch (ScimException refused) {
+            StoredAttributes deactivated = before.copy();
+            deactivated.put(UserSchema.ENABLED_KEY, asked.all(UserSchema.ENABLED_KEY));
+            deactivated.put(Marks.CONNECTOR, asked.all(Marks.CONNECTOR));
+            return deactivated;
+        }
+    }
+
+    private void requireAcceptable(UserModel user, StoredAttributes before, StoredAttributes after) {
+        if (!after.first(UserSchema.USERNAME_KEY).equals(before.first(UserSchema.USERNAME_KEY))) {
+            after.first(UserSchema.USERNAME_KEY).ifPresent(protection::requireFreeName);
+        }
+        rules.requireAcceptable(user, before, after);
     }
 
     private static boolean isToBeInactive(ObjectNode wanted) {

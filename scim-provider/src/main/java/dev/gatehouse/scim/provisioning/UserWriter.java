@@ -121,6 +121,15 @@ final class UserWriter {
         return true;
     }
 
+    /**
+     * Refuses a change that {@link #update} would refuse by the realm's user profile.
+     *
+     * @throws ScimException {@code uniqueness}, {@code mutability} or {@code invalidValue}
+     */
+    void requireAcceptable(UserModel user, StoredAttributes before, StoredAttributes wanted) {
+        accepted(user, before, wanted);
+    }
+
     private StoredAttributes accepted(UserModel user, StoredAttributes before, StoredAttributes asked) {
         Set<String> changed = asked.keysThatDifferFrom(before);
         if (!changed.isEmpty() && UNCHECKED.containsAll(changed)) {

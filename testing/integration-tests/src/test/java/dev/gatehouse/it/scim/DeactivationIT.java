@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
 import java.util.Map;
@@ -72,17 +73,21 @@ class DeactivationIT {
     @Test
     void a_profile_that_has_become_stricter_keeps_nobody_enabled(TestRealm realm) {
         ScimClient scim = ScimClient.of(realm, "Okta");
-        String user = scim.createUser("ada");
+        ScimClient strict = ScimClient.of(realm, "Strict", Map.of("profile", "generic"));
+        String ada = scim.createUser("ada");
+        String grace = strict.createUser("grace");
         requireFirstName(realm);
-        realm.admin().put("", Map.of("registrationEmailAsUsername", true)).succeeded();
+        String change = "{'op': 'replace', 'value': {'title': 'Countess', 'active': false}}";
 
-        assertError(
-                scim.patch("/Users/" + user, "{'op': 'replace', 'value': {'title': 'Countess', 'active': false}}"),
-                400,
-                "invalidValue");
-        scim.patch("/Users/" + user, DISABLE).succeeded();
-
-        assertThat(realm.user(user).path("enabled").asBoolean(true)).isFalse();
+        RestResponse deactivated = scim.patch("/Users/" + ada, change);
+        assertThat(deactivated.status()).as(deactivated.toString()).isEqualTo(200);
+        assertThat(deactivated.json().path("active").asBoolean(true)).isFalse();
+        assertThat(deactivated.json().has("title")).isFalse();
+        assertThat(realm.user(ada).path("enabled").asBoolean(true)).isFalse();
+        assertError(strict.patch("/Users/" + grace, change), 400, "invalidValue");
+        assertThat(realm.user(grace).path("enabled").asBoolean()).isTrue();
+        strict.patch("/Users/" + grace, DISABLE).succeeded();
+        assertThat(realm.user(grace).path("enabled").asBoolean(true)).isFalse();
     }
 
     /** An LDAP federation that is switched off; it is never contacted. */

@@ -166,7 +166,7 @@ class UsernamePolicyIT {
                 .json();
 
         assertThat(left.path("active").asBoolean(true)).isFalse();
-        assertThat(left.at("/name/givenName").asText()).isEqualTo("Augusta");
+        assertThat(left.at("/name/givenName").asText()).isEqualTo("Ada");
         assertThat(left.at("/emails/0/value").asText()).isEqualTo("ada@example.com");
         assertThat(realm.user(path.substring(7)).path("enabled").asBoolean(true))
                 .isFalse();
