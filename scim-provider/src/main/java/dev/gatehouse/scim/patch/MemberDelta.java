@@ -18,9 +18,13 @@ import java.util.Set;
  * knows what an id stands for, so the {@code type} and {@code $ref} of a member say nothing. The change is found without knowing who is a member, so that one change costs the same in a small group and in a large one.
  */
 public final class MemberDelta {
+    /** How many brackets of one PATCH may name nobody: each of them is looked up in the whole group. */
+    private static final int MOST_CHOICES = 100;
+
     private final Set<String> added = new LinkedHashSet<>();
     private final Set<String> removed = new LinkedHashSet<>();
     private boolean replacesAll;
+    private int choices;
 
     private MemberDelta() {}
 
@@ -50,7 +54,7 @@ public final class MemberDelta {
      *
      * @param choice who is chosen by brackets that name nobody
      * @throws ScimException {@code invalidFilter} if brackets make no sense; {@code mutability} if a part of a member shall be
-     *     changed; {@code noTarget} if members that brackets choose shall be replaced
+     *     changed; {@code noTarget} if members that brackets choose shall be replaced; 413 if too many brackets name nobody
      */
     public static MemberDelta of(PatchRequest request, Choice choice) {
         MemberDelta delta = new MemberDelta();
@@ -99,14 +103,23 @@ public final class MemberDelta {
     private void remove(PatchOperation.Remove operation, Choice choice) {
         Optional<Filter> element = operation.target().element();
         if (element.isPresent()) {
-            named(element.get())
-                    .orElseGet(() -> choice.ids(element.get(), !replacesAll, added()))
-                    .forEach(this::remove);
+            named(element.get()).orElseGet(() -> chosen(element.get(), choice)).forEach(this::remove);
         } else if (operation.elements().isPresent()) {
             ids(operation.elements().get()).forEach(this::remove);
         } else {
             replaceAll(null);
         }
+    }
+
+    private Set<String> chosen(Filter filter, Choice choice) {
+        choices++;
+        if (choices > MOST_CHOICES) {
+            throw ScimException.of(
+                    413,
+                    "A PATCH chooses members by at most " + MOST_CHOICES
+                            + " brackets without their ids: send fewer operations at once");
+        }
+        return choice.ids(filter, !replacesAll, added());
     }
 
     private void replaceAll(JsonNode members) {

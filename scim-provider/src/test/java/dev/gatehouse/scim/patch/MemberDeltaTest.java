@@ -11,6 +11,7 @@ import dev.gatehouse.scim.filter.Filter;
 import dev.gatehouse.scim.profile.Profile;
 import dev.gatehouse.scim.schema.GroupSchema;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -158,6 +159,18 @@ class MemberDeltaTest {
         assertThat(delta.removed()).containsExactly("a");
         assertThat(replaced.added()).containsExactly("b");
         assertThat(replaced.replacesAll()).isTrue();
+    }
+
+    @Test
+    void brackets_without_ids_are_few() {
+        String choosing = "{op: 'remove', path: 'members[display sw \"a\"]'}";
+        String naming = "{op: 'remove', path: 'members[value eq \"a\"]'}";
+
+        delta(Collections.nCopies(100, choosing).toArray(String[]::new));
+        delta(Collections.nCopies(500, naming).toArray(String[]::new));
+        assertThatThrownBy(() -> delta(Collections.nCopies(101, choosing).toArray(String[]::new)))
+                .isInstanceOfSatisfying(
+                        ScimException.class, e -> assertThat(e.status()).isEqualTo(413));
     }
 
     private static Set<String> nobody(Filter filter, boolean amongMembers, Set<String> others) {
