@@ -103,9 +103,7 @@ public final class OwnAccount {
     }
 
     private ObjectNode update(UserModel user, StoredAttributes before, StoredAttributes after, Projection projection) {
-        if (!after.first(UserSchema.USERNAME_KEY).equals(before.first(UserSchema.USERNAME_KEY))) {
-            after.first(UserSchema.USERNAME_KEY).ifPresent(new Protection(caller)::requireFreeName);
-        }
+        new Protection(caller).requireFreeName(before, after);
         if (users.updateOwn(user, before, after)) {
             new AuditTrail(caller).user(OperationType.UPDATE, user).success();
         }

@@ -3,7 +3,10 @@ package dev.gatehouse.scim.provisioning;
 import dev.gatehouse.scim.connector.Connectors;
 import dev.gatehouse.scim.error.ScimException;
 import dev.gatehouse.scim.policy.AdministrationRoles;
+import dev.gatehouse.scim.schema.StoredAttributes;
+import dev.gatehouse.scim.schema.UserSchema;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.common.constants.ServiceAccountConstants;
 import org.keycloak.models.GroupModel;
@@ -69,9 +72,17 @@ final class Protection {
      * Refuses to give a user the name of one as whom a connector signs in, or one as Keycloak gives to service accounts: the
      * client of that name could not get its own any more.
      *
+     * @param before the user so far, empty for a new one; a name that she has already is not looked at
      * @throws ScimException 403
      */
-    void requireFreeName(String userName) {
+    void requireFreeName(StoredAttributes before, StoredAttributes wanted) {
+        Optional<String> userName = wanted.first(UserSchema.USERNAME_KEY);
+        if (!userName.equals(before.first(UserSchema.USERNAME_KEY))) {
+            userName.ifPresent(this::requireFree);
+        }
+    }
+
+    private void requireFree(String userName) {
         if (userName.toLowerCase(Locale.ROOT).startsWith(ServiceAccountConstants.SERVICE_ACCOUNT_USER_PREFIX)) {
             throw ScimException.forbidden("Names that start with " + ServiceAccountConstants.SERVICE_ACCOUNT_USER_PREFIX
                     + " are those of Keycloak's service accounts; SCIM gives them to nobody");

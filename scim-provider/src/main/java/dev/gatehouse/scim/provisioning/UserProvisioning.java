@@ -84,7 +84,7 @@ public final class UserProvisioning implements Provisioning {
         stored.put(UserSchema.ENABLED_KEY, "true");
         documents.write(NOTHING, wanted, stored);
         stored.put(Marks.CONNECTOR, owners.mark());
-        stored.first(UserSchema.USERNAME_KEY).ifPresent(protection::requireFreeName);
+        protection.requireFreeName(StoredAttributes.empty(), stored);
         Identifiers sent = Takeover.identifiers(stored);
         Optional<UserModel> known = takeover.find(sent);
         return known.isPresent()
@@ -228,9 +228,7 @@ public final class UserProvisioning implements Provisioning {
     }
 
     private void requireAcceptable(UserModel user, StoredAttributes before, StoredAttributes after) {
-        if (!after.first(UserSchema.USERNAME_KEY).equals(before.first(UserSchema.USERNAME_KEY))) {
-            after.first(UserSchema.USERNAME_KEY).ifPresent(protection::requireFreeName);
-        }
+        protection.requireFreeName(before, after);
         rules.requireAcceptable(user, before, after);
     }
 
