@@ -2,8 +2,9 @@ package dev.gatehouse.okta;
 
 import dev.gatehouse.okta.client.OktaClient;
 import dev.gatehouse.okta.client.RetryPolicy;
+import dev.gatehouse.okta.config.ConnectionConfig;
 import dev.gatehouse.okta.config.OktaConfig;
-import dev.gatehouse.okta.config.OktaConfigProperties;
+import dev.gatehouse.okta.config.PeopleConfig;
 import dev.gatehouse.okta.connect.ConnectionTest;
 import dev.gatehouse.okta.connect.OktaConnections;
 import dev.gatehouse.okta.profile.ProfileDecoration;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
@@ -44,11 +46,6 @@ public final class OktaStorageProviderFactory
     public static final String ID = "okta";
 
     private static final Logger LOG = Logger.getLogger(OktaStorageProviderFactory.class);
-    private static final List<String> CONNECTION_KEYS = List.of(
-            OktaConfigProperties.DOMAIN,
-            OktaConfigProperties.CLIENT_ID,
-            OktaConfigProperties.CLIENT_SECRET,
-            OktaConfigProperties.IDENTITY_PROVIDER);
 
     private final OktaConnections connections = new OktaConnections();
     private final Set<String> running = ConcurrentHashMap.newKeySet();
@@ -65,7 +62,7 @@ public final class OktaStorageProviderFactory
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return OktaConfigProperties.all();
+        return OktaConfig.properties();
     }
 
     @Override
@@ -99,7 +96,8 @@ public final class OktaStorageProviderFactory
     @Override
     public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel after) {
         requireOwnSecret(before, after);
-        boolean changed = CONNECTION_KEYS.stream().anyMatch(key -> !Objects.equals(before.get(key), after.get(key)));
+        boolean changed = Stream.concat(ConnectionConfig.KEYS.stream(), Stream.of(PeopleConfig.IDENTITY_PROVIDER))
+                .anyMatch(key -> !Objects.equals(before.get(key), after.get(key)));
         if (isEnabled(after) && (changed || !isEnabled(before))) {
             requireConnection(session, after);
         }
@@ -161,9 +159,10 @@ public final class OktaStorageProviderFactory
 
     private static void requireConnection(KeycloakSession session, ComponentModel component) {
         OktaConfig config = config(component);
-        if (config.identityProvider() != null
-                && session.identityProviders().getByAlias(config.identityProvider()) == null) {
-            throw complaint("This realm has no identity provider with the alias \"" + config.identityProvider()
+        if (config.people().identityProvider() != null
+                && session.identityProviders().getByAlias(config.people().identityProvider()) == null) {
+            throw complaint("This realm has no identity provider with the alias \""
+                    + config.people().identityProvider()
                     + "\". Make it first, or leave the field Identity provider empty.");
         }
         ConnectionTest.complaint(session, config).ifPresent(sentence -> {
@@ -173,8 +172,8 @@ public final class OktaStorageProviderFactory
 
     /** A stored secret goes to no other host, be it that of somebody who may write this form but never saw the secret. */
     private static void requireOwnSecret(ComponentModel before, ComponentModel after) {
-        OktaConfig stored = config(before);
-        OktaConfig wanted = config(after);
+        ConnectionConfig stored = config(before).connection();
+        ConnectionConfig wanted = config(after).connection();
         if (!stored.domain().equals(wanted.domain()) && stored.clientSecret().equals(wanted.clientSecret())) {
             throw complaint(
                     "Enter the client secret again when you change the Okta domain: the stored one is not sent to "

@@ -39,7 +39,7 @@ public final class ConnectionTest {
      */
     public static Optional<String> complaint(KeycloakSession session, OktaConfig config) {
         try {
-            OktaCredentials credentials = config.credentials(session.vault());
+            OktaCredentials credentials = config.connection().credentials(session.vault());
             return new ConnectionTest(OktaConnections.httpClient(session), config, credentials).complaint();
         } catch (IllegalArgumentException e) {
             return Optional.of(e.getMessage());
@@ -63,7 +63,7 @@ public final class ConnectionTest {
     }
 
     private String sentence(OktaException e, OktaScope scope) {
-        String host = config.domain().display();
+        String host = config.connection().domain().display();
         return switch (e.reason()) {
             case UNREACHABLE -> "Okta cannot be reached: " + e.getMessage() + ". Check the Okta domain.";
             case UNTRUSTED -> "Okta cannot be trusted: " + e.getMessage() + ".";
@@ -104,7 +104,7 @@ public final class ConnectionTest {
     }
 
     private OktaClient client(String scopes) {
-        TokenSource source = new TokenSource(config.domain(), credentials, scopes, Clock.systemUTC());
-        return new OktaClient(http, config.domain(), source, RetryPolicy.PROMPT);
+        TokenSource source = new TokenSource(config.connection().domain(), credentials, scopes, Clock.systemUTC());
+        return new OktaClient(http, config.connection().domain(), source, RetryPolicy.PROMPT);
     }
 }

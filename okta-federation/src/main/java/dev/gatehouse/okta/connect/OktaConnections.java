@@ -24,13 +24,14 @@ public final class OktaConnections {
      * @throws IllegalArgumentException when the vault does not have the secret
      */
     public OktaClient connect(KeycloakSession session, OktaConfig config, RetryPolicy retries) {
-        OktaCredentials credentials = config.credentials(session.vault());
+        OktaCredentials credentials = config.connection().credentials(session.vault());
         TokenSource source = tokens.compute(
                 config.componentId(),
-                (id, known) -> known != null && known.serves(config.domain(), credentials)
+                (id, known) -> known != null && known.serves(config.connection().domain(), credentials)
                         ? known
-                        : new TokenSource(config.domain(), credentials, OktaScope.all(), Clock.systemUTC()));
-        return new OktaClient(httpClient(session), config.domain(), source, retries);
+                        : new TokenSource(
+                                config.connection().domain(), credentials, OktaScope.all(), Clock.systemUTC()));
+        return new OktaClient(httpClient(session), config.connection().domain(), source, retries);
     }
 
     /** Forgets the token of a federation that is removed. */

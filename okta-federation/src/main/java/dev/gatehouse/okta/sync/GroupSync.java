@@ -88,7 +88,7 @@ final class GroupSync {
 
     /** Creates, renames and moves; returns the Keycloak id of each group by its Okta id. */
     private Map<String, String> mirror(RealmWork work, List<OktaGroup> page) {
-        GroupModel parent = GroupPath.require(work, config.groupsParent());
+        GroupModel parent = GroupPath.require(work, config.scope().groupsParent());
         Map<String, OktaGroupEntity> mappings =
                 work.mappings().groups(page.stream().map(OktaGroup::id).toList());
         Map<String, String> mirrored = new LinkedHashMap<>();

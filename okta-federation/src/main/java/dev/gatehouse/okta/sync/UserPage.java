@@ -104,7 +104,8 @@ final class UserPage {
         }
         OktaUserEntity mapping = mappings.get(user.id());
         mapping.setStatus(OktaStatus.of(user.status()).name());
-        return mapping.isDisabledBySync() || !mapping.contentHash().equals(content.hash(config.identityProvider()));
+        return mapping.isDisabledBySync()
+                || !mapping.contentHash().equals(content.hash(config.people().identityProvider()));
     }
 
     private void noteLeaver(OktaUser user) {
@@ -164,7 +165,12 @@ final class UserPage {
 
     private OktaUserEntity map(String oktaId, UserModel user, UserContent content) {
         String status = OktaStatus.of(page.get(oktaId).status()).name();
-        return work.mappings().mapUser(oktaId, user.getId(), status, content.hash(config.identityProvider()));
+        return work.mappings()
+                .mapUser(
+                        oktaId,
+                        user.getId(),
+                        status,
+                        content.hash(config.people().identityProvider()));
     }
 
     private void update(OktaUserEntity mapping, UserContent content) {
@@ -175,7 +181,7 @@ final class UserPage {
             mapping.setDisabledBySync(false);
         }
         writeContent(user, mapping.oktaId(), content);
-        mapping.setContentHash(content.hash(config.identityProvider()));
+        mapping.setContentHash(content.hash(config.people().identityProvider()));
         work.forgetCached(user);
         work.events().userUpdated(user);
         outcome.report().countUpdated();
@@ -187,8 +193,8 @@ final class UserPage {
         if (content.email() != null && !work.realm().isDuplicateEmailsAllowed()) {
             emailOwners.put(content.email(), user.getId());
         }
-        if (config.identityProvider() != null) {
-            link(user, new FederatedIdentityModel(config.identityProvider(), oktaId, content.username()));
+        if (config.people().identityProvider() != null) {
+            link(user, new FederatedIdentityModel(config.people().identityProvider(), oktaId, content.username()));
         }
     }
 

@@ -178,7 +178,7 @@ final class UserSync {
     }
 
     private void requireWithinLimit(int leavers, long inUse) {
-        long allowed = config.safetyLimit().allowed(inUse);
+        long allowed = config.scope().safetyLimit().allowed(inUse);
         if (leavers > allowed) {
             throw new SafetyLimitException(leavers, inUse, allowed);
         }

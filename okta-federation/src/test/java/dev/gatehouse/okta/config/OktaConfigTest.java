@@ -14,32 +14,32 @@ class OktaConfigTest {
 
     @Test
     void the_safety_limit_is_on_by_default() {
-        assertThat(OktaConfig.of(component).safetyLimit()).isEqualTo(new SafetyLimit(10, 20));
+        assertThat(OktaConfig.of(component).scope().safetyLimit()).isEqualTo(new SafetyLimit(10, 20));
     }
 
     @Test
     void blank_options_count_as_absent() {
-        component.put(OktaConfigProperties.IDENTITY_PROVIDER, " ");
-        component.put(OktaConfigProperties.GROUPS_PARENT, "/");
+        component.put(PeopleConfig.IDENTITY_PROVIDER, " ");
+        component.put(ScopeConfig.GROUPS_PARENT, "/");
         OktaConfig config = OktaConfig.of(component);
-        assertThat(config.identityProvider()).isNull();
-        assertThat(config.groupsParent()).isNull();
+        assertThat(config.people().identityProvider()).isNull();
+        assertThat(config.scope().groupsParent()).isNull();
     }
 
     @Test
     void the_path_of_the_groups_begins_with_a_slash() {
-        component.put(OktaConfigProperties.GROUPS_PARENT, "Directory/Okta/");
-        assertThat(OktaConfig.of(component).groupsParent()).isEqualTo("/Directory/Okta");
+        component.put(ScopeConfig.GROUPS_PARENT, "Directory/Okta/");
+        assertThat(OktaConfig.of(component).scope().groupsParent()).isEqualTo("/Directory/Okta");
     }
 
     @Test
     void client_id_and_secret_are_required() {
-        component.put(OktaConfigProperties.CLIENT_ID, "");
+        component.put(ConnectionConfig.CLIENT_ID, "");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OktaConfig.of(component))
                 .withMessage("Enter the client ID.");
-        component.put(OktaConfigProperties.CLIENT_ID, "client");
-        component.getConfig().remove(OktaConfigProperties.CLIENT_SECRET);
+        component.put(ConnectionConfig.CLIENT_ID, "client");
+        component.getConfig().remove(ConnectionConfig.CLIENT_SECRET);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OktaConfig.of(component))
                 .withMessage("Enter the client secret.");
@@ -47,7 +47,7 @@ class OktaConfigTest {
 
     @Test
     void a_limit_that_is_no_number_is_refused() {
-        component.put(OktaConfigProperties.MAX_DISABLE_PERCENT, "many");
+        component.put(ScopeConfig.MAX_DISABLE_PERCENT, "many");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OktaConfig.of(component))
                 .withMessageContaining("\"many\"");
@@ -71,9 +71,9 @@ class OktaConfigTest {
         ComponentModel component = new ComponentModel();
         component.setId("id");
         component.setName("Acme");
-        component.put(OktaConfigProperties.DOMAIN, "acme.okta.com");
-        component.put(OktaConfigProperties.CLIENT_ID, "client");
-        component.put(OktaConfigProperties.CLIENT_SECRET, "hidden");
+        component.put(ConnectionConfig.DOMAIN, "acme.okta.com");
+        component.put(ConnectionConfig.CLIENT_ID, "client");
+        component.put(ConnectionConfig.CLIENT_SECRET, "hidden");
         return component;
     }
 }

@@ -1,0 +1,64 @@
+package dev.gatehouse.okta.config;
+
+import java.util.List;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+
+/**
+ * What of an organization is mirrored, and how many users a sync may disable.
+ *
+ * @param groupsParent path of the group under which groups are mirrored; may be null
+ * @param safetyLimit how many users one sync may disable
+ */
+public record ScopeConfig(String groupsParent, SafetyLimit safetyLimit) {
+
+    /** Path of the group under which Okta's groups are mirrored. */
+    public static final String GROUPS_PARENT = "groupsParent";
+
+    /** Share of the known users that one sync may disable, in percent. */
+    public static final String MAX_DISABLE_PERCENT = "maxDisablePercent";
+
+    /** Number of users that one sync may disable whatever the share. */
+    public static final String MAX_DISABLE_COUNT = "maxDisableCount";
+
+    static List<ProviderConfigProperty> properties() {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(GROUPS_PARENT)
+                .label("Parent of the groups")
+                .helpText(
+                        "Group under which the groups of Okta are mirrored, for example /Okta; made if there is none. "
+                                + "Leave it empty to mirror them at the top.")
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .add()
+                .property()
+                .name(MAX_DISABLE_PERCENT)
+                .label("Safety limit: percent")
+                .helpText(
+                        "A sync that would disable more than this share of the users, and more than the number below, "
+                                + "is stopped before it disables anybody. 100 switches the limit off.")
+                .type(ProviderConfigProperty.INTEGER_TYPE)
+                .defaultValue(20)
+                .add()
+                .property()
+                .name(MAX_DISABLE_COUNT)
+                .label("Safety limit: number")
+                .helpText("A sync may always disable this many users, whatever share of all they are.")
+                .type(ProviderConfigProperty.INTEGER_TYPE)
+                .defaultValue(10)
+                .add()
+                .build();
+    }
+
+    static ScopeConfig of(Settings settings) {
+        SafetyLimit limit = new SafetyLimit(
+                settings.number(MAX_DISABLE_COUNT, 10, "The safety limit"),
+                settings.number(MAX_DISABLE_PERCENT, 20, "The safety limit"));
+        return new ScopeConfig(groupPath(settings.optional(GROUPS_PARENT)), limit);
+    }
+
+    private static String groupPath(String path) {
+        String names = path == null ? "" : path.replaceAll("^/+|/+$", "");
+        return names.isEmpty() ? null : "/" + names;
+    }
+}

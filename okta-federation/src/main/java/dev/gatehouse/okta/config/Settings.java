@@ -1,0 +1,86 @@
+package dev.gatehouse.okta.config;
+
+import java.util.List;
+import java.util.Locale;
+import org.keycloak.component.ComponentModel;
+
+/** Reads the values of a form, and says in an administrator's words which one is missing or wrong. */
+final class Settings {
+
+    private final ComponentModel component;
+
+    Settings(ComponentModel component) {
+        this.component = component;
+    }
+
+    /** A value without blanks around it; null when it is absent or blank. */
+    String optional(String key) {
+        String value = component.get(key);
+        return value == null || value.isBlank() ? null : value.trim();
+    }
+
+    /**
+     * A value that must be there.
+     *
+     * @param complaint the sentence for the administrator when it is not
+     * @throws IllegalArgumentException with that sentence
+     */
+    String required(String key, String complaint) {
+        String value = optional(key);
+        if (value == null) {
+            throw new IllegalArgumentException(complaint);
+        }
+        return value;
+    }
+
+    /** The values of a list that are not blank, without blanks around them. */
+    List<String> list(String key) {
+        List<String> values = component.getConfig().get(key);
+        return values == null
+                ? List.of()
+                : values.stream()
+                        .filter(value -> value != null && !value.isBlank())
+                        .map(String::trim)
+                        .toList();
+    }
+
+    /** A switch. */
+    boolean flag(String key, boolean standard) {
+        String value = optional(key);
+        return value == null ? standard : Boolean.parseBoolean(value);
+    }
+
+    /**
+     * A whole number.
+     *
+     * @param what how the complaint calls it, at the beginning of a sentence
+     * @throws IllegalArgumentException when it is none
+     */
+    int number(String key, int standard, String what) {
+        String value = optional(key);
+        try {
+            return value == null ? standard : Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(what + " must be a whole number, not \"" + value + "\".", e);
+        }
+    }
+
+    /**
+     * One of the values of an enum, which the form spells in lower case with hyphens.
+     *
+     * @param what how the complaint calls it, at the beginning of a sentence
+     * @throws IllegalArgumentException when it is none of them
+     */
+    <E extends Enum<E>> E choice(String key, E standard, String what) {
+        String value = optional(key);
+        try {
+            return value == null
+                    ? standard
+                    : Enum.valueOf(
+                            standard.getDeclaringClass(),
+                            value.toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(what + " cannot be \"" + value + "\".", e);
+        }
+    }
+}
