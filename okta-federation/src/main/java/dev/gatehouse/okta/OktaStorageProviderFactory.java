@@ -9,8 +9,9 @@ import dev.gatehouse.okta.connect.ConnectionTest;
 import dev.gatehouse.okta.connect.OktaConnections;
 import dev.gatehouse.okta.profile.ProfileDecoration;
 import dev.gatehouse.okta.realm.RealmTransactions;
+import dev.gatehouse.okta.run.Run;
+import dev.gatehouse.okta.run.SyncReport;
 import dev.gatehouse.okta.store.Mappings;
-import dev.gatehouse.okta.sync.SyncReport;
 import dev.gatehouse.okta.sync.Synchronization;
 import java.util.Date;
 import java.util.List;
@@ -139,7 +140,8 @@ public final class OktaStorageProviderFactory
                     sessions, null, session -> connect(session, realmId, config), "Okta sync");
             RealmTransactions transactions =
                     new RealmTransactions(sessions, realmId, config.componentId(), config.name());
-            return kind.apply(new Synchronization(transactions, client, config)).toResult();
+            return kind.apply(new Synchronization(new Run(transactions, client, config)))
+                    .toResult();
         } catch (IllegalArgumentException e) {
             LOG.errorf("Okta federation %s is not synced: %s", component.getName(), e.getMessage());
             SynchronizationResult failed = new SynchronizationResult();

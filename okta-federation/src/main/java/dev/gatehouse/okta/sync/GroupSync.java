@@ -8,6 +8,8 @@ import dev.gatehouse.okta.client.OktaUser;
 import dev.gatehouse.okta.config.OktaConfig;
 import dev.gatehouse.okta.realm.RealmTransactions;
 import dev.gatehouse.okta.realm.RealmWork;
+import dev.gatehouse.okta.run.Run;
+import dev.gatehouse.okta.run.SyncReport;
 import dev.gatehouse.okta.store.OktaGroupEntity;
 import dev.gatehouse.okta.store.OktaUserEntity;
 import java.time.Instant;
@@ -37,11 +39,11 @@ final class GroupSync {
     private final OktaConfig config;
     private final SyncReport report;
 
-    GroupSync(RealmTransactions transactions, OktaClient client, OktaConfig config, SyncReport report) {
-        this.transactions = transactions;
-        this.client = client;
-        this.config = config;
-        this.report = report;
+    GroupSync(Run run) {
+        this.transactions = run.transactions();
+        this.client = run.client();
+        this.config = run.config();
+        this.report = run.report();
     }
 
     /**

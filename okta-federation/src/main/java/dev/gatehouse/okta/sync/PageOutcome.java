@@ -1,5 +1,6 @@
 package dev.gatehouse.okta.sync;
 
+import dev.gatehouse.okta.run.SyncReport;
 import java.util.ArrayList;
 import java.util.List;
 

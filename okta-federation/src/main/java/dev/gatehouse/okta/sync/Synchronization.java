@@ -4,6 +4,8 @@ import dev.gatehouse.okta.client.OktaClient;
 import dev.gatehouse.okta.client.OktaException;
 import dev.gatehouse.okta.config.OktaConfig;
 import dev.gatehouse.okta.realm.RealmTransactions;
+import dev.gatehouse.okta.run.Run;
+import dev.gatehouse.okta.run.SyncReport;
 import dev.gatehouse.okta.store.OktaStateEntity;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,20 +24,21 @@ public final class Synchronization {
     /** Changes become visible in Okta's listings a little late, so each changed sync looks back a little further. */
     private static final Duration OVERLAP = Duration.ofMinutes(5);
 
+    private final Run run;
     private final RealmTransactions transactions;
     private final OktaClient client;
     private final OktaConfig config;
-    private final SyncReport report = new SyncReport();
+    private final SyncReport report;
 
     /**
-     * @param transactions write to the realm
-     * @param client reads from Okta
-     * @param config the federation
+     * @param run what the sync works with
      */
-    public Synchronization(RealmTransactions transactions, OktaClient client, OktaConfig config) {
-        this.transactions = transactions;
-        this.client = client;
-        this.config = config;
+    public Synchronization(Run run) {
+        this.run = run;
+        this.transactions = run.transactions();
+        this.client = run.client();
+        this.config = run.config();
+        this.report = run.report();
     }
 
     /** Syncs everybody and every group. */
@@ -61,21 +64,20 @@ public final class Synchronization {
     private void runFull() {
         long generation = transactions.call(work -> work.mappings().state().nextGeneration());
         Instant begin = client.probeUsers();
-        UserSync users = new UserSync(transactions, client, config, report);
+        UserSync users = new UserSync(run);
         users.full(generation);
         noteUsers(users, begin);
-        new GroupSync(transactions, client, config, report).full(generation);
+        new GroupSync(run).full(generation);
         note(state -> state.setGroupsMark(begin.toEpochMilli()));
     }
 
     private void runChanged(Marks marks) {
         Instant begin = client.probeUsers();
-        UserSync users = new UserSync(transactions, client, config, report);
+        UserSync users = new UserSync(run);
         List<String> imported =
                 users.changed(Instant.ofEpochMilli(marks.users()).minus(OVERLAP));
         noteUsers(users, begin);
-        new GroupSync(transactions, client, config, report)
-                .changed(Instant.ofEpochMilli(marks.groups()).minus(OVERLAP), imported);
+        new GroupSync(run).changed(Instant.ofEpochMilli(marks.groups()).minus(OVERLAP), imported);
         note(state -> state.setGroupsMark(begin.toEpochMilli()));
     }
 

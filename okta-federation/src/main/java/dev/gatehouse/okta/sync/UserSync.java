@@ -10,6 +10,8 @@ import dev.gatehouse.okta.config.OktaConfig;
 import dev.gatehouse.okta.realm.RealmTransactions;
 import dev.gatehouse.okta.realm.RealmWork;
 import dev.gatehouse.okta.realm.UserSessions;
+import dev.gatehouse.okta.run.Run;
+import dev.gatehouse.okta.run.SyncReport;
 import dev.gatehouse.okta.store.OktaUserEntity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,11 +41,11 @@ final class UserSync {
     private final UserSessions sessions;
     private boolean complete = true;
 
-    UserSync(RealmTransactions transactions, OktaClient client, OktaConfig config, SyncReport report) {
-        this.transactions = transactions;
-        this.client = client;
-        this.config = config;
-        this.report = report;
+    UserSync(Run run) {
+        this.transactions = run.transactions();
+        this.client = run.client();
+        this.config = run.config();
+        this.report = run.report();
         this.sessions = new UserSessions(transactions);
     }
 

@@ -1,4 +1,4 @@
-package dev.gatehouse.okta.sync;
+package dev.gatehouse.okta.run;
 
 import org.keycloak.storage.user.SynchronizationResult;
 
@@ -10,23 +10,28 @@ public final class SyncReport {
     private int disabled;
     private int failed;
 
-    void countAdded() {
+    /** A user was imported. */
+    public void countAdded() {
         added++;
     }
 
-    void countUpdated() {
+    /** A user was changed. */
+    public void countUpdated() {
         updated++;
     }
 
-    void countDisabled() {
+    /** A user was disabled. */
+    public void countDisabled() {
         disabled++;
     }
 
-    void countFailed() {
+    /** Something could not be done. */
+    public void countFailed() {
         failed++;
     }
 
-    void add(SyncReport other) {
+    /** Adds what another part of the sync did. */
+    public void add(SyncReport other) {
         added += other.added;
         updated += other.updated;
         disabled += other.disabled;
