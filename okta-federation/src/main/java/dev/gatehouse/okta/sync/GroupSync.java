@@ -69,6 +69,23 @@ final class GroupSync {
      */
     void changed(Instant since, List<String> imported) {
         client.forEachPageOfGroupsChangedSince(since, this::mirror);
+        joinTheirGroups(imported);
+    }
+
+    /**
+     * Mirrors some groups.
+     *
+     * @param oktaIds of the groups; of those that are gone the mirrors are deleted
+     * @param imported Okta ids of users who were just imported
+     */
+    void targeted(Collection<String> oktaIds, Collection<String> imported) {
+        for (String oktaId : oktaIds) {
+            client.group(oktaId).ifPresentOrElse(group -> mirror(List.of(group)), () -> delete(oktaId));
+        }
+        joinTheirGroups(imported);
+    }
+
+    private void joinTheirGroups(Collection<String> imported) {
         for (String oktaId : imported) {
             client.forEachPageOfGroupsOfUser(
                     oktaId,

@@ -96,6 +96,30 @@ final class UserSync {
         return created;
     }
 
+    /**
+     * Looks some users up, and imports, updates and disables them.
+     *
+     * @return Okta ids of the users who were imported
+     * @throws SafetyLimitException before anybody is disabled
+     */
+    List<String> targeted(Collection<String> oktaIds) {
+        long inUse = usersInUse();
+        Set<String> leavers = new LinkedHashSet<>();
+        List<OktaUser> found = new ArrayList<>();
+        for (String oktaId : oktaIds) {
+            client.user(oktaId).ifPresentOrElse(found::add, () -> leavers.add(oktaId));
+        }
+        List<String> created = new ArrayList<>();
+        for (int from = 0; from < found.size(); from += BATCH) {
+            PageOutcome outcome = write(found.subList(from, Math.min(from + BATCH, found.size())));
+            leavers.addAll(outcome.leavers());
+            created.addAll(outcome.created());
+        }
+        requireWithinLimit(leavers.size(), inUse);
+        disable(leavers);
+        return created;
+    }
+
     /** Writes a page at once or, when one of its users makes that fail, user by user. */
     private PageOutcome write(List<OktaUser> page) {
         PageOutcome outcome = writeOrSplit(page);
