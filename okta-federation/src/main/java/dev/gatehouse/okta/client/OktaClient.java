@@ -9,16 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.http.impl.client.CloseableHttpClient;
 
 /**
- * Okta's Management API, as far as the federation reads it.
+ * Okta's Management API, as far as the federation reads users and groups; the other APIs of this package are built on its
+ * calls.
  *
  * <p>Listings are handed over page by page and never held as a whole. A listing method that returns has seen every page;
  * one that did not get through throws, so that nobody takes half a listing for the whole.
@@ -62,27 +61,27 @@ public final class OktaClient {
 
     /** Asks for one user and returns the time by Okta's clock: proof that users may be read. */
     public Instant probeUsers() {
-        return get(domain.resolve("/api/v1/users?limit=1")).date();
+        return get("/api/v1/users?limit=1").date();
     }
 
     /** Asks for one group and returns the time by Okta's clock: proof that groups may be read. */
     public Instant probeGroups() {
-        return get(domain.resolve("/api/v1/groups?limit=1")).date();
+        return get("/api/v1/groups?limit=1").date();
     }
 
-    /** Lists all users but the deprovisioned ones, whom Okta leaves out. */
-    public void forEachPageOfUsers(Consumer<List<OktaUser>> action) {
-        forEachPage("/api/v1/users?limit=" + PAGE_SIZE, OktaUser.class, action);
+    /** All users but the deprovisioned ones, whom Okta leaves out. */
+    public Listing<OktaUser> users() {
+        return listing("/api/v1/users?limit=" + PAGE_SIZE, OktaUser.class);
     }
 
-    /** Lists the deprovisioned users. */
-    public void forEachPageOfDeprovisionedUsers(Consumer<List<OktaUser>> action) {
-        forEachPage(filtered("/api/v1/users", "status eq \"DEPROVISIONED\""), OktaUser.class, action);
+    /** The deprovisioned users. */
+    public Listing<OktaUser> deprovisionedUsers() {
+        return listing(filtered("/api/v1/users", "status eq \"DEPROVISIONED\""), OktaUser.class);
     }
 
-    /** Lists the users, of whatever status, that changed after a moment. */
-    public void forEachPageOfUsersChangedSince(Instant since, Consumer<List<OktaUser>> action) {
-        forEachPage(filtered("/api/v1/users", "lastUpdated gt \"" + timestamp(since) + "\""), OktaUser.class, action);
+    /** The users, of whatever status, that changed after a moment. */
+    public Listing<OktaUser> usersChangedSince(Instant since) {
+        return listing(filtered("/api/v1/users", "lastUpdated gt \"" + timestamp(since) + "\""), OktaUser.class);
     }
 
     /** Looks one user up; nothing when Okta does not know her. */
@@ -90,21 +89,21 @@ public final class OktaClient {
         return find("/api/v1/users/" + encode(id), OktaUser.class);
     }
 
-    /** Lists the groups that a user is in. */
-    public void forEachPageOfGroupsOfUser(String userId, Consumer<List<OktaGroup>> action) {
-        forEachPage("/api/v1/users/" + encode(userId) + "/groups?limit=" + PAGE_SIZE, OktaGroup.class, action);
+    /** The groups that a user is in. */
+    public Listing<OktaGroup> groupsOfUser(String userId) {
+        return listing("/api/v1/users/" + encode(userId) + "/groups?limit=" + PAGE_SIZE, OktaGroup.class);
     }
 
-    /** Lists the groups that were made in Okta. */
-    public void forEachPageOfGroups(Consumer<List<OktaGroup>> action) {
-        forEachPage(filtered("/api/v1/groups", "type eq \"OKTA_GROUP\""), OktaGroup.class, action);
+    /** The groups that were made in Okta. */
+    public Listing<OktaGroup> groups() {
+        return listing(filtered("/api/v1/groups", "type eq \"OKTA_GROUP\""), OktaGroup.class);
     }
 
-    /** Lists the groups that were renamed, or whose members changed, after a moment. */
-    public void forEachPageOfGroupsChangedSince(Instant since, Consumer<List<OktaGroup>> action) {
+    /** The groups that were renamed, or whose members changed, after a moment. */
+    public Listing<OktaGroup> groupsChangedSince(Instant since) {
         String moment = "\"" + timestamp(since) + "\"";
         String filter = "lastUpdated gt " + moment + " or lastMembershipUpdated gt " + moment;
-        forEachPage(filtered("/api/v1/groups", filter), OktaGroup.class, action);
+        return listing(filtered("/api/v1/groups", filter), OktaGroup.class);
     }
 
     /** Looks one group up; nothing when Okta does not know it. */
@@ -112,27 +111,68 @@ public final class OktaClient {
         return find("/api/v1/groups/" + encode(id), OktaGroup.class);
     }
 
+    /** The members of a group. */
+    public Listing<OktaUser> members(String groupId) {
+        return listing("/api/v1/groups/" + encode(groupId) + "/users?limit=" + PAGE_SIZE, OktaUser.class);
+    }
+
+    /** Lists all users but the deprovisioned ones, whom Okta leaves out. */
+    public void forEachPageOfUsers(Consumer<List<OktaUser>> action) {
+        users().forEachPage(page -> action.accept(page.items()));
+    }
+
+    /** Lists the deprovisioned users. */
+    public void forEachPageOfDeprovisionedUsers(Consumer<List<OktaUser>> action) {
+        deprovisionedUsers().forEachPage(page -> action.accept(page.items()));
+    }
+
+    /** Lists the users, of whatever status, that changed after a moment. */
+    public void forEachPageOfUsersChangedSince(Instant since, Consumer<List<OktaUser>> action) {
+        usersChangedSince(since).forEachPage(page -> action.accept(page.items()));
+    }
+
+    /** Lists the groups that a user is in. */
+    public void forEachPageOfGroupsOfUser(String userId, Consumer<List<OktaGroup>> action) {
+        groupsOfUser(userId).forEachPage(page -> action.accept(page.items()));
+    }
+
+    /** Lists the groups that were made in Okta. */
+    public void forEachPageOfGroups(Consumer<List<OktaGroup>> action) {
+        groups().forEachPage(page -> action.accept(page.items()));
+    }
+
+    /** Lists the groups that were renamed, or whose members changed, after a moment. */
+    public void forEachPageOfGroupsChangedSince(Instant since, Consumer<List<OktaGroup>> action) {
+        groupsChangedSince(since).forEachPage(page -> action.accept(page.items()));
+    }
+
     /** Lists the members of a group. */
     public void forEachPageOfMembers(String groupId, Consumer<List<OktaUser>> action) {
-        forEachPage("/api/v1/groups/" + encode(groupId) + "/users?limit=" + PAGE_SIZE, OktaUser.class, action);
+        members(groupId).forEachPage(page -> action.accept(page.items()));
     }
 
-    private <T> void forEachPage(String pathAndQuery, Class<T> type, Consumer<List<T>> action) {
-        URI address = domain.resolve(pathAndQuery);
-        Set<URI> read = new HashSet<>();
-        while (address != null) {
-            if (!read.add(address)) {
-                throw new OktaException(Reason.MALFORMED, domain.display() + " gave a page as next one twice", null);
-            }
-            OktaResponse page = get(address);
-            action.accept(readAll(page.body(), type));
-            address = LinkHeader.next(page.links()).map(this::ownAddress).orElse(null);
-        }
+    /**
+     * A listing whose items carry an {@code id}.
+     *
+     * @param pathAndQuery begins with a slash; what is put into it has to be {@linkplain #encode encoded}
+     */
+    <T> Listing<T> listing(String pathAndQuery, Class<T> type) {
+        return listing(pathAndQuery, type, "id");
     }
 
-    private <T> Optional<T> find(String path, Class<T> type) {
+    /**
+     * A listing.
+     *
+     * @param key the member that each item must carry as text
+     */
+    <T> Listing<T> listing(String pathAndQuery, Class<T> type, String key) {
+        return new Listing<>(this, domain.resolve(pathAndQuery), item -> read(item, type, key));
+    }
+
+    /** Looks one thing up that carries an {@code id}; nothing when Okta says that there is no such thing. */
+    <T> Optional<T> find(String path, Class<T> type) {
         try {
-            return Optional.of(read(get(domain.resolve(path)).body(), type));
+            return Optional.of(read(get(path).body(), type, "id"));
         } catch (OktaException e) {
             if (e.reason() == Reason.NOT_FOUND) {
                 return Optional.empty();
@@ -141,21 +181,63 @@ public final class OktaClient {
         }
     }
 
-    /** Tries a refused token once more with a new one, since it may have been revoked or have run out on the way. */
-    private OktaResponse get(URI address) {
-        String token = tokens.token(http);
+    /** Gets a resource. */
+    OktaResponse get(String pathAndQuery) {
+        return get(domain.resolve(pathAndQuery));
+    }
+
+    /** Gets a resource at an address of this domain. */
+    OktaResponse get(URI address) {
+        return signedIn(OktaRequest.get(address));
+    }
+
+    /**
+     * Creates something or starts an operation. It is sent again only when Okta cannot have carried it out; after another
+     * failure ({@link Reason#UNAVAILABLE}) the caller has to look whether it was.
+     *
+     * @param body may be null
+     * @return the answer, whose body is a missing node where there is none
+     */
+    OktaResponse post(String pathAndQuery, JsonNode body) {
+        return signedIn(OktaRequest.post(domain.resolve(pathAndQuery), body));
+    }
+
+    /** Posts without signing in, as a person's own browser would. It is repeated as little as {@link #post}. */
+    OktaResponse postAnonymously(String pathAndQuery, JsonNode body) {
+        return http.send(OktaRequest.post(domain.resolve(pathAndQuery), body), request -> {});
+    }
+
+    /** Replaces something or makes sure that it is there. */
+    OktaResponse put(String pathAndQuery, JsonNode body) {
+        return signedIn(OktaRequest.put(domain.resolve(pathAndQuery), body));
+    }
+
+    /** Makes sure that something is not there. */
+    void delete(String pathAndQuery) {
         try {
-            return http.get(address, "Bearer " + token);
+            signedIn(OktaRequest.delete(domain.resolve(pathAndQuery)));
         } catch (OktaException e) {
-            if (e.status() != 401) {
+            if (e.reason() != Reason.NOT_FOUND) {
                 throw e;
             }
-            tokens.discard(token);
-            return http.get(address, "Bearer " + tokens.token(http));
         }
     }
 
-    private URI ownAddress(String link) {
+    /** Reads a document. */
+    <T> T read(JsonNode body, Class<T> type, String key) {
+        try {
+            T item = JSON.convertValue(body, type);
+            if (item != null && body.path(key).isTextual()) {
+                return item;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new OktaException(Reason.MALFORMED, domain.display() + " answered in a form that is not known", e);
+        }
+        throw new OktaException(Reason.MALFORMED, domain.display() + " left the " + key + " out of an answer", null);
+    }
+
+    /** A link that leads to this domain. */
+    URI ownAddress(String link) {
         URI address;
         try {
             address = URI.create(link);
@@ -172,37 +254,39 @@ public final class OktaClient {
         return address;
     }
 
-    private <T> List<T> readAll(JsonNode body, Class<T> type) {
-        if (!body.isArray()) {
-            throw new OktaException(Reason.MALFORMED, domain.display() + " answered a listing without a list", null);
-        }
-        List<T> items = new ArrayList<>(body.size());
-        body.forEach(item -> items.add(read(item, type)));
-        return items;
+    /** Okta wants milliseconds, always three digits. */
+    static String timestamp(Instant moment) {
+        return TIMESTAMP.format(moment);
     }
 
-    private <T> T read(JsonNode body, Class<T> type) {
+    /** Text as a segment of a path or a value of a query. */
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private OktaResponse signedIn(OktaRequest request) {
+        String token = tokens.token(http);
+        return againWhenRefused(token, () -> send(request, token), () -> send(request, tokens.token(http)));
+    }
+
+    /** Tries a refused token once more with a new one, since it may have been revoked or have run out on the way. */
+    private OktaResponse againWhenRefused(String token, Supplier<OktaResponse> first, Supplier<OktaResponse> second) {
         try {
-            T item = JSON.convertValue(body, type);
-            if (item != null && body.path("id").isTextual()) {
-                return item;
+            return first.get();
+        } catch (OktaException e) {
+            if (e.status() != 401) {
+                throw e;
             }
-        } catch (IllegalArgumentException e) {
-            throw new OktaException(Reason.MALFORMED, domain.display() + " answered in a form that is not known", e);
+            tokens.discard(token);
+            return second.get();
         }
-        throw new OktaException(Reason.MALFORMED, domain.display() + " left the id out of an answer", null);
+    }
+
+    private OktaResponse send(OktaRequest request, String token) {
+        return http.send(request, message -> message.setHeader("Authorization", "Bearer " + token));
     }
 
     private static String filtered(String path, String filter) {
         return path + "?limit=" + PAGE_SIZE + "&filter=" + encode(filter);
-    }
-
-    /** Okta wants milliseconds, always three digits. */
-    private static String timestamp(Instant moment) {
-        return TIMESTAMP.format(moment);
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -59,7 +59,9 @@ final class OktaErrors {
         if ("invalid_client".equals(code) || "E0000011".equals(code)) {
             return Reason.BAD_CREDENTIALS;
         }
-        if ("invalid_scope".equals(code) || challenge.contains("insufficient_scope")) {
+        if ("invalid_scope".equals(code)
+                || "consent_required".equals(code)
+                || challenge.contains("insufficient_scope")) {
             return Reason.MISSING_SCOPE;
         }
         if (status == 429) {

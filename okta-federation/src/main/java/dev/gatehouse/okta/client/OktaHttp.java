@@ -3,10 +3,12 @@ package dev.gatehouse.okta.client;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.gatehouse.okta.client.OktaException.Reason;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,24 +17,21 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntFunction;
 import org.apache.http.Header;
 import org.apache.http.HttpResponse;
-import org.apache.http.NameValuePair;
 import org.apache.http.client.config.RequestConfig;
-import org.apache.http.client.entity.UrlEncodedFormEntity;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.Configurable;
-import org.apache.http.client.methods.HttpGet;
-import org.apache.http.client.methods.HttpPost;
-import org.apache.http.client.methods.HttpRequestBase;
+import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.client.methods.RequestBuilder;
+import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.impl.client.CloseableHttpClient;
-import org.apache.http.message.BasicNameValuePair;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.httpclient.SafeInputStream;
 
@@ -83,29 +82,17 @@ final class OktaHttp {
         this.random = random;
     }
 
-    /** Gets a resource with an {@code Authorization} header. */
-    OktaResponse get(URI address, String authorization) {
-        HttpGet request = new HttpGet(address);
-        request.setHeader("Authorization", authorization);
-        return send(request);
-    }
-
-    /** Posts a form with an {@code Authorization} header. */
-    OktaResponse postForm(URI address, String authorization, Map<String, String> form) {
-        HttpPost request = new HttpPost(address);
-        request.setHeader("Authorization", authorization);
-        List<NameValuePair> fields = form.entrySet().stream()
-                .<NameValuePair>map(field -> new BasicNameValuePair(field.getKey(), field.getValue()))
-                .toList();
-        request.setEntity(new UrlEncodedFormEntity(fields, StandardCharsets.UTF_8));
-        return send(request);
-    }
-
-    private OktaResponse send(HttpRequestBase request) {
-        request.setHeader("Accept", "application/json");
-        request.setConfig(config());
+    /**
+     * Sends a request, again where that may help and does no harm.
+     *
+     * @param request what is sent
+     * @param signer signs each try in
+     * @return a good answer
+     * @throws OktaException after the last try
+     */
+    OktaResponse send(OktaRequest request, Consumer<HttpUriRequest> signer) {
         for (int tries = 1; ; tries++) {
-            Attempt attempt = attempt(request);
+            Attempt attempt = attempt(request, signer);
             if (attempt.response() != null) {
                 return attempt.response();
             }
@@ -115,33 +102,43 @@ final class OktaHttp {
             }
             LOG.debugf(
                     "Okta call %s failed (%s), trying again in %d ms",
-                    request.getURI().getPath(), attempt.failure().getMessage(), wait.toMillis());
+                    request.address().getPath(), attempt.failure().getMessage(), wait.toMillis());
             pause(wait, attempt.failure());
         }
     }
 
     /** One try, which is aborted at the deadline however slowly bytes go on to come. */
-    private Attempt attempt(HttpRequestBase request) {
+    private Attempt attempt(OktaRequest request, Consumer<HttpUriRequest> signer) {
+        HttpUriRequest message = message(request);
+        signer.accept(message);
         CompletableFuture<Void> answered = new CompletableFuture<>();
         CompletableFuture<Void> watch = answered.orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(late -> {
-                    request.abort();
+                    message.abort();
                     return null;
                 });
         try {
-            return execute(request);
+            return execute(request, message);
         } finally {
             answered.complete(null);
             watch.join();
-            request.reset();
         }
     }
 
-    private Attempt execute(HttpRequestBase request) {
-        try (CloseableHttpResponse answer = client.execute(request)) {
+    private HttpUriRequest message(OktaRequest request) {
+        return RequestBuilder.create(request.method())
+                .setUri(request.address())
+                .setEntity(request.body())
+                .setConfig(config())
+                .setHeader("Accept", "application/json")
+                .build();
+    }
+
+    private Attempt execute(OktaRequest request, HttpUriRequest message) {
+        try (CloseableHttpResponse answer = client.execute(message)) {
             int status = answer.getStatusLine().getStatusCode();
             JsonNode body = body(answer);
-            if (status >= 200 && status < 300 && body != null) {
+            if (status >= 200 && status < 300 && isWhole(request, body)) {
                 List<String> links = Arrays.stream(answer.getHeaders("Link"))
                         .map(Header::getValue)
                         .toList();
@@ -150,14 +147,26 @@ final class OktaHttp {
             OktaException failure = errors.ofAnswer(status, body, header(answer, "WWW-Authenticate"));
             return switch (failure.reason()) {
                 case RATE_LIMITED -> Attempt.failed(failure, tries -> rateLimitWait(answer, tries));
-                case UNAVAILABLE -> Attempt.failed(failure, this::backoff);
+                case UNAVAILABLE -> Attempt.failed(failure, tries -> request.repeatable() ? backoff(tries) : null);
                 default -> Attempt.failed(failure, tries -> null);
             };
         } catch (IOException e) {
             OktaException failure = errors.ofFailure(e);
-            boolean hopeless = failure.reason() == Reason.UNTRUSTED;
-            return Attempt.failed(failure, tries -> hopeless ? null : backoff(tries));
+            boolean again = failure.reason() != Reason.UNTRUSTED && (request.repeatable() || isUnsent(e));
+            return Attempt.failed(failure, tries -> again ? backoff(tries) : null);
         }
+    }
+
+    private static boolean isWhole(OktaRequest request, JsonNode body) {
+        return body != null && (!body.isMissingNode() || request.mayStayUnanswered());
+    }
+
+    /** Says whether a call failed before a byte of it was sent. */
+    private static boolean isUnsent(IOException failure) {
+        return failure instanceof ConnectException
+                || failure instanceof ConnectTimeoutException
+                || failure instanceof UnknownHostException
+                || failure instanceof NoRouteToHostException;
     }
 
     private Duration backoff(int failures) {
@@ -180,13 +189,13 @@ final class OktaHttp {
                 .orElse(null);
     }
 
+    /** The JSON of an answer: a missing node where it is empty, null where it is none. */
     private JsonNode body(HttpResponse answer) throws IOException {
         if (answer.getEntity() == null) {
-            return null;
+            return MissingNode.getInstance();
         }
         try (var content = new SafeInputStream(answer.getEntity().getContent(), MAX_ANSWER_BYTES)) {
-            JsonNode body = JSON.readTree(content);
-            return body == null || body.isMissingNode() ? null : body;
+            return JSON.readTree(content);
         } catch (JacksonException e) {
             return null;
         }

@@ -55,11 +55,7 @@ public final class TokenSource {
     }
 
     private Token fetch(OktaHttp http) {
-        JsonNode answer = http.postForm(
-                        domain.resolve("/oauth2/v1/token"),
-                        credentials.basicAuthorization(),
-                        Map.of("grant_type", "client_credentials", "scope", scopes))
-                .body();
+        JsonNode answer = request(http).body();
         String value = answer.path("access_token").asText("");
         if (value.isEmpty()) {
             throw new OktaException(
@@ -68,6 +64,25 @@ public final class TokenSource {
         Duration life = Duration.ofSeconds(answer.path("expires_in").asLong(3600));
         Duration margin = MARGIN.compareTo(life.dividedBy(2)) < 0 ? MARGIN : life.dividedBy(2);
         return new Token(value, clock.instant().plus(life).minus(margin));
+    }
+
+    /** Asks for all that may be of use and, should Okta refuse that, for what no sync works without. */
+    private OktaResponse request(OktaHttp http) {
+        try {
+            return request(http, scopes);
+        } catch (OktaException e) {
+            if (e.reason() != Reason.MISSING_SCOPE || !scopes.equals(OktaScope.all())) {
+                throw e;
+            }
+            return request(http, OktaScope.required());
+        }
+    }
+
+    private OktaResponse request(OktaHttp http, String wanted) {
+        Map<String, String> form = Map.of("grant_type", "client_credentials", "scope", wanted);
+        return http.send(
+                OktaRequest.form(domain.resolve("/oauth2/v1/token"), form),
+                message -> message.setHeader("Authorization", credentials.basicAuthorization()));
     }
 
     private record Token(String value, Instant renewAt) {

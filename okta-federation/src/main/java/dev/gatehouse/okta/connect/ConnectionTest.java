@@ -84,6 +84,7 @@ public final class ConnectionTest {
     private String missingScope(OktaException e, OktaScope scope) {
         String missing = scope == null
                 ? Arrays.stream(OktaScope.values())
+                        .filter(OktaScope::isRequired)
                         .filter(this::isRefused)
                         .map(OktaScope::value)
                         .collect(joining(" and "))
