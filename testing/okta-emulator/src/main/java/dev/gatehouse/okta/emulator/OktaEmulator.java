@@ -4,8 +4,10 @@ import com.nimbusds.jose.jwk.JWK;
 import dev.gatehouse.okta.emulator.control.ControlApi;
 import dev.gatehouse.okta.emulator.fault.Faults;
 import dev.gatehouse.okta.emulator.hook.EventHookSender;
+import dev.gatehouse.okta.emulator.http.Cursors;
 import dev.gatehouse.okta.emulator.http.Pipeline;
 import dev.gatehouse.okta.emulator.http.RateLimits;
+import dev.gatehouse.okta.emulator.http.RequestLog;
 import dev.gatehouse.okta.emulator.http.Router;
 import dev.gatehouse.okta.emulator.management.LogEventJson;
 import dev.gatehouse.okta.emulator.management.ManagementApi;
@@ -44,6 +46,8 @@ public final class OktaEmulator implements AutoCloseable {
 
     private final Organization organization;
     private final Faults faults = new Faults();
+    private final RequestLog requests = new RequestLog();
+    private final Cursors cursors = new Cursors();
     private final AccessTokens tokens;
     private final Map<String, JWK> clientKeys;
     private final AtomicReference<HttpHandler> handler = new AtomicReference<>(new ResponseCodeHandler(503));
@@ -68,7 +72,12 @@ public final class OktaEmulator implements AutoCloseable {
         eventHooks = new EventHookSender(organization, baseUri.toString(), LogEventJson::of);
         eventHooks.start();
         handler.set(new BlockingHandler(new Pipeline(
-                routes(config), faults, new RateLimits(config.clock(), config.rateLimits()), config.clock())));
+                routes(config),
+                faults,
+                new RateLimits(config.clock(), config.rateLimits()),
+                requests,
+                cursors,
+                config.clock())));
     }
 
     /**
@@ -119,6 +128,20 @@ public final class OktaEmulator implements AutoCloseable {
         return faults;
     }
 
+    /**
+     * The requests that have come in.
+     *
+     * @return the handle
+     */
+    public RequestLog requests() {
+        return requests;
+    }
+
+    /** Lets all cursors expire that have been given out: each next link is answered 400 from now on, those of the system log among them. */
+    public void expireCursors() {
+        cursors.expireAll();
+    }
+
     /** Makes all access tokens invalid, as if their hour were over. */
     public void expireAccessTokens() {
         tokens.expireAll();
@@ -159,7 +182,7 @@ public final class OktaEmulator implements AutoCloseable {
         new IdentityProvider(organization, tokens, clients, proofs, config.clock())
                 .register(router, baseUri.toString());
         new ManagementApi(organization, tokens, proofs, eventHooks).register(router);
-        new ControlApi(faults, tokens).register(router);
+        new ControlApi(faults, tokens, cursors).register(router);
         return router;
     }
 }

@@ -9,7 +9,12 @@ import dev.gatehouse.okta.emulator.http.RateLimits;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -92,11 +97,99 @@ class FaultsAndLimitsTest {
     }
 
     @Test
-    void answers_can_be_late() {
-        okta.faults().latency(Duration.ofMillis(150));
+    void answers_can_be_late_all_of_them_or_those_of_one_path() {
+        okta.faults().latency("/api/v1/users", Duration.ofMillis(150));
+        assertThat(okta.faults().latencyOf("/api/v1/groups")).isZero();
         long start = System.nanoTime();
         browser.get("/api/v1/users");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(149));
+        okta.faults().latency(Duration.ofMillis(1));
+        assertThat(okta.faults().latencyOf("/api/v1/users")).isEqualTo(Duration.ofMillis(151));
+        okta.faults().clear();
+        assertThat(okta.faults().latencyOf("/api/v1/users")).isZero();
+    }
+
+    @Test
+    void a_duplicate_page_comes_again_under_another_cursor_and_the_listing_goes_on() {
+        okta.faults().after(1, Fault.DUPLICATE_PAGE, 1, "/api/v1/users");
+        List<List<String>> pages = new ArrayList<>();
+        Set<String> links = new HashSet<>();
+        Optional<String> next = Optional.of("/api/v1/users?limit=5");
+        while (next.isPresent()) {
+            assertThat(links.add(next.get())).isTrue();
+            Answer page = browser.get(next.get());
+            pages.add(ids(page));
+            next = page.next();
+        }
+        assertThat(pages).hasSize(4);
+        assertThat(pages.get(2)).isEqualTo(pages.get(1));
+        assertThat(pages.stream().flatMap(List::stream).distinct()).hasSize(11);
+    }
+
+    @Test
+    void the_first_page_and_the_last_one_can_be_duplicates_too() {
+        okta.faults().next(Fault.DUPLICATE_PAGE, 1);
+        Answer first = browser.get("/api/v1/users");
+        Answer again = browser.get(first.next().orElseThrow());
+        assertThat(ids(again)).isEqualTo(ids(first)).hasSize(11);
+        assertThat(again.next()).isEmpty();
+    }
+
+    @Test
+    void the_organization_can_change_between_two_pages() {
+        okta.faults()
+                .before(
+                        "/api/v1/users",
+                        2,
+                        () -> okta.organization().users().add("Nora", "New", "nora@acme.example", "Password1!"));
+        Answer first = browser.get("/api/v1/users?limit=10");
+        assertThat(okta.organization().users().find("nora@acme.example")).isEmpty();
+        assertThat(ids(browser.get(first.next().orElseThrow()))).hasSize(2);
+        browser.get("/api/v1/users");
+        assertThat(okta.organization().users().count(user -> true)).isEqualTo(13);
+    }
+
+    @Test
+    void a_storm_refuses_every_other_request_until_it_is_over() {
+        okta.faults().every(2, Fault.RATE_LIMIT, "/api/v1/users");
+        for (int round = 0; round < 5; round++) {
+            assertThat(browser.get("/api/v1/users").status()).isEqualTo(200);
+            assertThat(browser.get("/api/v1/users").status()).isEqualTo(429);
+        }
+        assertThat(okta.faults().pending()).isZero();
+        okta.faults().clear();
+        browser.get("/api/v1/users");
+        assertThat(browser.get("/api/v1/users").status()).isEqualTo(200);
+    }
+
+    @Test
+    void cursors_are_opaque_and_expire_those_of_the_log_among_them() {
+        Answer page = browser.get("/api/v1/users?limit=5");
+        String lastId = ids(page).get(4);
+        assertThat(page.next().orElseThrow()).doesNotContain(lastId);
+        assertThat(browser.get("/api/v1/users?after=" + lastId).status()).isEqualTo(400);
+        Answer log = browser.get("/api/v1/logs");
+        assertThat(browser.post("/emulator/expire-cursors", "").status()).isEqualTo(204);
+        for (Answer listing : List.of(page, log)) {
+            Answer refused = browser.get(listing.next().orElseThrow());
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.error()).isEqualTo("E0000001");
+        }
+        Answer anew = browser.get("/api/v1/users?limit=5");
+        assertThat(browser.get(anew.next().orElseThrow()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void requests_are_counted_by_path() {
+        browser.get("/api/v1/users?limit=5");
+        browser.get("/api/v1/users/nobody");
+        browser.get("/api/v1/groups");
+        browser.get("/emulator/health");
+        assertThat(okta.requests().all()).hasSize(3);
+        assertThat(okta.requests().count("/api/v1/users")).isEqualTo(2);
+        assertThat(okta.requests().below("/api/v1/users").get(0)).hasToString("GET /api/v1/users?limit=5");
+        okta.requests().clear();
+        assertThat(okta.requests().all()).isEmpty();
     }
 
     @Test
@@ -112,5 +205,11 @@ class FaultsAndLimitsTest {
         control.post("/emulator/faults", "{\"fault\":\"server_error\",\"times\":9}");
         assertThat(control.delete("/emulator/faults").status()).isEqualTo(204);
         assertThat(browser.get("/api/v1/users").status()).isEqualTo(200);
+    }
+
+    private static List<String> ids(Answer answer) {
+        List<String> ids = new ArrayList<>();
+        answer.json().forEach(item -> ids.add(item.get("id").asText()));
+        return ids;
     }
 }

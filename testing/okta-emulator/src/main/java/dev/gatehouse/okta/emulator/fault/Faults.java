@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,8 +16,12 @@ import java.util.Optional;
  */
 public final class Faults {
 
+    private static final String EVERYWHERE = "/";
+    private static final int FOR_EVER = Integer.MAX_VALUE;
+
     private final List<Planned> planned = new ArrayList<>();
-    private Duration latency = Duration.ZERO;
+    private final List<Change> changes = new ArrayList<>();
+    private final Map<String, Duration> latencies = new LinkedHashMap<>();
 
     /** What can go wrong with a request. */
     public enum Fault {
@@ -34,7 +40,9 @@ public final class Faults {
         /** The connection is closed in the middle of the answer's body. */
         TRUNCATED_BODY,
         /** 200 with an empty list. */
-        EMPTY_LIST
+        EMPTY_LIST,
+        /** A page whose next link leads to the same page again, under another cursor, and from there on. */
+        DUPLICATE_PAGE
     }
 
     /**
@@ -45,7 +53,7 @@ public final class Faults {
      * @return this
      */
     public Faults next(Fault fault, int times) {
-        return next(fault, times, "/");
+        return next(fault, times, EVERYWHERE);
     }
 
     /**
@@ -75,7 +83,44 @@ public final class Faults {
         if (passing < 0 || times < 1) {
             throw new IllegalArgumentException("passing must be at least 0 and times at least 1");
         }
-        planned.add(new Planned(fault, pathPrefix, passing, times));
+        planned.add(new Planned(fault, pathPrefix, passing, times, 0));
+        return this;
+    }
+
+    /**
+     * Lets every n-th request below a path fail until {@link #clear}; for a storm.
+     *
+     * @param nth 1 for each request, 2 for every other one
+     * @param fault what goes wrong
+     * @param pathPrefix which requests
+     * @return this
+     */
+    public synchronized Faults every(int nth, Fault fault, String pathPrefix) {
+        requireNonNull(fault, "fault");
+        requireNonNull(pathPrefix, "pathPrefix");
+        if (nth < 1) {
+            throw new IllegalArgumentException("nth must be at least 1");
+        }
+        planned.add(new Planned(fault, pathPrefix, nth - 1, FOR_EVER, nth - 1));
+        return this;
+    }
+
+    /**
+     * Does something before a request is answered; for a change of the organization between two pages. It runs once, in the request's own thread, and the
+     * answer waits for it.
+     *
+     * @param pathPrefix which requests
+     * @param nth which of the requests below the path, from now on: 1 for the next one
+     * @param change what to do
+     * @return this
+     */
+    public synchronized Faults before(String pathPrefix, int nth, Runnable change) {
+        requireNonNull(pathPrefix, "pathPrefix");
+        requireNonNull(change, "change");
+        if (nth < 1) {
+            throw new IllegalArgumentException("nth must be at least 1");
+        }
+        changes.add(new Change(pathPrefix, nth, change));
         return this;
     }
 
@@ -85,33 +130,73 @@ public final class Faults {
      * @param delay how late; zero for at once
      * @return this
      */
-    public synchronized Faults latency(Duration delay) {
-        latency = requireNonNull(delay, "delay");
+    public Faults latency(Duration delay) {
+        return latency(EVERYWHERE, delay);
+    }
+
+    /**
+     * Makes the answers below a path late until changed again. Where several paths fit a request, their delays add up.
+     *
+     * @param pathPrefix which requests
+     * @param delay how late; zero for at once
+     * @return this
+     */
+    public synchronized Faults latency(String pathPrefix, Duration delay) {
+        latencies.put(requireNonNull(pathPrefix, "pathPrefix"), requireNonNull(delay, "delay"));
         return this;
     }
 
     /**
-     * The present delay of each answer.
+     * The present delay of an answer.
      *
+     * @param path the path of the request
      * @return the delay
      */
-    public synchronized Duration latency() {
-        return latency;
+    public synchronized Duration latencyOf(String path) {
+        return latencies.entrySet().stream()
+                .filter(entry -> path.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** Forgets all faults that are still waiting, and the latency. */
+    /** Forgets all faults and changes that are still waiting, and the latency. */
     public synchronized void clear() {
         planned.clear();
-        latency = Duration.ZERO;
+        changes.clear();
+        latencies.clear();
     }
 
     /**
-     * How many requests are still to fail.
+     * How many requests are still to fail, those of storms left out.
      *
      * @return their number
      */
     public synchronized int pending() {
-        return planned.stream().mapToInt(plan -> plan.times).sum();
+        return planned.stream()
+                .filter(plan -> plan.times != FOR_EVER)
+                .mapToInt(plan -> plan.times)
+                .sum();
+    }
+
+    /**
+     * Does what is to be done before a request is answered.
+     *
+     * @param path the path of the request
+     */
+    public void prepare(String path) {
+        due(path).forEach(Runnable::run);
+    }
+
+    private synchronized List<Runnable> due(String path) {
+        List<Runnable> due = new ArrayList<>();
+        changes.removeIf(change -> {
+            boolean now = path.startsWith(change.pathPrefix) && --change.remaining == 0;
+            if (now) {
+                due.add(change.action);
+            }
+            return now;
+        });
+        return due;
     }
 
     /**
@@ -130,7 +215,8 @@ public final class Faults {
                 plan.passing--;
                 continue;
             }
-            if (--plan.times == 0) {
+            plan.passing = plan.gap;
+            if (plan.times != FOR_EVER && --plan.times == 0) {
                 plans.remove();
             }
             return Optional.of(plan.fault);
@@ -142,14 +228,29 @@ public final class Faults {
 
         private final Fault fault;
         private final String pathPrefix;
+        private final int gap;
         private int passing;
         private int times;
 
-        private Planned(Fault fault, String pathPrefix, int passing, int times) {
+        private Planned(Fault fault, String pathPrefix, int passing, int times, int gap) {
             this.fault = fault;
             this.pathPrefix = pathPrefix;
             this.passing = passing;
             this.times = times;
+            this.gap = gap;
+        }
+    }
+
+    private static final class Change {
+
+        private final String pathPrefix;
+        private final Runnable action;
+        private int remaining;
+
+        private Change(String pathPrefix, int nth, Runnable action) {
+            this.pathPrefix = pathPrefix;
+            this.remaining = nth;
+            this.action = action;
         }
     }
 }

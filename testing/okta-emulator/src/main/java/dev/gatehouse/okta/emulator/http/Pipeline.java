@@ -31,6 +31,8 @@ public final class Pipeline implements HttpHandler {
     private final Router router;
     private final Faults faults;
     private final RateLimits rateLimits;
+    private final RequestLog requests;
+    private final Cursors cursors;
     private final Clock clock;
 
     /**
@@ -39,28 +41,37 @@ public final class Pipeline implements HttpHandler {
      * @param router the routes
      * @param faults what is to go wrong; requests below {@code /emulator/} are spared, as from the limits
      * @param rateLimits the limits
+     * @param requests where requests are written down
+     * @param cursors makes and reads the cursors of listings
      * @param clock tells the time of the {@code Date} header, by which clients measure until when a limit is used up
      */
-    public Pipeline(Router router, Faults faults, RateLimits rateLimits, Clock clock) {
+    public Pipeline(
+            Router router, Faults faults, RateLimits rateLimits, RequestLog requests, Cursors cursors, Clock clock) {
         this.router = router;
         this.faults = faults;
         this.rateLimits = rateLimits;
+        this.requests = requests;
+        this.cursors = cursors;
         this.clock = clock;
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws IOException {
-        if (exchange.getRequestPath().startsWith(CONTROL)) {
-            send(exchange, answer(exchange), false);
+        String path = exchange.getRequestPath();
+        if (path.startsWith(CONTROL)) {
+            send(exchange, answer(exchange, false), false);
             return;
         }
-        delay();
-        Optional<Fault> fault = faults.take(exchange.getRequestPath());
+        requests.add(new RequestLog.Entry(exchange.getRequestMethod().toString(), path, exchange.getQueryString()));
+        faults.prepare(path);
+        delay(path);
+        Optional<Fault> fault = faults.take(path);
         if (fault.filter(Fault.DROPPED_CONNECTION::equals).isPresent()) {
             exchange.getConnection().close();
             return;
         }
-        Response response = fault.flatMap(this::failure).orElseGet(() -> limited(exchange));
+        boolean repeated = fault.filter(Fault.DUPLICATE_PAGE::equals).isPresent();
+        Response response = fault.flatMap(this::failure).orElseGet(() -> limited(exchange, repeated));
         boolean truncated = fault.filter(Fault.TRUNCATED_BODY::equals).isPresent();
         send(exchange, response.with("x-okta-request-id", UUID.randomUUID().toString()), truncated);
     }
@@ -77,22 +88,24 @@ public final class Pipeline implements HttpHandler {
                         rateLimits.usedUp(0).addTo(OktaError.tooManyRequests().response()));
             case EXPIRED_TOKEN -> Optional.of(OktaError.invalidToken("Bearer").response());
             case EMPTY_LIST -> Optional.of(Response.ok(Json.array()));
-            case DROPPED_CONNECTION, TRUNCATED_BODY -> Optional.empty();
+            case DROPPED_CONNECTION, TRUNCATED_BODY, DUPLICATE_PAGE -> Optional.empty();
         };
     }
 
-    private Response limited(HttpServerExchange exchange) {
+    private Response limited(HttpServerExchange exchange, boolean repeated) {
         RateLimits.Allowance allowance = rateLimits.take(exchange.getRequestPath());
-        Response response = allowance.exceeded() ? OktaError.tooManyRequests().response() : answer(exchange);
+        Response response = allowance.exceeded() ? OktaError.tooManyRequests().response() : answer(exchange, repeated);
         return allowance.addTo(response);
     }
 
-    private Response answer(HttpServerExchange exchange) {
+    private Response answer(HttpServerExchange exchange, boolean repeated) {
         try {
             String path = exchange.getRequestPath();
             String method = exchange.getRequestMethod().toString();
             Router.Match match = router.find(method, path);
-            return match.endpoint().handle(request(exchange, match));
+            Request request = request(exchange, match);
+            Response response = match.endpoint().handle(request);
+            return repeated ? Pages.repeated(request, response) : response;
         } catch (ResponseException e) {
             return e.response();
         } catch (OrganizationException e) {
@@ -105,7 +118,7 @@ public final class Pipeline implements HttpHandler {
         }
     }
 
-    private static Request request(HttpServerExchange exchange, Router.Match match) throws IOException {
+    private Request request(HttpServerExchange exchange, Router.Match match) throws IOException {
         exchange.startBlocking();
         String body = new String(exchange.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Request(
@@ -119,7 +132,8 @@ public final class Pipeline implements HttpHandler {
                 name -> Optional.ofNullable(exchange.getRequestCookie(name))
                         .map(Cookie::getValue)
                         .orElse(null),
-                body);
+                body,
+                cursors);
     }
 
     private void send(HttpServerExchange exchange, Response response, boolean truncated) throws IOException {
@@ -142,8 +156,8 @@ public final class Pipeline implements HttpHandler {
         exchange.getConnection().close();
     }
 
-    private void delay() throws IOException {
-        long millis = faults.latency().toMillis();
+    private void delay(String path) throws IOException {
+        long millis = faults.latencyOf(path).toMillis();
         if (millis > 0) {
             try {
                 Thread.sleep(millis);

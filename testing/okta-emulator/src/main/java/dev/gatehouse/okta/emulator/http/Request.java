@@ -23,6 +23,7 @@ import java.util.function.Function;
  * @param headers gives the first header of a name, in any letter case; null if absent
  * @param cookies gives the value of a cookie; null if absent
  * @param body the body
+ * @param cursors makes and reads the cursors of listings
  */
 public record Request(
         String method,
@@ -33,7 +34,8 @@ public record Request(
         String queryString,
         Function<String, String> headers,
         Function<String, String> cookies,
-        String body) {
+        String body,
+        Cursors cursors) {
 
     /**
      * The address of the request without its query.

@@ -89,7 +89,7 @@ final class GroupsApi {
                                 group(request, organization).id(),
                                 Pages.cursor(request),
                                 request.limit(LARGEST_MEMBER_PAGE, LARGEST_MEMBER_PAGE)),
-                user -> UserJson.select(UserJson.of(user, request.origin()), request.query("fields")));
+                user -> UserJson.of(user, request.origin()));
     }
 
     private static Response apps(Request request, Organization organization) {
