@@ -1,32 +1,33 @@
 package dev.gatehouse.okta;
 
-import dev.gatehouse.okta.client.OktaClient;
-import dev.gatehouse.okta.client.RetryPolicy;
 import dev.gatehouse.okta.config.ConnectionConfig;
 import dev.gatehouse.okta.config.OktaConfig;
 import dev.gatehouse.okta.config.PeopleConfig;
 import dev.gatehouse.okta.connect.ConnectionTest;
 import dev.gatehouse.okta.connect.OktaConnections;
 import dev.gatehouse.okta.profile.ProfileDecoration;
-import dev.gatehouse.okta.realm.RealmTransactions;
+import dev.gatehouse.okta.run.Kind;
 import dev.gatehouse.okta.run.Run;
-import dev.gatehouse.okta.run.SyncReport;
+import dev.gatehouse.okta.run.Runs;
+import dev.gatehouse.okta.schedule.Chore;
+import dev.gatehouse.okta.schedule.DaemonThreads;
+import dev.gatehouse.okta.schedule.Ticker;
 import dev.gatehouse.okta.store.Mappings;
 import dev.gatehouse.okta.sync.Synchronization;
+import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
+import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.storage.UserStorageProviderFactory;
 import org.keycloak.storage.UserStorageProviderModel;
@@ -46,10 +47,10 @@ public final class OktaStorageProviderFactory
     /** Id of the provider, which the console shows under User federation. */
     public static final String ID = "okta";
 
-    private static final Logger LOG = Logger.getLogger(OktaStorageProviderFactory.class);
-
     private final OktaConnections connections = new OktaConnections();
-    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final Runs runs = new Runs(connections, OktaStorageProviderFactory::work);
+    private final ExecutorService workers = Executors.newCachedThreadPool(DaemonThreads.named("gatehouse-okta"));
+    private Ticker ticker;
 
     @Override
     public String getId() {
@@ -71,10 +72,42 @@ public final class OktaStorageProviderFactory
         return new OktaStorageProvider(session, model);
     }
 
+    /** Runs the syncs of this server. */
+    public Runs runs() {
+        return runs;
+    }
+
+    private static void work(Kind kind, Run run) {
+        Synchronization synchronization = new Synchronization(run);
+        if (kind == Kind.FULL) {
+            synchronization.full();
+        } else {
+            synchronization.changed();
+        }
+    }
+
+    /** What is done for each enabled federation without being asked. */
+    private List<Chore> chores() {
+        return List.of();
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        ticker = new Ticker(chores(), Duration.ofMillis(config.getLong("tickIntervalMillis", 1000L)), workers);
+    }
+
+    @Override
+    public void close() {
+        ticker.close();
+        workers.shutdownNow();
+    }
+
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(event -> {
-            if (event instanceof RealmModel.RealmRemovedEvent removed) {
+            if (event instanceof PostMigrationEvent) {
+                ticker.start(factory);
+            } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
                 Mappings.removeRealm(
                         removed.getKeycloakSession(), removed.getRealm().getId());
             }
@@ -113,50 +146,13 @@ public final class OktaStorageProviderFactory
     @Override
     public SynchronizationResult sync(
             KeycloakSessionFactory sessions, String realmId, UserStorageProviderModel component) {
-        return run(sessions, realmId, component, Synchronization::full);
+        return runs.sync(sessions, realmId, component, Kind.FULL);
     }
 
     @Override
     public SynchronizationResult syncSince(
             Date lastSync, KeycloakSessionFactory sessions, String realmId, UserStorageProviderModel component) {
-        return run(sessions, realmId, component, Synchronization::changed);
-    }
-
-    private SynchronizationResult run(
-            KeycloakSessionFactory sessions,
-            String realmId,
-            UserStorageProviderModel component,
-            Function<Synchronization, SyncReport> kind) {
-        if (!component.isEnabled()) {
-            LOG.warnf("Okta federation %s is disabled and is not synced", component.getName());
-            return SynchronizationResult.empty();
-        }
-        if (!running.add(component.getId())) {
-            return SynchronizationResult.ignored();
-        }
-        try {
-            OktaConfig config = OktaConfig.of(component);
-            OktaClient client = KeycloakModelUtils.runJobInTransactionWithResult(
-                    sessions, null, session -> connect(session, realmId, config), "Okta sync");
-            RealmTransactions transactions =
-                    new RealmTransactions(sessions, realmId, config.componentId(), config.name());
-            return kind.apply(new Synchronization(new Run(transactions, client, config)))
-                    .toResult();
-        } catch (IllegalArgumentException e) {
-            LOG.errorf("Okta federation %s is not synced: %s", component.getName(), e.getMessage());
-            SynchronizationResult failed = new SynchronizationResult();
-            failed.increaseFailed();
-            return failed;
-        } finally {
-            running.remove(component.getId());
-        }
-    }
-
-    /** A realm that was imported with its federation gets the section of the user profile here. */
-    private OktaClient connect(KeycloakSession session, String realmId, OktaConfig config) {
-        session.getContext().setRealm(session.realms().getRealm(realmId));
-        ProfileDecoration.addSection(session);
-        return connections.connect(session, config, RetryPolicy.PATIENT);
+        return runs.sync(sessions, realmId, component, Kind.CHANGED);
     }
 
     private static void requireConnection(KeycloakSession session, ComponentModel component) {

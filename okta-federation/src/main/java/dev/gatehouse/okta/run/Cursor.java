@@ -1,0 +1,20 @@
+package dev.gatehouse.okta.run;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Where a run that broke off goes on.
+ *
+ * @param phase what it was at
+ * @param generation number of the full sync that it belongs to; 0 for a changed sync
+ * @param begun when the first run of this sync began, by Okta's clock, in milliseconds since 1970: the mark that is noted
+ *     at its end
+ * @param complete whether everybody could be written so far, so that the mark may be noted
+ * @param next Okta's link to the page that comes next; null when the phase begins anew
+ */
+public record Cursor(Phase phase, long generation, long begun, boolean complete, String next) {
+
+    public Cursor {
+        requireNonNull(phase, "phase is null");
+    }
+}

@@ -1,0 +1,98 @@
+package dev.gatehouse.okta.schedule;
+
+import dev.gatehouse.okta.store.Federations;
+import dev.gatehouse.okta.store.Federations.Federation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Has the chores of each enabled federation done, from the start of the server on.
+ *
+ * <p>Its threads are its own: Keycloak's timer has one thread, which a sync of any other federation may keep for hours, and
+ * its executors have four. They are daemons, so that an Okta that does not answer never keeps a server from ending.
+ */
+public final class Ticker implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Ticker.class);
+
+    private final List<Chore> chores;
+    private final Duration interval;
+    private final ExecutorService workers;
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("gatehouse-okta-ticker"));
+    private final Set<Job> busy = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param chores what is to be done
+     * @param interval how often it is looked at
+     * @param workers do it
+     */
+    public Ticker(List<Chore> chores, Duration interval, ExecutorService workers) {
+        this.chores = List.copyOf(chores);
+        this.interval = interval;
+        this.workers = workers;
+    }
+
+    /** Begins. */
+    public void start(KeycloakSessionFactory sessions) {
+        clock.scheduleWithFixedDelay(
+                () -> tick(sessions), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+
+    private void tick(KeycloakSessionFactory sessions) {
+        try {
+            List<Federation> federations = KeycloakModelUtils.runJobInTransactionWithResult(
+                    sessions, null, Federations::enabled, "Okta federations");
+            for (Federation federation : federations) {
+                chores.forEach(chore -> begin(sessions, new Job(chore, federation)));
+            }
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The server is shutting down");
+        } catch (RuntimeException e) {
+            LOG.warn("The Okta federations could not be looked at; it is tried again", e);
+        }
+    }
+
+    private void begin(KeycloakSessionFactory sessions, Job job) {
+        if (!busy.add(job)) {
+            return;
+        }
+        try {
+            workers.execute(() -> run(sessions, job));
+        } catch (RejectedExecutionException e) {
+            busy.remove(job);
+            throw e;
+        }
+    }
+
+    private void run(KeycloakSessionFactory sessions, Job job) {
+        try {
+            job.chore()
+                    .run(sessions, job.federation().realmId(), job.federation().componentId());
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "A chore of the Okta federation %s failed and is tried again",
+                    job.federation().componentId());
+        } finally {
+            busy.remove(job);
+        }
+    }
+
+    private record Job(Chore chore, Federation federation) {}
+}
