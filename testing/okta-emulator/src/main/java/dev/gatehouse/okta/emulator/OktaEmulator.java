@@ -75,6 +75,7 @@ public final class OktaEmulator implements AutoCloseable {
                 routes(config),
                 faults,
                 new RateLimits(config.clock(), config.rateLimits()),
+                tokens::caller,
                 requests,
                 cursors,
                 config.clock())));

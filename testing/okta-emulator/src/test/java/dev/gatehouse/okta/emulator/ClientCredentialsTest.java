@@ -19,6 +19,8 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -141,6 +143,37 @@ class ClientCredentialsTest {
     }
 
     @Test
+    void an_assertion_by_a_clock_ten_minutes_off_is_refused() throws JOSEException {
+        for (Duration offset : List.of(Duration.ofMinutes(10), Duration.ofMinutes(-10))) {
+            Clock clock = Clock.offset(Clock.systemUTC(), offset);
+            try (OktaEmulator off =
+                    OktaEmulator.start(OktaEmulatorConfig.defaults().withClock(clock))) {
+                ECKey key = off.clientKeys().get("gatehouse-private-key").toECKey();
+                Answer answer = withAssertion(off, assertion(key, off.baseUri() + TOKEN, 300));
+                assertThat(answer.status()).isEqualTo(401);
+                assertThat(answer.json().get("error").asText()).isEqualTo("invalid_client");
+            }
+        }
+    }
+
+    @Test
+    void a_service_needs_an_administrator_role_beside_its_scopes() {
+        String app = okta.organization()
+                .apps()
+                .ofClient("gatehouse-sync")
+                .orElseThrow()
+                .id();
+        Browser sync = Browser.withScopes(okta, "gatehouse-sync", "okta.users.read");
+        okta.organization().apps().setAdministrator(app, false);
+        Answer refused = sync.get("/api/v1/users");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.error()).isEqualTo("E0000006");
+        assertThat(refused.header("WWW-Authenticate")).isEmpty();
+        okta.organization().apps().setAdministrator(app, true);
+        assertThat(sync.get("/api/v1/users").status()).isEqualTo(200);
+    }
+
+    @Test
     void a_client_that_demands_dpop_gets_a_nonce_first_and_a_bound_token_then() throws JOSEException {
         ECKey key = new ECKeyGenerator(Curve.P_256).generate();
         Answer without = bound(null);
@@ -207,7 +240,12 @@ class ClientCredentialsTest {
     }
 
     private static Answer withAssertion(String assertion) {
-        return anyone().form(
+        return withAssertion(okta, assertion);
+    }
+
+    private static Answer withAssertion(OktaEmulator emulator, String assertion) {
+        return Browser.with(emulator, "")
+                .form(
                         TOKEN,
                         Map.of(
                                 "grant_type",
@@ -226,6 +264,7 @@ class ClientCredentialsTest {
                 .subject("gatehouse-private-key")
                 .audience(audience)
                 .jwtID(UUID.randomUUID().toString())
+                .issueTime(new Date())
                 .expirationTime(Date.from(Instant.now().plusSeconds(seconds)))
                 .build();
         SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).build(), claims);

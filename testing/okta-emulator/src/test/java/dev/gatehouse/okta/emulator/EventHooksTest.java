@@ -75,6 +75,20 @@ class EventHooksTest {
     }
 
     @Test
+    void the_completed_deletion_cannot_be_hooked_and_is_in_the_log_only() {
+        Answer refused = admin.post(
+                "/api/v1/eventHooks",
+                "{\"name\":\"x\",\"events\":{\"items\":[\"user.lifecycle.delete.completed\"]},"
+                        + "\"channel\":{\"config\":{\"uri\":\"" + receiver.uri() + "\"}}}");
+        assertThat(refused.error()).isEqualTo("E0000001");
+        okta.organization().users().erase("alice@acme.example");
+        assertThat(okta.organization().log().ofType("user.lifecycle.delete.initiated"))
+                .hasSize(1);
+        assertThat(okta.organization().log().ofType("user.lifecycle.delete.completed"))
+                .hasSize(1);
+    }
+
+    @Test
     void the_secret_of_a_hook_is_never_shown_and_an_active_hook_not_deleted() {
         String path = "/api/v1/eventHooks/" + create();
         assertThat(admin.get(path).body()).doesNotContain("the-hook-secret");

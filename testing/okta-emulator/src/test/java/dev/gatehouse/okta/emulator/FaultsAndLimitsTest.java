@@ -1,5 +1,6 @@
 package dev.gatehouse.okta.emulator;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import dev.gatehouse.okta.emulator.Browser.Answer;
 import dev.gatehouse.okta.emulator.fault.Faults.Fault;
 import dev.gatehouse.okta.emulator.http.RateLimits;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +54,45 @@ class FaultsAndLimitsTest {
         assertThat(refused.error()).isEqualTo("E0000047");
         assertThat(refused.header("X-Rate-Limit-Remaining")).contains("0");
         assertThat(browser.get("/api/v1/users").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_single_caller_gets_half_of_what_there_is() {
+        try (OktaEmulator workforce = OktaEmulator.start(
+                OktaEmulatorConfig.defaults().withRateLimits(new RateLimits.Limits(Map.of("users", 6), 100, 50)))) {
+            Browser first = Browser.with(workforce, "SSWS demo-ssws-token");
+            for (int i = 2; i >= 0; i--) {
+                Answer answer = first.get("/api/v1/users");
+                assertThat(answer.header("X-Rate-Limit-Limit")).contains("3");
+                assertThat(answer.header("X-Rate-Limit-Remaining")).contains(Integer.toString(i));
+            }
+            assertThat(first.get("/api/v1/users").status()).isEqualTo(429);
+            Browser second = Browser.withScopes(workforce, "gatehouse-sync", "okta.users.read");
+            assertThat(second.get("/api/v1/users").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void everything_goes_by_one_clock() {
+        Clock fast = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10));
+        try (OktaEmulator ahead =
+                OktaEmulator.start(OktaEmulatorConfig.defaults().withClock(fast))) {
+            Browser caller = Browser.with(ahead, "SSWS demo-ssws-token");
+            ahead.organization().users().suspend("alice@acme.example");
+            Answer answer = caller.get("/api/v1/users/alice@acme.example");
+            Instant date = RFC_1123_DATE_TIME.parse(answer.header("Date").orElseThrow(), Instant::from);
+            Instant reset = Instant.ofEpochSecond(
+                    Long.parseLong(answer.header("X-Rate-Limit-Reset").orElseThrow()));
+            Instant updated = Instant.parse(answer.json().get("lastUpdated").asText());
+            Instant published = ahead.organization()
+                    .log()
+                    .ofType("user.lifecycle.suspend")
+                    .get(0)
+                    .published();
+            for (Instant told : List.of(date, reset, updated, published)) {
+                assertThat(told).isAfter(Instant.now().plus(Duration.ofMinutes(9)));
+            }
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.gatehouse.okta.emulator.http.Json;
 import dev.gatehouse.okta.emulator.organization.ApiToken;
 import dev.gatehouse.okta.emulator.organization.OktaUser;
 import dev.gatehouse.okta.emulator.organization.UserStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,6 +203,35 @@ class ManagementApiTest {
         okta.organization().users().suspend("bob@acme.example");
         assertThat(texts(admin.get(third.next().orElseThrow()), "/target/0/alternateId"))
                 .containsExactly("bob@acme.example");
+    }
+
+    @Test
+    void a_late_event_is_missed_by_a_bounded_query_and_found_by_polling() {
+        okta.organization().users().suspend("alice@acme.example");
+        Answer polled = admin.get("/api/v1/logs?since=2026-01-01T00:00:00Z");
+        okta.organization().log().hold();
+        okta.organization().users().suspend("bob@acme.example");
+        Instant between = okta.organization().now();
+        Answer early = admin.get(
+                "/api/v1/logs?since=2026-01-01T00:00:00Z&until=" + Browser.encode(Json.time(between.plusMillis(1))));
+        assertThat(texts(early, "/target/0/alternateId")).containsExactly("alice@acme.example");
+        okta.organization().log().release();
+        Answer late = admin.get(polled.next().orElseThrow());
+        assertThat(texts(late, "/target/0/alternateId")).containsExactly("bob@acme.example");
+        assertThat(Instant.parse(late.json().get(0).get("published").asText())).isBeforeOrEqualTo(between);
+    }
+
+    @Test
+    void a_search_lags_behind_and_lists_and_filters_do_not() {
+        okta.organization().searchLag(Duration.ofHours(1));
+        okta.organization().users().updateProfile("alice@acme.example", Map.of("title", "CTO"));
+        String since = Browser.encode("lastUpdated gt \"2026-01-01T00:00:00.000Z\"");
+        assertThat(admin.get("/api/v1/users?search=" + since).json()).isEmpty();
+        assertThat(admin.get("/api/v1/groups?search=" + since).json()).isEmpty();
+        assertThat(admin.get("/api/v1/users?filter=" + since).json()).isNotEmpty();
+        assertThat(admin.get("/api/v1/users").json()).isNotEmpty();
+        okta.organization().searchLag(Duration.ZERO);
+        assertThat(admin.get("/api/v1/users?search=" + since).json()).isNotEmpty();
     }
 
     @Test

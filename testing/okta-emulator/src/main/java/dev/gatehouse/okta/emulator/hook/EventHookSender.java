@@ -24,11 +24,13 @@ import org.jboss.logging.Logger;
  */
 public final class EventHookSender implements AutoCloseable {
 
+    /** The event that no hook may have. */
+    public static final String NOT_HOOKABLE = "user.lifecycle.delete.completed";
+
     private static final Logger LOG = Logger.getLogger(EventHookSender.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final int ATTEMPTS = 2;
     private static final int THREADS = 4;
-    private static final String NOT_HOOKABLE = "user.lifecycle.delete.completed";
 
     private final Organization organization;
     private final String baseUri;
@@ -96,9 +98,6 @@ public final class EventHookSender implements AutoCloseable {
     }
 
     private void send(LogEvent event) {
-        if (event.eventType().equals(NOT_HOOKABLE)) {
-            return;
-        }
         for (EventHook hook : organization.eventHooks()) {
             if (hook.wants(event.eventType())) {
                 submit(hook, event);

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,6 +32,7 @@ public final class Pipeline implements HttpHandler {
     private final Router router;
     private final Faults faults;
     private final RateLimits rateLimits;
+    private final Function<String, String> callers;
     private final RequestLog requests;
     private final Cursors cursors;
     private final Clock clock;
@@ -41,15 +43,23 @@ public final class Pipeline implements HttpHandler {
      * @param router the routes
      * @param faults what is to go wrong; requests below {@code /emulator/} are spared, as from the limits
      * @param rateLimits the limits
+     * @param callers names the caller by the {@code Authorization} header, which may be null
      * @param requests where requests are written down
      * @param cursors makes and reads the cursors of listings
      * @param clock tells the time of the {@code Date} header, by which clients measure until when a limit is used up
      */
     public Pipeline(
-            Router router, Faults faults, RateLimits rateLimits, RequestLog requests, Cursors cursors, Clock clock) {
+            Router router,
+            Faults faults,
+            RateLimits rateLimits,
+            Function<String, String> callers,
+            RequestLog requests,
+            Cursors cursors,
+            Clock clock) {
         this.router = router;
         this.faults = faults;
         this.rateLimits = rateLimits;
+        this.callers = callers;
         this.requests = requests;
         this.cursors = cursors;
         this.clock = clock;
@@ -93,7 +103,9 @@ public final class Pipeline implements HttpHandler {
     }
 
     private Response limited(HttpServerExchange exchange, boolean repeated) {
-        RateLimits.Allowance allowance = rateLimits.take(exchange.getRequestPath());
+        RateLimits.Allowance allowance = rateLimits.take(
+                exchange.getRequestPath(),
+                callers.apply(exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION)));
         Response response = allowance.exceeded() ? OktaError.tooManyRequests().response() : answer(exchange, repeated);
         return allowance.addTo(response);
     }

@@ -13,7 +13,7 @@ public final class RateLimits {
 
     private final Clock clock;
     private final Limits limits;
-    private final Map<String, Window> windows = new HashMap<>();
+    private final Map<Bucket, Window> windows = new HashMap<>();
 
     /**
      * Full buckets.
@@ -31,12 +31,25 @@ public final class RateLimits {
      *
      * @param perFamily the limit by family: the segment after {@code /api/v1}, or {@code oauth2}
      * @param otherwise the limit for each other family
+     * @param callerPercent how much of a limit a single token or application gets, in percent
      */
-    public record Limits(Map<String, Integer> perFamily, int otherwise) {
+    public record Limits(Map<String, Integer> perFamily, int otherwise, int callerPercent) {
+
+        private static final int HALF = 50;
 
         /** Keeps an unmodifiable copy. */
         public Limits {
             perFamily = Map.copyOf(perFamily);
+        }
+
+        /**
+         * Limits that a single caller may use up.
+         *
+         * @param perFamily the limit by family
+         * @param otherwise the limit for each other family
+         */
+        public Limits(Map<String, Integer> perFamily, int otherwise) {
+            this(perFamily, otherwise, 100);
         }
 
         /**
@@ -51,10 +64,10 @@ public final class RateLimits {
         /**
          * The limits of a workforce organization.
          *
-         * @return 600 for users, 500 for groups, 120 for logs, 100 for applications and the rest
+         * @return 600 for users, 500 for groups, 120 for logs, 100 for applications and the rest; half of it for each caller
          */
         public static Limits workforce() {
-            return new Limits(Map.of("users", 600, "groups", 500, "logs", 120, "apps", 100, "oauth2", 1200), 100);
+            return new Limits(Map.of("users", 600, "groups", 500, "logs", 120, "apps", 100, "oauth2", 1200), 100, HALF);
         }
 
         /**
@@ -63,7 +76,7 @@ public final class RateLimits {
          * @return a sixth of those of a workforce organization
          */
         public static Limits free() {
-            return new Limits(Map.of("users", 100, "groups", 83, "logs", 20, "apps", 16, "oauth2", 200), 16);
+            return new Limits(Map.of("users", 100, "groups", 83, "logs", 20, "apps", 16, "oauth2", 200), 16, HALF);
         }
     }
 
@@ -88,16 +101,26 @@ public final class RateLimits {
      * Counts a request.
      *
      * @param path its path
-     * @return what is left
+     * @param caller the token or application that calls; empty for nobody in particular
+     * @return what is left: of the caller's share or of the whole, whichever is less
      */
-    public synchronized Allowance take(String path) {
+    public synchronized Allowance take(String path, String caller) {
         String family = family(path);
         int limit = limits.perFamily().getOrDefault(family, limits.otherwise());
+        Allowance whole = take(new Bucket(family, ""), limit);
+        if (caller.isEmpty() || whole.exceeded()) {
+            return whole;
+        }
+        Allowance share = take(new Bucket(family, caller), limit * limits.callerPercent() / 100);
+        return whole.remaining() < share.remaining() ? whole : share;
+    }
+
+    private Allowance take(Bucket bucket, int limit) {
         long now = clock.instant().getEpochSecond();
-        Window window = windows.get(family);
+        Window window = windows.get(bucket);
         if (window == null || now >= window.reset) {
             window = new Window(now + WINDOW_SECONDS);
-            windows.put(family, window);
+            windows.put(bucket, window);
         }
         window.used++;
         return new Allowance(limit, Math.max(0, limit - window.used), window.reset, window.used > limit);
@@ -120,6 +143,8 @@ public final class RateLimits {
         }
         return segments.length > 1 ? segments[1] : "";
     }
+
+    private record Bucket(String family, String caller) {}
 
     private static final class Window {
 

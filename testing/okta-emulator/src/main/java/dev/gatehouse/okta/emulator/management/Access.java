@@ -79,6 +79,9 @@ final class Access {
         if (!allows(token.scopes(), scope)) {
             throw OktaError.insufficientScope(scope);
         }
+        if (!organization.apps().isAdministrator(app.id())) {
+            throw OktaError.forbidden();
+        }
         return Actor.of(app);
     }
 

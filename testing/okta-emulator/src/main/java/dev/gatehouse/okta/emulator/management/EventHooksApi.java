@@ -61,6 +61,9 @@ final class EventHooksApi {
         JsonNode config = body.path("channel").path("config");
         Set<String> events = new LinkedHashSet<>();
         body.path("events").path("items").forEach(item -> events.add(item.asText()));
+        if (events.contains(EventHookSender.NOT_HOOKABLE)) {
+            throw OktaError.invalid("events", "events.items: " + EventHookSender.NOT_HOOKABLE + " cannot be hooked");
+        }
         if (body.path("name").asText("").isBlank() || events.isEmpty()) {
             throw OktaError.invalid("name", "name and events.items: The fields cannot be left blank");
         }

@@ -42,21 +42,29 @@ final class GroupsApi {
     private static Response list(Request request, Organization organization) {
         Page<OktaGroup> page = organization
                 .groups()
-                .list(wanted(request), Pages.cursor(request), request.limit(LARGEST_PAGE, LARGEST_PAGE));
+                .list(wanted(request, organization), Pages.cursor(request), request.limit(LARGEST_PAGE, LARGEST_PAGE));
         return Pages.of(request, page, group -> json(request, organization, group));
     }
 
-    private static Predicate<OktaGroup> wanted(Request request) {
-        Predicate<OktaGroup> wanted = request.query("filter")
-                .or(() -> request.query("search"))
-                .map(Filter::parse)
-                .<Predicate<OktaGroup>>map(filter -> group -> filter.matches(path -> GroupJson.attribute(group, path)))
+    private static Predicate<OktaGroup> wanted(Request request, Organization organization) {
+        Predicate<OktaGroup> searched = request.query("search")
+                .map(GroupsApi::matching)
+                .map(matching -> matching.and(group -> organization.isSearchable(group.lastUpdated())))
                 .orElse(group -> true);
+        Predicate<OktaGroup> wanted = request.query("filter")
+                .map(GroupsApi::matching)
+                .map(searched::and)
+                .orElse(searched);
         return request.query("q")
                 .map(query -> query.toLowerCase(Locale.ROOT))
                 .map(query -> wanted.and(
                         group -> group.name().toLowerCase(Locale.ROOT).startsWith(query)))
                 .orElse(wanted);
+    }
+
+    private static Predicate<OktaGroup> matching(String expression) {
+        Filter filter = Filter.parse(expression);
+        return group -> filter.matches(path -> GroupJson.attribute(group, path));
     }
 
     private static Response create(Request request, Organization organization) {

@@ -61,13 +61,13 @@ final class UsersApi {
                 organization
                         .users()
                         .list(
-                                wanted(request),
+                                wanted(request, organization),
                                 Pages.cursor(request),
                                 request.limit(brief ? 10 : LARGEST_PAGE, LARGEST_PAGE)),
                 user -> UserJson.select(UserJson.of(user, request.origin()), request.query("fields")));
     }
 
-    private static Predicate<OktaUser> wanted(Request request) {
+    private static Predicate<OktaUser> wanted(Request request, Organization organization) {
         Optional<String> filter = request.query("filter");
         Optional<String> search = request.query("search");
         if (filter.isPresent() && search.isPresent()) {
@@ -83,7 +83,7 @@ final class UsersApi {
             return matching(parsed);
         }
         if (search.isPresent()) {
-            return matching(Filter.parse(search.get()));
+            return matching(Filter.parse(search.get())).and(user -> organization.isSearchable(user.lastUpdated()));
         }
         Predicate<OktaUser> present = user -> !user.is(UserStatus.DEPROVISIONED);
         return request.query("q").map(UsersApi::startingWith).map(present::and).orElse(present);

@@ -52,6 +52,20 @@ public final class AccessTokens {
         return Optional.ofNullable(tokens.get(value)).filter(token -> !isExpired(token));
     }
 
+    /**
+     * Says whose limit a request counts against: the application of an access token, else the token itself.
+     *
+     * @param authorization the header; null for none
+     * @return a name of the caller; empty if there is none
+     */
+    public String caller(String authorization) {
+        if (authorization == null) {
+            return "";
+        }
+        String value = authorization.substring(authorization.indexOf(' ') + 1).strip();
+        return find(value).map(AccessToken::appId).orElse(value);
+    }
+
     /** Makes all tokens invalid at once, as if their hour were over. */
     public void expireAll() {
         tokens.clear();

@@ -128,6 +128,10 @@ public final class ClientAuthenticator {
         if (expires == null || expires.toInstant().isBefore(now)) {
             throw OauthError.invalidClient("The client_assertion token is expired.");
         }
+        Date issued = claims.getIssueTime();
+        if (issued != null && issued.toInstant().isAfter(now.plus(LEEWAY))) {
+            throw OauthError.invalidClient("The client_assertion token has an issue time in the future.");
+        }
         if (expires.toInstant().isAfter(now.plus(LONGEST_ASSERTION).plus(LEEWAY))) {
             throw OauthError.invalidClient("The client_assertion token has an expiration too far into the future.");
         }

@@ -1,6 +1,7 @@
 package dev.gatehouse.okta.emulator.organization;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -169,13 +170,7 @@ public final class Apps {
         synchronized (state) {
             OktaApp app = get(appId);
             OktaUser assigned = new Users(state, actor).get(user);
-            if (state.appUsers(appId).add(assigned.id())) {
-                log(
-                        "application.user_membership.add",
-                        "Add user to application membership",
-                        LogEvent.Target.of(assigned),
-                        LogEvent.Target.of(app));
-            }
+            follow(List.of(assigned.id()), () -> state.appUsers(app.id()).add(assigned.id()));
         }
     }
 
@@ -197,7 +192,7 @@ public final class Apps {
                 throw OrganizationException.refused(
                         "E0000038", "The user is assigned through a group: remove the group's assignment first.");
             }
-            unassign(app, assigned);
+            follow(List.of(assigned.id()), () -> state.appUsers(app.id()).remove(assigned.id()));
         }
     }
 
@@ -211,13 +206,17 @@ public final class Apps {
         synchronized (state) {
             OktaApp app = get(appId);
             OktaGroup assigned = new Groups(state, actor).get(group);
-            if (state.appGroups(appId).add(assigned.id())) {
+            if (state.appGroups(appId).contains(assigned.id())) {
+                return;
+            }
+            follow(memberIds(assigned), () -> {
+                state.appGroups(appId).add(assigned.id());
                 log(
                         "group.application_assignment.add",
                         "Add assigned application to group",
                         LogEvent.Target.of(assigned),
                         LogEvent.Target.of(app));
-            }
+            });
         }
     }
 
@@ -231,14 +230,17 @@ public final class Apps {
         synchronized (state) {
             OktaApp app = get(appId);
             OktaGroup assigned = new Groups(state, actor).get(group);
-            if (!state.appGroups(appId).remove(assigned.id())) {
+            if (!state.appGroups(appId).contains(assigned.id())) {
                 throw OrganizationException.notFound(assigned.id(), "ApplicationGroupAssignment");
             }
-            log(
-                    "group.application_assignment.remove",
-                    "Remove assigned application from group",
-                    LogEvent.Target.of(assigned),
-                    LogEvent.Target.of(app));
+            follow(memberIds(assigned), () -> {
+                state.appGroups(appId).remove(assigned.id());
+                log(
+                        "group.application_assignment.remove",
+                        "Remove assigned application from group",
+                        LogEvent.Target.of(assigned),
+                        LogEvent.Target.of(app));
+            });
         }
     }
 
@@ -318,12 +320,40 @@ public final class Apps {
                 OktaGroup::id);
     }
 
-    void unassignEverywhere(OktaUser user) {
-        for (OktaApp app : List.copyOf(state.apps.values())) {
-            if (isAssignedDirectly(app.id(), user)) {
-                unassign(app, user);
-            }
+    /**
+     * Gives a service application an administrator role, which it needs beside its scopes, or takes it away. Each has one at first.
+     *
+     * @param appId the application
+     * @param administrator whether it has a role
+     */
+    public void setAdministrator(String appId, boolean administrator) {
+        if (administrator) {
+            state.appsWithoutRole.remove(get(appId).id());
+        } else {
+            state.appsWithoutRole.add(get(appId).id());
         }
+    }
+
+    /**
+     * Whether a service application has an administrator role.
+     *
+     * @param appId the application
+     * @return true if so
+     */
+    public boolean isAdministrator(String appId) {
+        return !state.appsWithoutRole.contains(appId);
+    }
+
+    void unassignEverywhere(OktaUser user) {
+        state.apps.keySet().forEach(appId -> state.appUsers(appId).remove(user.id()));
+    }
+
+    private void follow(Collection<String> userIds, Runnable change) {
+        new Assignments(state, actor).follow(userIds, change);
+    }
+
+    private Collection<String> memberIds(OktaGroup group) {
+        return group.id().equals(state.everyoneId()) ? List.copyOf(state.users.keySet()) : state.members(group.id());
     }
 
     private boolean isAssignedByGroup(String appId, OktaUser user) {
@@ -333,15 +363,6 @@ public final class Apps {
         NavigableSet<String> groups = state.appGroups(appId);
         return groups.contains(state.everyoneId())
                 || groups.stream().anyMatch(groupId -> state.members(groupId).contains(user.id()));
-    }
-
-    private void unassign(OktaApp app, OktaUser user) {
-        state.appUsers(app.id()).remove(user.id());
-        log(
-                "application.user_membership.remove",
-                "Remove user from application membership",
-                LogEvent.Target.of(user),
-                LogEvent.Target.of(app));
     }
 
     private void log(String eventType, String message, LogEvent.Target... targets) {

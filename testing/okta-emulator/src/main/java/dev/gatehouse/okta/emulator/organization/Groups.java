@@ -142,11 +142,13 @@ public final class Groups {
         synchronized (state) {
             OktaGroup group = changeable(idOrName);
             NavigableSet<String> members = state.members(group.id());
-            members.forEach(userId -> state.groupsOf(userId).remove(group.id()));
-            members.clear();
-            state.apps.keySet().forEach(appId -> state.appGroups(appId).remove(group.id()));
-            state.groups.remove(group.id());
-            log("group.lifecycle.delete", "Delete Okta group", LogEvent.Target.of(group));
+            follow(List.copyOf(members), () -> {
+                members.forEach(userId -> state.groupsOf(userId).remove(group.id()));
+                members.clear();
+                state.apps.keySet().forEach(appId -> state.appGroups(appId).remove(group.id()));
+                state.groups.remove(group.id());
+                log("group.lifecycle.delete", "Delete Okta group", LogEvent.Target.of(group));
+            });
         }
     }
 
@@ -160,10 +162,14 @@ public final class Groups {
         synchronized (state) {
             OktaGroup target = changeable(group);
             OktaUser member = new Users(state, actor).get(user);
-            if (state.members(target.id()).add(member.id())) {
+            if (state.members(target.id()).contains(member.id())) {
+                return;
+            }
+            follow(List.of(member.id()), () -> {
+                state.members(target.id()).add(member.id());
                 state.groupsOf(member.id()).add(target.id());
                 membershipChanged("group.user_membership.add", "Add user to group membership", target, member);
-            }
+            });
         }
     }
 
@@ -252,10 +258,18 @@ public final class Groups {
     }
 
     private void remove(OktaGroup group, OktaUser user) {
-        if (state.members(group.id()).remove(user.id())) {
+        if (!state.members(group.id()).contains(user.id())) {
+            return;
+        }
+        follow(List.of(user.id()), () -> {
+            state.members(group.id()).remove(user.id());
             state.groupsOf(user.id()).remove(group.id());
             membershipChanged("group.user_membership.remove", "Remove user from group membership", group, user);
-        }
+        });
+    }
+
+    private void follow(List<String> userIds, Runnable change) {
+        new Assignments(state, actor).follow(userIds, change);
     }
 
     private void membershipChanged(String eventType, String message, OktaGroup group, OktaUser user) {

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * An entry of the system log.
  *
- * @param sequence the position in the log; the cursor of polling
+ * @param sequence the position in the log, behind which polling goes on; 0 before the event has one
  * @param uuid the identifier
  * @param published when it happened
  * @param eventType for example {@code user.lifecycle.deactivate}
@@ -26,6 +26,10 @@ public record LogEvent(
     /** Keeps an unmodifiable copy of the targets. */
     public LogEvent {
         targets = List.copyOf(targets);
+    }
+
+    LogEvent at(long position) {
+        return new LogEvent(position, uuid, published, eventType, displayMessage, actor, targets);
     }
 
     /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,25 @@ public final class Organization {
      */
     public Instant now() {
         return state.now();
+    }
+
+    /**
+     * Lets {@code search} lag behind: what changed less than so long ago is not found by it, while lists and filters show it at once.
+     *
+     * @param lag how long; zero for no lag
+     */
+    public void searchLag(Duration lag) {
+        state.searchLag = requireNonNull(lag, "lag");
+    }
+
+    /**
+     * Whether a search sees a change yet.
+     *
+     * @param changed when it was made
+     * @return true if the lag is over
+     */
+    public boolean isSearchable(Instant changed) {
+        return !changed.plus(state.searchLag).isAfter(state.now());
     }
 
     /**

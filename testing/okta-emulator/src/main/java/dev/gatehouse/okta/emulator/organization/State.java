@@ -1,10 +1,12 @@
 package dev.gatehouse.okta.emulator.organization;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -23,6 +25,9 @@ final class State {
     final ConcurrentNavigableMap<String, OktaApp> apps = new ConcurrentSkipListMap<>();
     final ConcurrentNavigableMap<String, EventHook> eventHooks = new ConcurrentSkipListMap<>();
     final Map<String, ApiToken> apiTokens = new ConcurrentHashMap<>();
+
+    final Set<String> appsWithoutRole = ConcurrentHashMap.newKeySet();
+    volatile Duration searchLag = Duration.ZERO;
 
     private final Map<String, NavigableSet<String>> membersByGroup = new ConcurrentHashMap<>();
     private final Map<String, NavigableSet<String>> groupsByUser = new ConcurrentHashMap<>();

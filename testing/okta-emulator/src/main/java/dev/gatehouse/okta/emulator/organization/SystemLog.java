@@ -1,6 +1,7 @@
 package dev.gatehouse.okta.emulator.organization;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +15,8 @@ public final class SystemLog {
 
     private final ConcurrentSkipListMap<Long, LogEvent> events = new ConcurrentSkipListMap<>();
     private final List<Consumer<LogEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final List<LogEvent> held = new ArrayList<>();
+    private boolean holding;
     private boolean muted;
 
     SystemLog() {}
@@ -26,11 +29,33 @@ public final class SystemLog {
         if (muted) {
             return;
         }
-        long sequence = events.isEmpty() ? 1 : events.lastKey() + 1;
         LogEvent event = new LogEvent(
-                sequence, UUID.randomUUID().toString(), published, eventType, displayMessage, actor, List.of(targets));
-        events.put(sequence, event);
+                0, UUID.randomUUID().toString(), published, eventType, displayMessage, actor, List.of(targets));
+        persist(event);
         listeners.forEach(listener -> listener.accept(event));
+    }
+
+    /**
+     * Lets new events come late: they have their time and are sent to listeners, but the log does not show them before {@link #release}.
+     */
+    public synchronized void hold() {
+        holding = true;
+    }
+
+    /** Lets the log show the events that were held back, behind those that it shows already. */
+    public synchronized void release() {
+        holding = false;
+        held.forEach(this::persist);
+        held.clear();
+    }
+
+    private synchronized void persist(LogEvent event) {
+        if (holding) {
+            held.add(event);
+            return;
+        }
+        long sequence = events.isEmpty() ? 1 : events.lastKey() + 1;
+        events.put(sequence, event.at(sequence));
     }
 
     /**

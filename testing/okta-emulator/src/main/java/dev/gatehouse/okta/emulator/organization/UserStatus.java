@@ -6,6 +6,8 @@ public enum UserStatus {
     STAGED,
     /** Activated, but has no password yet. */
     PROVISIONED,
+    /** On the way to {@code ACTIVE}; seen for a moment only. */
+    ACTIVATING,
     /** May sign in. */
     ACTIVE,
     /** Has asked for a new password. */

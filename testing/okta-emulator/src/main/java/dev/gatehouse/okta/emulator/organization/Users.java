@@ -86,8 +86,10 @@ public final class Users {
             checkProfile(user.profile(), null);
             OktaUser made = OktaUser.staged(state.identifiers.user(), user, now);
             state.userIdsByLogin.put(key(made.login()), made.id());
-            store(made);
-            log("user.lifecycle.create", "Create okta user", made);
+            follow(made.id(), () -> {
+                store(made);
+                log("user.lifecycle.create", "Create okta user", made);
+            });
             touchEveryone(now);
             return user.activate() ? activate(made.id()) : made;
         }
@@ -182,7 +184,8 @@ public final class Users {
                 throw OrganizationException.refused("E0000016", "Activation failed because the user is already active");
             }
             UserStatus next = user.password() == null ? UserStatus.PROVISIONED : UserStatus.ACTIVE;
-            return change(user, next, "user.lifecycle.activate", "Activate Okta user");
+            follow(user.id(), () -> change(user, next, "user.lifecycle.activate", "Activate Okta user"));
+            return get(user.id());
         }
     }
 
@@ -231,13 +234,16 @@ public final class Users {
             if (user.is(UserStatus.DEPROVISIONED)) {
                 throw OrganizationException.notFound(idOrLogin, "User");
             }
-            new Apps(state, actor).unassignEverywhere(user);
             touchEveryone(now());
-            return change(
-                    user.withPassword(null, now()),
-                    UserStatus.DEPROVISIONED,
-                    "user.lifecycle.deactivate",
-                    "Deactivate Okta user");
+            follow(user.id(), () -> {
+                new Apps(state, actor).unassignEverywhere(user);
+                change(
+                        user.withPassword(null, now()),
+                        UserStatus.DEPROVISIONED,
+                        "user.lifecycle.deactivate",
+                        "Deactivate Okta user");
+            });
+            return get(user.id());
         }
     }
 
@@ -293,6 +299,28 @@ public final class Users {
     }
 
     /**
+     * Locks an active user out, as too many wrong passwords do.
+     *
+     * @param idOrLogin the user
+     * @return the changed user
+     * @throws OrganizationException E0000038 if the user is not active
+     */
+    public OktaUser lock(String idOrLogin) {
+        return fromActive(idOrLogin, UserStatus.LOCKED_OUT, "user.account.lock", "Max sign in attempts exceeded");
+    }
+
+    /**
+     * Has an active user choose a new password by mail.
+     *
+     * @param idOrLogin the user
+     * @return the changed user
+     * @throws OrganizationException E0000038 if the user is not active
+     */
+    public OktaUser resetPassword(String idOrLogin) {
+        return fromActive(idOrLogin, UserStatus.RECOVERY, "user.account.reset_password", "Reset user password");
+    }
+
+    /**
      * Makes the user's password invalid until she chooses another.
      *
      * @param idOrLogin the user
@@ -300,15 +328,8 @@ public final class Users {
      * @throws OrganizationException E0000038 if the user is not active
      */
     public OktaUser expirePassword(String idOrLogin) {
-        synchronized (state) {
-            OktaUser user = get(idOrLogin);
-            if (!user.is(UserStatus.ACTIVE)) {
-                throw OrganizationException.refused(
-                        "E0000038", "This operation is not allowed in the user's current status.");
-            }
-            return change(
-                    user, UserStatus.PASSWORD_EXPIRED, "user.account.expire_password", "Expire all user passwords");
-        }
+        return fromActive(
+                idOrLogin, UserStatus.PASSWORD_EXPIRED, "user.account.expire_password", "Expire all user passwords");
     }
 
     /**
@@ -370,6 +391,21 @@ public final class Users {
             OktaUser user = store(get(id).withLogin(now()));
             log("user.session.start", "User login to Okta", user);
         }
+    }
+
+    private OktaUser fromActive(String idOrLogin, UserStatus next, String eventType, String message) {
+        synchronized (state) {
+            OktaUser user = get(idOrLogin);
+            if (!user.is(UserStatus.ACTIVE)) {
+                throw OrganizationException.refused(
+                        "E0000038", "This operation is not allowed in the user's current status.");
+            }
+            return change(user, next, eventType, message);
+        }
+    }
+
+    private void follow(String userId, Runnable change) {
+        new Assignments(state, actor).follow(List.of(userId), change);
     }
 
     private OktaUser change(OktaUser user, UserStatus next, String eventType, String message) {

@@ -122,6 +122,47 @@ class OrganizationTest {
     }
 
     @Test
+    void the_log_tells_of_each_user_who_gets_or_loses_an_application_however_that_comes() {
+        OktaUser alice = alice();
+        groups.create("Engineering");
+        OktaApp app = app();
+        organization.apps().assignGroup(app.id(), "Engineering");
+        assertThat(assignmentEvents("add")).isEmpty();
+        groups.addMember("Engineering", alice.id());
+        organization.apps().assignUser(app.id(), alice.id());
+        assertThat(assignmentEvents("add")).as("she had it already").containsExactly(alice.id());
+        groups.removeMember("Engineering", alice.id());
+        assertThat(assignmentEvents("remove")).as("she keeps her own").isEmpty();
+        users.deactivate(alice.id());
+        assertThat(assignmentEvents("remove")).containsExactly(alice.id());
+
+        OktaUser bob = users.add("Bob", "Baker", "bob@acme.example", "x");
+        organization.apps().assignGroup(app.id(), groups.everyone().id());
+        users.activate(alice.id());
+        OktaUser carol = users.add("Carol", "Cook", "carol@acme.example", "x");
+        assertThat(assignmentEvents("add")).containsExactly(alice.id(), bob.id(), alice.id(), carol.id());
+        organization.apps().unassignGroup(app.id(), groups.everyone().id());
+        assertThat(assignmentEvents("remove")).containsExactly(alice.id(), alice.id(), bob.id(), carol.id());
+
+        groups.addMember("Engineering", bob.id());
+        groups.delete("Engineering");
+        assertThat(assignmentEvents("remove")).endsWith(carol.id(), bob.id());
+        assertThat(organization.log().ofType("group.lifecycle.delete")).hasSize(1);
+    }
+
+    @Test
+    void locked_out_and_recovering_are_states_of_the_active() {
+        OktaUser alice = alice();
+        assertThat(users.lock(alice.id()).status()).isEqualTo(UserStatus.LOCKED_OUT);
+        assertRefused("E0000038", () -> users.resetPassword(alice.id()));
+        users.unlock(alice.id());
+        assertThat(users.resetPassword(alice.id()).status()).isEqualTo(UserStatus.RECOVERY);
+        assertThat(users.setPassword(alice.id(), "Password2!").status()).isEqualTo(UserStatus.ACTIVE);
+        assertThat(organization.log().ofType("user.account.lock")).hasSize(1);
+        assertThat(organization.log().ofType("user.account.reset_password")).hasSize(1);
+    }
+
+    @Test
     void logins_are_unique_in_any_letter_case() {
         alice();
         assertRefused("E0000001", () -> users.add("Alice", "Other", "ALICE@acme.example", "x"));
@@ -200,6 +241,12 @@ class OrganizationTest {
 
     private OktaApp app() {
         return organization.apps().create("bookmark", "Wiki", true, "BOOKMARK", Map.of(), id -> Optional.empty());
+    }
+
+    private List<String> assignmentEvents(String kind) {
+        return organization.log().ofType("application.user_membership." + kind).stream()
+                .map(event -> event.targets().get(0).id())
+                .toList();
     }
 
     private static void assertRefused(String errorCode, Runnable change) {
