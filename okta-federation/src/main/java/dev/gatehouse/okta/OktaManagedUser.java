@@ -1,8 +1,9 @@
 package dev.gatehouse.okta;
 
-import dev.gatehouse.okta.profile.ManagedAttribute;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.UserModelDelegate;
 import org.keycloak.storage.ReadOnlyException;
@@ -13,8 +14,15 @@ import org.keycloak.storage.ReadOnlyException;
  */
 final class OktaManagedUser extends UserModelDelegate {
 
-    OktaManagedUser(UserModel stored) {
+    private final Predicate<String> isManaged;
+
+    /**
+     * @param stored the user as she is stored
+     * @param isManaged tells whether Okta is the master of an attribute
+     */
+    OktaManagedUser(UserModel stored, Predicate<String> isManaged) {
         super(stored);
+        this.isManaged = isManaged;
     }
 
     @Override
@@ -39,8 +47,8 @@ final class OktaManagedUser extends UserModelDelegate {
 
     @Override
     public void setSingleAttribute(String name, String value) {
-        if (ManagedAttribute.isManaged(name)) {
-            requireUnchanged(name, value, getFirstAttribute(name));
+        if (isManaged.test(name)) {
+            requireUnchanged(name, value == null ? List.of() : List.of(value));
         } else {
             super.setSingleAttribute(name, value);
         }
@@ -48,9 +56,8 @@ final class OktaManagedUser extends UserModelDelegate {
 
     @Override
     public void setAttribute(String name, List<String> values) {
-        if (ManagedAttribute.isManaged(name)) {
-            List<String> wanted = values == null ? List.of() : values;
-            requireUnchanged(name, wanted.isEmpty() ? null : wanted.get(0), getFirstAttribute(name));
+        if (isManaged.test(name)) {
+            requireUnchanged(name, values == null ? List.of() : values);
         } else {
             super.setAttribute(name, values);
         }
@@ -58,19 +65,37 @@ final class OktaManagedUser extends UserModelDelegate {
 
     @Override
     public void removeAttribute(String name) {
-        if (ManagedAttribute.isManaged(name)) {
-            requireUnchanged(name, null, getFirstAttribute(name));
+        if (isManaged.test(name)) {
+            requireUnchanged(name, List.of());
         } else {
             super.removeAttribute(name);
         }
+    }
+
+    private void requireUnchanged(String name, List<String> wanted) {
+        if (isCaseless(name)) {
+            requireUnchanged(name, wanted.isEmpty() ? null : wanted.get(0), getFirstAttribute(name));
+        } else if (!sorted(wanted.stream()).equals(sorted(getAttributeStream(name)))) {
+            throw readOnly(name);
+        }
+    }
+
+    private static List<String> sorted(Stream<String> values) {
+        return values.filter(value -> value != null && !value.isBlank())
+                .sorted()
+                .toList();
     }
 
     private static void requireUnchanged(String name, String wanted, String present) {
         boolean unchanged = Objects.equals(blankToNull(wanted), blankToNull(present))
                 || (wanted != null && present != null && isCaseless(name) && wanted.equalsIgnoreCase(present));
         if (!unchanged) {
-            throw new ReadOnlyException("\"" + name + "\" is managed by Okta and cannot be changed here");
+            throw readOnly(name);
         }
+    }
+
+    private static ReadOnlyException readOnly(String name) {
+        return new ReadOnlyException("\"" + name + "\" is managed by Okta and cannot be changed here");
     }
 
     private static boolean isCaseless(String name) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.okta;
 
+import dev.gatehouse.okta.config.PeopleConfig;
 import dev.gatehouse.okta.profile.ProfileDecoration;
 import java.util.List;
 import org.keycloak.component.ComponentModel;
@@ -24,6 +25,7 @@ final class OktaStorageProvider
 
     private final KeycloakSession session;
     private final ComponentModel component;
+    private PeopleConfig people;
 
     OktaStorageProvider(KeycloakSession session, ComponentModel component) {
         this.session = session;
@@ -32,7 +34,7 @@ final class OktaStorageProvider
 
     @Override
     public UserModel validate(RealmModel realm, UserModel user) {
-        return new OktaManagedUser(user);
+        return new OktaManagedUser(user, people().rules()::isManaged);
     }
 
     /** Users that are made in Keycloak are not ours. */
@@ -49,7 +51,14 @@ final class OktaStorageProvider
 
     @Override
     public List<AttributeMetadata> decorateUserProfile(String providerId, UserProfileMetadata metadata) {
-        return ProfileDecoration.decorate(session, component.getName(), metadata);
+        return ProfileDecoration.decorate(session, people().rules(), people().shownToUsers(), metadata);
+    }
+
+    private PeopleConfig people() {
+        if (people == null) {
+            people = PeopleConfig.of(component);
+        }
+        return people;
     }
 
     @Override

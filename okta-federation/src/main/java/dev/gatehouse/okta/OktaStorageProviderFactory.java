@@ -117,6 +117,10 @@ public final class OktaStorageProviderFactory
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
         config(component);
+        ComponentModel stored = component.getId() == null ? null : realm.getComponent(component.getId());
+        if (stored != null) {
+            PeopleConfig.remember(stored, component);
+        }
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.gatehouse.okta.client;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.util.Map;
 
 /**
@@ -9,12 +9,22 @@ import java.util.Map;
  * @param id Okta's id, which never changes
  * @param status such as {@code ACTIVE}, see {@link OktaStatus}
  * @param profile the profile attributes by name; values are strings, numbers, booleans or lists
+ * @param further what Okta tells beside these, such as {@code created} and {@code type}
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
-public record OktaUser(String id, String status, Map<String, Object> profile) {
+public record OktaUser(
+        String id,
+        String status,
+        Map<String, Object> profile,
+        @JsonAnySetter Map<String, Object> further) {
 
     public OktaUser {
         profile = profile == null ? Map.of() : profile;
+        further = further == null ? Map.of() : further;
+    }
+
+    /** A user of whom no more is known. */
+    public OktaUser(String id, String status, Map<String, Object> profile) {
+        this(id, status, profile, Map.of());
     }
 
     /**

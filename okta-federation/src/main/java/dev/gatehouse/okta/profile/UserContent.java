@@ -1,11 +1,7 @@
 package dev.gatehouse.okta.profile;
 
 import dev.gatehouse.okta.client.OktaUser;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,96 +12,139 @@ import org.keycloak.models.UserModel;
 /**
  * What a Keycloak user should hold of an Okta user.
  *
- * @param username Okta's login in lower case, as Keycloak keeps it
+ * @param rules by which it was made
+ * @param username in lower case, as Keycloak keeps it
  * @param email in lower case; may be null
  * @param firstName may be null
  * @param lastName may be null
- * @param attributes the values of all {@link ManagedAttribute}s by name; null where Okta has none
+ * @param attributes the values of all mapped attributes by name; empty where Okta has none
+ * @param leftOut what could not be kept, each a clause about the user
  */
 public record UserContent(
-        String username, String email, String firstName, String lastName, Map<String, String> attributes) {
+        PersonRules rules,
+        String username,
+        String email,
+        String firstName,
+        String lastName,
+        Map<String, List<String>> attributes,
+        List<String> leftOut) {
 
-    /** Changed whenever the mapping itself changes, so that every user is then written anew. */
-    private static final String VERSION = "1";
+    /** What Keycloak's columns for username, e-mail and names hold. */
+    static final int MAX_BASIC = 255;
+
+    /** What Keycloak's own pages let an attribute hold. */
+    static final int MAX_VALUE = 2048;
+
+    /** More values of one attribute make every look at the user slow. */
+    static final int MAX_VALUES = 100;
+
+    /** Changed whenever what is written for the same rules changes, so that every user is then written anew. */
+    private static final String VERSION = "2";
 
     /**
      * Reads an Okta user.
      *
-     * @throws IllegalArgumentException when she has no login
+     * @throws IllegalArgumentException with a clause about the user when no username can be made
      */
-    public static UserContent of(OktaUser user) {
-        if (user.login() == null) {
-            throw new IllegalArgumentException("has no login");
-        }
-        Map<String, String> attributes = new TreeMap<>();
-        ManagedAttribute.ALL.forEach(
-                attribute -> attributes.put(attribute.name(), attribute.source().apply(user)));
+    public static UserContent of(OktaUser user, PersonRules rules) {
+        List<String> leftOut = new ArrayList<>();
+        String email = lowerCase(basic(AttributeMappings.EMAIL, user, rules, leftOut));
+        Map<String, List<String>> attributes = new TreeMap<>();
+        rules.mappings()
+                .names()
+                .forEach(name ->
+                        attributes.put(name, fitting(name, rules.mappings().values(name, user), leftOut)));
         return new UserContent(
-                lowerCase(user.login()),
-                lowerCase(user.text("email")),
-                user.text("firstName"),
-                user.text("lastName"),
-                attributes);
+                rules,
+                rules.username().username(user, email),
+                email,
+                basic(AttributeMappings.FIRST_NAME, user, rules, leftOut),
+                basic(AttributeMappings.LAST_NAME, user, rules, leftOut),
+                attributes,
+                leftOut);
+    }
+
+    private static String basic(String name, OktaUser user, PersonRules rules, List<String> leftOut) {
+        String value = rules.mappings().basic(name, user);
+        if (value != null && value.length() > MAX_BASIC) {
+            leftOut.add("has more than " + MAX_BASIC + " characters for " + name + ", which is left empty");
+            return null;
+        }
+        return value;
+    }
+
+    private static List<String> fitting(String name, List<String> values, List<String> leftOut) {
+        if (values.size() > MAX_VALUES) {
+            leftOut.add("has more than " + MAX_VALUES + " values for the attribute " + name + ", which is left out");
+            return List.of();
+        }
+        if (values.stream().anyMatch(value -> value.length() > MAX_VALUE)) {
+            leftOut.add("has a value of more than " + MAX_VALUE + " characters for the attribute " + name
+                    + ", which is left out");
+            return List.of();
+        }
+        return values;
     }
 
     /**
      * A digest that changes when anything that would be written changes.
      *
-     * @param identityProvider alias of the identity provider that the user is linked to; may be null
+     * @param link what the user is linked to: the identity provider; may be null
      */
-    public String hash(String identityProvider) {
-        List<String> parts = new ArrayList<>();
-        parts.add(VERSION);
-        parts.add(identityProvider);
-        parts.add(username);
-        parts.add(email);
-        parts.add(firstName);
-        parts.add(lastName);
-        attributes.forEach((name, value) -> {
-            parts.add(name);
-            parts.add(value);
-        });
-        MessageDigest digest = sha256();
-        parts.forEach(part -> digest.update(framed(part)));
-        return HexFormat.of().formatHex(digest.digest());
+    public String hash(String link) {
+        ContentDigest digest = new ContentDigest();
+        digest.add(VERSION)
+                .add(link)
+                .add(rules.emailTrust().name())
+                .add(username)
+                .add(email)
+                .add(firstName)
+                .add(lastName);
+        digest.add(rules.retired());
+        attributes.forEach((name, values) -> digest.add(name).add(values));
+        return digest.hex();
     }
 
-    /** Writes what differs. */
+    /** Writes what differs, and takes attributes away that are not mapped any more. */
     public void writeTo(UserModel user) {
         if (!username.equals(user.getUsername())) {
             user.setUsername(username);
         }
-        if (!Objects.equals(email, user.getEmail())) {
-            user.setEmail(email);
-        }
+        writeEmail(user);
         if (!Objects.equals(firstName, user.getFirstName())) {
             user.setFirstName(firstName);
         }
         if (!Objects.equals(lastName, user.getLastName())) {
             user.setLastName(lastName);
         }
-        boolean verified = email != null;
+        attributes.forEach((name, values) -> write(user, name, values));
+        rules.retired().forEach(name -> write(user, name, List.of()));
+    }
+
+    private void writeEmail(UserModel user) {
+        boolean changes = !Objects.equals(email, user.getEmail());
+        if (changes) {
+            user.setEmail(email);
+        }
+        boolean verified = email != null
+                && switch (rules.emailTrust()) {
+                    case ALWAYS -> true;
+                    case KEEP -> !changes && user.isEmailVerified();
+                    case NEVER -> false;
+                };
         if (user.isEmailVerified() != verified) {
             user.setEmailVerified(verified);
         }
-        attributes.forEach((name, value) -> {
-            if (!Objects.equals(value, user.getFirstAttribute(name))) {
-                user.setSingleAttribute(name, value);
-            }
-        });
     }
 
-    /** The length comes first, so that no two lists of parts look alike. */
-    private static byte[] framed(String part) {
-        String frame = part == null ? "-" : part.length() + ":" + part;
-        return frame.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+    private static void write(UserModel user, String name, List<String> values) {
+        if (values.equals(user.getAttributeStream(name).toList())) {
+            return;
+        }
+        if (values.isEmpty()) {
+            user.removeAttribute(name);
+        } else {
+            user.setAttribute(name, values);
         }
     }
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,32 @@ public final class KeycloakUsers {
         return owners("email", emails);
     }
 
+    /** Which of some values a user attribute has, and for whom; of several users any one. */
+    public Map<String, String> ownersOfAttribute(String name, Collection<String> values) {
+        if (values.isEmpty()) {
+            return Map.of();
+        }
+        return byFirst(em.createQuery(
+                        "select a.value, a.user.id from UserAttributeEntity a "
+                                + "where a.user.realmId = :realmId and a.name = :name and a.value in :values",
+                        Tuple.class)
+                .setParameter("name", name)
+                .setParameter("values", values));
+    }
+
+    /** Which of some ids at an identity provider are linked, and to whom. */
+    public Map<String, String> ownersOfIdentities(String alias, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return byFirst(em.createQuery(
+                        "select f.userId, f.user.id from FederatedIdentityEntity f "
+                                + "where f.realmId = :realmId and f.identityProvider = :alias and f.userId in :ids",
+                        Tuple.class)
+                .setParameter("alias", alias)
+                .setParameter("ids", ids));
+    }
+
     /** Which of some users are direct members of a group. */
     public Set<String> membersAmong(String groupId, Collection<String> userIds) {
         if (userIds.isEmpty()) {
@@ -123,12 +150,15 @@ public final class KeycloakUsers {
         if (values.isEmpty()) {
             return Map.of();
         }
-        return em.createQuery(
+        return byFirst(em.createQuery(
                         "select u." + column + ", u.id from UserEntity u where u.realmId = :realmId and u." + column
                                 + " in :values",
                         Tuple.class)
-                .setParameter("realmId", realmId)
-                .setParameter("values", values)
+                .setParameter("values", values));
+    }
+
+    private Map<String, String> byFirst(TypedQuery<Tuple> query) {
+        return query.setParameter("realmId", realmId)
                 .getResultStream()
                 .collect(toMap(row -> row.get(0, String.class), row -> row.get(1, String.class), (one, other) -> one));
     }

@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.toSet;
 import dev.gatehouse.okta.client.OktaStatus;
 import dev.gatehouse.okta.client.OktaUser;
 import dev.gatehouse.okta.config.OktaConfig;
+import dev.gatehouse.okta.config.PeopleConfig.SignIn;
 import dev.gatehouse.okta.profile.UserContent;
 import dev.gatehouse.okta.realm.RealmWork;
+import dev.gatehouse.okta.realm.StoredPasswords;
 import dev.gatehouse.okta.store.KeycloakUsers.State;
 import dev.gatehouse.okta.store.OktaUserEntity;
 import java.util.ArrayList;
@@ -14,10 +16,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.UserModel;
 
 /**
@@ -36,10 +36,14 @@ final class UserPage {
     private final PageOutcome outcome = new PageOutcome();
     private final Map<String, String> usernameOwners = new HashMap<>();
     private final Map<String, String> emailOwners = new HashMap<>();
+    private final IdentityLinks links;
+    private final LocalAccounts accounts;
 
     private UserPage(RealmWork work, OktaConfig config, List<OktaUser> users) {
         this.work = work;
         this.config = config;
+        this.links = new IdentityLinks(work, config.name(), config.people());
+        this.accounts = new LocalAccounts(work, config.people(), links);
         users.forEach(user -> page.put(user.id(), user));
         this.mappings = work.mappings().users(page.keySet());
         this.states = work.users()
@@ -74,6 +78,8 @@ final class UserPage {
             }
         }
         loadOwners(toWrite.values());
+        accounts.load(
+                toWrite.keySet().stream().filter(oktaId -> !isOurs(oktaId)).toList());
         work.users()
                 .preload(toWrite.keySet().stream()
                         .filter(this::isOurs)
@@ -85,7 +91,9 @@ final class UserPage {
 
     private Stream<UserContent> content(OktaUser user) {
         try {
-            return Stream.of(UserContent.of(user));
+            UserContent content = UserContent.of(user, config.people().rules());
+            content.leftOut().forEach(why -> report(user.id(), why));
+            return Stream.of(content);
         } catch (IllegalArgumentException e) {
             fail(user.id(), e.getMessage());
             return Stream.empty();
@@ -104,8 +112,7 @@ final class UserPage {
         }
         OktaUserEntity mapping = mappings.get(user.id());
         mapping.setStatus(OktaStatus.of(user.status()).name());
-        return mapping.isDisabledBySync()
-                || !mapping.contentHash().equals(content.hash(config.people().identityProvider()));
+        return mapping.isDisabledBySync() || !mapping.contentHash().equals(content.hash(links.digestPart()));
     }
 
     private void noteLeaver(OktaUser user) {
@@ -133,15 +140,34 @@ final class UserPage {
     }
 
     private void write(String oktaId, UserContent content) {
-        String own = isOurs(oktaId) ? mappings.get(oktaId).userId() : null;
+        if (!isOurs(oktaId)) {
+            writeNewcomer(oktaId, content);
+            return;
+        }
+        String own = mappings.get(oktaId).userId();
         if (isTaken(usernameOwners, content.username(), own)) {
-            fail(oktaId, "has a login that is the username of another account, which is not touched");
+            fail(oktaId, "would get the username " + content.username() + " of another account");
         } else if (isTaken(emailOwners, content.email(), own)) {
-            fail(oktaId, "has the e-mail address of another account, which is not touched");
-        } else if (own == null) {
-            create(oktaId, content);
+            fail(oktaId, "would get the e-mail address " + content.email() + " of another account");
         } else {
             update(mappings.get(oktaId), content);
+        }
+    }
+
+    private void writeNewcomer(String oktaId, UserContent content) {
+        LocalAccounts.Verdict verdict = accounts.judge(
+                oktaId,
+                content,
+                usernameOwners.get(content.username()),
+                content.email() == null ? null : emailOwners.get(content.email()));
+        if (verdict instanceof LocalAccounts.Verdict.Free) {
+            create(oktaId, content);
+        } else if (verdict instanceof LocalAccounts.Verdict.Hers hers) {
+            takeOver(hers.account(), oktaId, content);
+        } else if (verdict instanceof LocalAccounts.Verdict.Refused refused) {
+            fail(oktaId, refused.why());
+        } else {
+            LOG.debugf("Okta federation %s: user %s is left to SCIM", config.name(), oktaId);
         }
     }
 
@@ -158,19 +184,33 @@ final class UserPage {
         mappings.put(oktaId, map(oktaId, user, content));
         work.forgetCached(user);
         work.events().userCreated(user);
+        noteNew(oktaId);
+        outcome.report().countAdded();
+    }
+
+    /** An account of the realm becomes this federation's: it keeps its id, roles, groups and whether it is enabled. */
+    private void takeOver(UserModel user, String oktaId, UserContent content) {
+        work.forgetCached(user);
+        user.setFederationLink(config.componentId());
+        if (config.people().signIn() == SignIn.PASSWORD) {
+            StoredPasswords.delete(user);
+        }
+        writeContent(user, oktaId, content);
+        mappings.put(oktaId, map(oktaId, user, content));
+        work.forgetCached(user);
+        work.events().userUpdated(user);
+        noteNew(oktaId);
+        outcome.report().countUpdated();
+    }
+
+    private void noteNew(String oktaId) {
         work.mappings().state().forgetGroupsMark();
         outcome.created().add(oktaId);
-        outcome.report().countAdded();
     }
 
     private OktaUserEntity map(String oktaId, UserModel user, UserContent content) {
         String status = OktaStatus.of(page.get(oktaId).status()).name();
-        return work.mappings()
-                .mapUser(
-                        oktaId,
-                        user.getId(),
-                        status,
-                        content.hash(config.people().identityProvider()));
+        return work.mappings().mapUser(oktaId, user.getId(), status, content.hash(links.digestPart()));
     }
 
     private void update(OktaUserEntity mapping, UserContent content) {
@@ -181,7 +221,7 @@ final class UserPage {
             mapping.setDisabledBySync(false);
         }
         writeContent(user, mapping.oktaId(), content);
-        mapping.setContentHash(content.hash(config.people().identityProvider()));
+        mapping.setContentHash(content.hash(links.digestPart()));
         work.forgetCached(user);
         work.events().userUpdated(user);
         outcome.report().countUpdated();
@@ -193,32 +233,15 @@ final class UserPage {
         if (content.email() != null && !work.realm().isDuplicateEmailsAllowed()) {
             emailOwners.put(content.email(), user.getId());
         }
-        if (config.people().identityProvider() != null) {
-            link(user, new FederatedIdentityModel(config.people().identityProvider(), oktaId, content.username()));
-        }
-    }
-
-    private void link(UserModel user, FederatedIdentityModel identity) {
-        FederatedIdentityModel present =
-                work.userStore().getFederatedIdentity(work.realm(), user, identity.getIdentityProvider());
-        if (present != null && Objects.equals(present.getUserId(), identity.getUserId())) {
-            return;
-        }
-        UserModel other = work.userStore().getUserByFederatedIdentity(work.realm(), identity);
-        if (other != null) {
-            LOG.warnf(
-                    "Okta federation %s: user %s is already linked to the account %s and is not linked again",
-                    config.name(), identity.getUserId(), other.getId());
-            return;
-        }
-        if (present != null) {
-            work.userStore().removeFederatedIdentity(work.realm(), user, identity.getIdentityProvider());
-        }
-        work.userStore().addFederatedIdentity(work.realm(), user, identity);
+        links.link(user, oktaId, content.username());
     }
 
     private void fail(String oktaId, String why) {
-        LOG.warnf("Okta federation %s: user %s is skipped: the user %s", config.name(), oktaId, why);
+        report(oktaId, why + "; the user is skipped");
+    }
+
+    private void report(String oktaId, String why) {
+        LOG.warnf("Okta federation %s: user %s %s", config.name(), oktaId, why);
         outcome.report().countFailed();
     }
 }
