@@ -1,12 +1,22 @@
 package dev.gatehouse.okta;
 
+import dev.gatehouse.okta.config.OktaConfig;
 import dev.gatehouse.okta.config.PeopleConfig;
+import dev.gatehouse.okta.config.PeopleConfig.SignIn;
 import dev.gatehouse.okta.profile.ProfileDecoration;
+import dev.gatehouse.okta.realm.StoredPasswords;
+import dev.gatehouse.okta.signin.PasswordCheck;
 import java.util.List;
+import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
+import org.keycloak.credential.CredentialInput;
+import org.keycloak.credential.CredentialInputUpdater;
+import org.keycloak.credential.CredentialInputValidator;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.storage.UserStorageProvider;
 import org.keycloak.storage.user.ImportedUserValidation;
 import org.keycloak.storage.user.UserRegistrationProvider;
@@ -21,7 +31,12 @@ import org.keycloak.userprofile.UserProfileMetadata;
  * user is never judged gone when she is merely looked at: only a sync decides that.
  */
 final class OktaStorageProvider
-        implements UserStorageProvider, ImportedUserValidation, UserRegistrationProvider, UserProfileDecorator {
+        implements UserStorageProvider,
+                ImportedUserValidation,
+                UserRegistrationProvider,
+                UserProfileDecorator,
+                CredentialInputValidator,
+                CredentialInputUpdater {
 
     private final KeycloakSession session;
     private final ComponentModel component;
@@ -52,6 +67,57 @@ final class OktaStorageProvider
     @Override
     public List<AttributeMetadata> decorateUserProfile(String providerId, UserProfileMetadata metadata) {
         return ProfileDecoration.decorate(session, people().rules(), people().shownToUsers(), metadata);
+    }
+
+    /** Passwords concern this federation only where people sign in with the one that Okta keeps. */
+    @Override
+    public boolean supportsCredentialType(String credentialType) {
+        return PasswordCredentialModel.TYPE.equals(credentialType) && people().signIn() == SignIn.PASSWORD;
+    }
+
+    @Override
+    public boolean isConfiguredFor(RealmModel realm, UserModel user, String credentialType) {
+        return supportsCredentialType(credentialType);
+    }
+
+    /**
+     * Asks Okta about a password. When the answer is no, Keycloak goes on to ask its own store, so that a password that was
+     * put there before Okta became the master is deleted first.
+     */
+    @Override
+    public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
+        if (!supportsCredentialType(input.getType())) {
+            return false;
+        }
+        boolean accepted =
+                new PasswordCheck(session, OktaConfig.of(component)).accepts(user, input.getChallengeResponse());
+        if (!accepted) {
+            StoredPasswords.delete(user);
+        }
+        return accepted;
+    }
+
+    /**
+     * Refuses to set a password that Okta is the master of.
+     *
+     * @throws ModelException with a sentence for whoever tries
+     */
+    @Override
+    public boolean updateCredential(RealmModel realm, UserModel user, CredentialInput input) {
+        if (supportsCredentialType(input.getType())) {
+            throw new ModelException("The password of this user is kept by Okta and is changed there.");
+        }
+        return false;
+    }
+
+    @Override
+    public void disableCredentialType(RealmModel realm, UserModel user, String credentialType) {
+        // there is nothing here to disable
+    }
+
+    @Override
+    public Stream<String> getDisableableCredentialTypesStream(RealmModel realm, UserModel user) {
+        return Stream.empty();
     }
 
     private PeopleConfig people() {

@@ -1,0 +1,4 @@
+/**
+ * Sign-in with a password that Okta keeps.
+ */
+package dev.gatehouse.okta.signin;
