@@ -1,5 +1,6 @@
 package dev.gatehouse.okta;
 
+import dev.gatehouse.okta.app.FirstListing;
 import dev.gatehouse.okta.config.ConnectionConfig;
 import dev.gatehouse.okta.config.OktaConfig;
 import dev.gatehouse.okta.config.PeopleConfig;
@@ -88,7 +89,7 @@ public final class OktaStorageProviderFactory
 
     /** What is done for each enabled federation without being asked. */
     private List<Chore> chores() {
-        return List.of();
+        return List.of(new FirstListing(runs));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.gatehouse.okta.admin;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
@@ -20,5 +21,11 @@ public final class FederationResource {
     public Map<String, String> status() {
         call.requireView();
         return Map.of("name", call.component().getName());
+    }
+
+    /** Its Identity app. */
+    @Path("identity-app")
+    public IdentityAppResource identityApp() {
+        return new IdentityAppResource(call);
     }
 }

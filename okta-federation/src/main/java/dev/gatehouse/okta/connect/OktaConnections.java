@@ -34,6 +34,15 @@ public final class OktaConnections {
         return new OktaClient(httpClient(session), config.connection().domain(), source, retries);
     }
 
+    /**
+     * A client with a token of its own, so that a scope that was granted a moment ago counts.
+     *
+     * @throws IllegalArgumentException when the vault does not have the secret
+     */
+    public static OktaClient withNewToken(KeycloakSession session, OktaConfig config, RetryPolicy retries) {
+        return new OktaConnections().connect(session, config, retries);
+    }
+
     /** Forgets the token of a federation that is removed. */
     public void forget(String componentId) {
         tokens.remove(componentId);

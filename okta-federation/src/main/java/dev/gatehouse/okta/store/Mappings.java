@@ -30,7 +30,7 @@ public final class Mappings {
 
     /** Forgets all that is known of a realm. */
     public static void removeRealm(KeycloakSession session, String realmId) {
-        for (String entity : List.of("OktaUserEntity", "OktaGroupEntity", "OktaStateEntity")) {
+        for (String entity : List.of("OktaUserEntity", "OktaGroupEntity", "OktaStateEntity", "OktaAppEntity")) {
             entityManager(session)
                     .createQuery("delete from " + entity + " e where e.realmId = :realmId")
                     .setParameter("realmId", realmId)
@@ -40,7 +40,7 @@ public final class Mappings {
 
     /** Forgets all that is known of this federation. */
     public void removeAll() {
-        for (String entity : List.of("OktaUserEntity", "OktaGroupEntity", "OktaStateEntity")) {
+        for (String entity : List.of("OktaUserEntity", "OktaGroupEntity", "OktaStateEntity", "OktaAppEntity")) {
             em.createQuery("delete from " + entity + " e where e.componentId = :componentId")
                     .setParameter("componentId", componentId)
                     .executeUpdate();

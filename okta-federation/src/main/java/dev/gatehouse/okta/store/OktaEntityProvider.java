@@ -7,7 +7,7 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 public final class OktaEntityProvider implements JpaEntityProvider {
 
     private static final List<Class<?>> ENTITIES =
-            List.of(OktaUserEntity.class, OktaGroupEntity.class, OktaStateEntity.class);
+            List.of(OktaUserEntity.class, OktaGroupEntity.class, OktaStateEntity.class, OktaAppEntity.class);
 
     @Override
     public List<Class<?>> getEntities() {

@@ -45,6 +45,13 @@ public class OktaUserEntity {
     @Column(name = "DISABLED_BY_SYNC", nullable = false)
     private boolean disabledBySync;
 
+    /** Written and read by {@link Assignees} alone. */
+    @Column(name = "ASSIGNED")
+    private Boolean assigned;
+
+    @Column(name = "ASSIGNED_GENERATION", nullable = false)
+    private long assignedGeneration;
+
     /** For Hibernate. */
     protected OktaUserEntity() {}
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.okta.sync;
 
+import dev.gatehouse.okta.app.Assignments;
 import dev.gatehouse.okta.client.OktaClient;
 import dev.gatehouse.okta.client.OktaException;
 import dev.gatehouse.okta.config.OktaConfig;
@@ -69,6 +70,7 @@ public final class Synchronization {
         noteUsers(users, begin);
         new GroupSync(run).full(generation);
         note(state -> state.setGroupsMark(begin.toEpochMilli()));
+        new Assignments(run).all();
     }
 
     private void runChanged(Marks marks) {
@@ -79,6 +81,7 @@ public final class Synchronization {
         noteUsers(users, begin);
         new GroupSync(run).changed(Instant.ofEpochMilli(marks.groups()).minus(OVERLAP), imported);
         note(state -> state.setGroupsMark(begin.toEpochMilli()));
+        new Assignments(run).of(imported);
     }
 
     /** Leaves the mark where it was when somebody could not be written: the next changed sync comes upon her again. */

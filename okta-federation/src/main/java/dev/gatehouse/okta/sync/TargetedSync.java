@@ -1,5 +1,6 @@
 package dev.gatehouse.okta.sync;
 
+import dev.gatehouse.okta.app.Assignments;
 import dev.gatehouse.okta.client.OktaException;
 import dev.gatehouse.okta.run.Run;
 import java.util.LinkedHashSet;
@@ -33,6 +34,16 @@ public final class TargetedSync {
         }
         if (!targets.groups().isEmpty() || !imported.isEmpty()) {
             new GroupSync(run).targeted(targets.groups(), imported);
+        }
+        assignments(users, targets.assignments());
+    }
+
+    private void assignments(Set<String> users, boolean changed) {
+        Assignments assignments = new Assignments(run);
+        if (changed) {
+            assignments.all();
+        } else {
+            assignments.of(users);
         }
     }
 }
