@@ -1,0 +1,176 @@
+package dev.gatehouse.it.okta;
+
+import dev.gatehouse.it.okta.RealmPicture.Local;
+import dev.gatehouse.it.okta.RealmPicture.Person;
+import dev.gatehouse.it.support.TestRealm;
+import dev.gatehouse.okta.emulator.organization.GroupType;
+import dev.gatehouse.okta.emulator.organization.OktaUser;
+import dev.gatehouse.okta.emulator.organization.Organization;
+import dev.gatehouse.okta.emulator.organization.UserStatus;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a realm must look like after a sequence of steps. It knows the organization's state, and remembers of the past only what the rules make last: who
+ * was ever imported, whom an administrator disabled, and what was written last of somebody who is no longer in use.
+ */
+final class OktaModel {
+
+    /** The attributes that are compared. */
+    static final List<String> ATTRIBUTES = List.of("okta_id", "displayName", "title", "department", "mobilePhone");
+
+    private static final Set<UserStatus> USABLE =
+            EnumSet.of(UserStatus.ACTIVE, UserStatus.RECOVERY, UserStatus.PASSWORD_EXPIRED, UserStatus.LOCKED_OUT);
+
+    private final Organization organization;
+    private final OktaFederation federation;
+    private final OktaSteps steps;
+    private final Map<String, OktaUser> written = new HashMap<>();
+    private final SortedMap<String, Local> locals = new TreeMap<>();
+    private final Set<String> localGroups = new HashSet<>();
+    private final Set<String> disabledByAdministrator = new HashSet<>();
+    private final List<String> history = new ArrayList<>();
+
+    OktaModel(Organization organization, TestRealm realm, OktaFederation federation, Random random) {
+        this.organization = organization;
+        this.federation = federation;
+        this.steps = new OktaSteps(organization, realm, this, random);
+    }
+
+    /** Changes something or syncs, as the random numbers have it. */
+    void step() {
+        history.add(steps.next());
+    }
+
+    /** What has happened so far, for the message of a failure. */
+    List<String> history() {
+        return history;
+    }
+
+    void fullSync() {
+        federation.fullSync();
+        noteSync();
+    }
+
+    void changedSync() {
+        federation.changedSync();
+        noteSync();
+    }
+
+    /** The changed sync comes upon everybody who became usable or changed since the last one, so both kinds bring the same people up to date. */
+    private void noteSync() {
+        for (OktaUser user : users()) {
+            if (USABLE.contains(user.status()) && !collides(user)) {
+                written.put(user.id(), user);
+            }
+        }
+        steps.synced();
+    }
+
+    List<OktaUser> users() {
+        return organization
+                .users()
+                .list(user -> true, Optional.empty(), Integer.MAX_VALUE)
+                .items();
+    }
+
+    boolean isInUse(OktaUser user) {
+        return written.containsKey(user.id())
+                && written.get(user.id()).status() == user.status()
+                && USABLE.contains(user.status())
+                && !disabledByAdministrator.contains(user.id());
+    }
+
+    /** Whether an account of the realm has a login. */
+    boolean isKnown(String login) {
+        return written.values().stream().anyMatch(user -> user.login().equals(login));
+    }
+
+    Set<String> disabledByAdministrator() {
+        return disabledByAdministrator;
+    }
+
+    void addLocal(String username, String email) {
+        locals.put(username, new Local(email, true));
+    }
+
+    void addLocalGroup(String name) {
+        localGroups.add(name);
+    }
+
+    Set<String> localGroups() {
+        return localGroups;
+    }
+
+    RealmPicture expected() {
+        SortedMap<String, Person> people = new TreeMap<>();
+        written.forEach((oktaId, user) -> people.put(oktaId, person(user, isUsableNow(oktaId))));
+        return new RealmPicture(people, locals, groups());
+    }
+
+    private boolean isUsableNow(String oktaId) {
+        return organization
+                        .users()
+                        .find(oktaId)
+                        .filter(user -> USABLE.contains(user.status()))
+                        .isPresent()
+                && !disabledByAdministrator.contains(oktaId);
+    }
+
+    private boolean collides(OktaUser user) {
+        String username = lowerCase(user.login());
+        String email = lowerCase(user.email());
+        return locals.containsKey(username)
+                || locals.values().stream().anyMatch(local -> local.email().equals(email));
+    }
+
+    private SortedMap<String, SortedSet<String>> groups() {
+        SortedMap<String, SortedSet<String>> groups = new TreeMap<>();
+        organization
+                .groups()
+                .list(group -> group.type() == GroupType.OKTA_GROUP, Optional.empty(), Integer.MAX_VALUE)
+                .items()
+                .forEach(group -> groups.put(group.name(), members(group.id())));
+        localGroups.forEach(name -> groups.put(name, new TreeSet<>()));
+        return groups;
+    }
+
+    private SortedSet<String> members(String groupId) {
+        SortedSet<String> members = new TreeSet<>();
+        organization.groups().members(groupId, Optional.empty(), Integer.MAX_VALUE).items().stream()
+                .map(member -> written.get(member.id()))
+                .filter(member -> member != null)
+                .forEach(member -> members.add(lowerCase(member.login())));
+        return members;
+    }
+
+    private static Person person(OktaUser user, boolean enabled) {
+        SortedMap<String, String> attributes = new TreeMap<>();
+        ATTRIBUTES.forEach(name -> user.text(name).ifPresent(value -> attributes.put(name, value)));
+        attributes.put("okta_id", user.id());
+        return new Person(
+                lowerCase(user.login()),
+                lowerCase(user.email()),
+                user.text("firstName").orElse(""),
+                user.text("lastName").orElse(""),
+                enabled,
+                attributes,
+                user.id());
+    }
+
+    private static String lowerCase(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

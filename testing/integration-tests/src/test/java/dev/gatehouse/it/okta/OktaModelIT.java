@@ -1,0 +1,86 @@
+package dev.gatehouse.it.okta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.TestRealm;
+import dev.gatehouse.okta.emulator.OktaEmulator;
+import dev.gatehouse.okta.emulator.OktaEmulatorConfig;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Random changes of an organization, of the realm by its administrator, and syncs between them, end in the realm that {@link OktaModel} computes from the
+ * organization and the documented rules alone. Okta's clock leaps at each step, so that a changed sync sees nothing twice by accident.
+ */
+@GatehouseTest
+@Tag("O4")
+@Tag("O5")
+@Tag("O6")
+@Tag("O7")
+@Tag("O10")
+class OktaModelIT {
+
+    private static final int STEPS = 60;
+    private static final String SIGN_IN = "okta-sign-in";
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void the_realm_ends_as_the_rules_say(long seed, TestRealm realm) {
+        play(seed, realm);
+    }
+
+    @Test
+    void the_realm_ends_as_the_rules_say_whatever_happens(TestRealm realm, TestReporter reporter) {
+        long seed = System.nanoTime() % 1_000_000;
+        reporter.publishEntry("seed of the random sequence", Long.toString(seed));
+        play(seed, realm);
+    }
+
+    private static void play(long seed, TestRealm realm) {
+        LeapingClock clock = new LeapingClock();
+        try (OktaEmulator okta =
+                OktaEmulator.start(OktaEmulatorConfig.defaults().withClock(clock))) {
+            addIdentityProvider(realm, okta);
+            OktaFederation federation =
+                    OktaFederation.add(realm, okta, Map.of("identityProvider", SIGN_IN, "maxDisablePercent", "100"));
+            OktaModel model = new OktaModel(okta.organization(), realm, federation, new Random(seed));
+            for (int step = 0; step < STEPS; step++) {
+                clock.leap();
+                model.step();
+            }
+            clock.leap();
+            model.fullSync();
+            assertThat(RealmPicture.of(realm, federation, SIGN_IN))
+                    .as("seed %d: %s", seed, String.join("; ", model.history()))
+                    .isEqualTo(model.expected());
+        }
+    }
+
+    private static void addIdentityProvider(TestRealm realm, OktaEmulator okta) {
+        realm.admin()
+                .post(
+                        "/identity-provider/instances",
+                        Map.of(
+                                "alias",
+                                SIGN_IN,
+                                "providerId",
+                                "oidc",
+                                "config",
+                                Map.of(
+                                        "clientId",
+                                        "gatehouse-keycloak",
+                                        "clientSecret",
+                                        "x",
+                                        "authorizationUrl",
+                                        okta.baseUri() + "/oauth2/v1/authorize",
+                                        "tokenUrl",
+                                        okta.baseUri() + "/oauth2/v1/token")))
+                .succeeded();
+    }
+}
