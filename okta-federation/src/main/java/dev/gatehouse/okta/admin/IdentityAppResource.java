@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.function.Function;
+import org.keycloak.component.ComponentValidationException;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.services.ErrorResponse;
 
@@ -79,7 +80,7 @@ public final class IdentityAppResource {
             return work.apply(new IdentityApps(call.session(), call.realm(), call.component(), client));
         } catch (IdentityAppConflict e) {
             throw ErrorResponse.error(e.getMessage(), Status.CONFLICT);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ComponentValidationException e) {
             throw ErrorResponse.error(e.getMessage(), Status.BAD_REQUEST);
         } catch (OktaException e) {
             throw ErrorResponse.error(sentence(e, scope), status(e));

@@ -11,7 +11,7 @@ import java.util.List;
  * @param label the name that it should have in Okta
  * @param identityProvider alias of the realm's identity provider that signs in through it
  * @param redirectUris the sign-in redirect URIs that it should have
- * @param differences what is not as it should be, which Reconfigure restores; empty when there is no app
+ * @param differences what is not as it should be, which Reconfigure restores
  */
 public record IdentityAppStatus(
         boolean exists,

@@ -22,8 +22,6 @@ import org.keycloak.models.RealmModel;
  */
 public final class IdentityApps {
 
-    private static final String DEFAULT_ALIAS = "okta";
-
     private final KeycloakSession session;
     private final RealmModel realm;
     private final ComponentModel component;
@@ -31,7 +29,6 @@ public final class IdentityApps {
     private final AppsApi apps;
     private final IdentityAppSettings settings;
     private final SignInProvider provider;
-    private final String alias;
 
     /**
      * @param session the request of an administrator
@@ -46,9 +43,8 @@ public final class IdentityApps {
         this.component = component;
         this.config = OktaConfig.of(component);
         this.apps = new AppsApi(client);
-        this.alias = Optional.ofNullable(config.people().identityProvider()).orElse(DEFAULT_ALIAS);
-        this.settings = RealmAddresses.of(session, realm).settings(config, alias);
-        this.provider = new SignInProvider(session, realm, config, alias);
+        this.provider = SignInProvider.of(session, realm, config);
+        this.settings = RealmAddresses.of(session, realm).settings(config, provider.alias());
     }
 
     /**
@@ -61,12 +57,16 @@ public final class IdentityApps {
 
     /** Looks at the app and at the identity provider, and changes nothing. */
     public IdentityAppStatus status() {
-        Optional<OktaApp> app = IdentityAppClaim.record(
-                        session.getKeycloakSessionFactory(), realm.getId(), component.getId())
-                .flatMap(this::find);
-        return app.map(this::status)
-                .orElseGet(() -> new IdentityAppStatus(
-                        false, null, null, settings.label(), alias, settings.redirectUris(), List.of()));
+        IdentityAppRecord known = known();
+        return find(known).map(this::status).orElseGet(() -> absent(known));
+    }
+
+    private IdentityAppStatus absent(IdentityAppRecord known) {
+        List<Difference> differences = known.exists()
+                ? List.of(new Difference("App integration", settings.label(), "not in Okta"))
+                : List.of();
+        return new IdentityAppStatus(
+                false, null, null, settings.label(), provider.alias(), settings.redirectUris(), differences);
     }
 
     /**
@@ -86,10 +86,7 @@ public final class IdentityApps {
      * @throws dev.gatehouse.okta.client.OktaException when Okta does not do its part
      */
     public SetUp reconfigure() {
-        boolean known = IdentityAppClaim.record(session.getKeycloakSessionFactory(), realm.getId(), component.getId())
-                .filter(IdentityAppRecord::exists)
-                .isPresent();
-        if (!known) {
+        if (!known().exists()) {
             throw new IdentityAppConflict("There is no Identity app yet. Create it first.");
         }
         return setUp(true);
@@ -149,8 +146,8 @@ public final class IdentityApps {
     /** Has syncs link people to the identity provider. */
     private void useAlias() {
         if (config.people().identityProvider() == null) {
-            ComponentModel changed = new ComponentModel(component);
-            changed.put(PeopleConfig.IDENTITY_PROVIDER, alias);
+            ComponentModel changed = new ComponentModel(realm.getComponent(component.getId()));
+            changed.put(PeopleConfig.IDENTITY_PROVIDER, provider.alias());
             realm.updateComponent(changed);
         }
     }
@@ -165,7 +162,18 @@ public final class IdentityApps {
         }
         differences.addAll(provider.differences(app.clientId()));
         return new IdentityAppStatus(
-                true, app.id(), app.clientId(), settings.label(), alias, settings.redirectUris(), differences);
+                true,
+                app.id(),
+                app.clientId(),
+                settings.label(),
+                provider.alias(),
+                settings.redirectUris(),
+                differences);
+    }
+
+    private IdentityAppRecord known() {
+        return IdentityAppClaim.record(session.getKeycloakSessionFactory(), realm.getId(), component.getId())
+                .orElse(IdentityAppRecord.NONE);
     }
 
     private Optional<OktaApp> find(IdentityAppRecord record) {

@@ -17,6 +17,7 @@ import org.keycloak.models.RealmModel;
  */
 final class SignInProvider {
 
+    private static final String DEFAULT_ALIAS = "okta";
     private static final String CLIENT_ID = "clientId";
     private static final String FEDERATION = "gatehouseFederation";
 
@@ -25,11 +26,30 @@ final class SignInProvider {
     private final OktaConfig config;
     private final String alias;
 
-    SignInProvider(KeycloakSession session, RealmModel realm, OktaConfig config, String alias) {
+    private SignInProvider(KeycloakSession session, RealmModel realm, OktaConfig config, String alias) {
         this.session = session;
         this.realm = realm;
         this.config = config;
         this.alias = alias;
+    }
+
+    /**
+     * The identity provider of a federation: the one in its form or, while there is none, {@code okta} or, when that is
+     * somebody else's, one that is named for the domain.
+     */
+    static SignInProvider of(KeycloakSession session, RealmModel realm, OktaConfig config) {
+        String configured = config.people().identityProvider();
+        if (configured != null) {
+            return new SignInProvider(session, realm, config, configured);
+        }
+        String host = config.connection().domain().baseUri().getHost().replaceAll("[^A-Za-z0-9]+", "-");
+        SignInProvider standard = new SignInProvider(session, realm, config, DEFAULT_ALIAS);
+        return standard.isUsable() ? standard : new SignInProvider(session, realm, config, DEFAULT_ALIAS + "-" + host);
+    }
+
+    /** The alias, which is part of addresses. */
+    String alias() {
+        return alias;
     }
 
     /**
@@ -38,12 +58,16 @@ final class SignInProvider {
      * @throws IdentityAppConflict when it is not
      */
     void requireUsable() {
-        IdentityProviderModel present = find();
-        if (present != null && !isOurs(present)) {
+        if (!isUsable()) {
             throw new IdentityAppConflict("The realm has an identity provider with the alias \"" + alias
-                    + "\" that this federation did not make; it is not touched. Enter another alias in the field Identity "
-                    + "provider of the federation, or delete that identity provider first.");
+                    + "\" that this federation did not make; it is not touched. Leave the field Identity provider of the "
+                    + "federation empty to have one made, or delete that identity provider first.");
         }
+    }
+
+    private boolean isUsable() {
+        IdentityProviderModel present = find();
+        return present == null || isOurs(present);
     }
 
     /** Creates the identity provider or points it at an app again; what else an administrator set stays. */

@@ -3,6 +3,7 @@ package dev.gatehouse.okta.config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
@@ -100,12 +101,11 @@ public record AppConfig(
                 settings.flag(ASSIGNED_ONLY, true));
     }
 
-    /** The rules of RFC 8252: https, http on this machine, or a scheme of the app's own; nothing that Okta would take as a pattern. */
+    /** The rules of RFC 8252: https, http on this machine, or a scheme of the app's own; no patterns. */
     private static void requireRedirectUri(String text) {
         try {
             URI uri = new URI(text);
-            boolean plain = "http".equalsIgnoreCase(uri.getScheme());
-            if (uri.isAbsolute() && !uri.isOpaque() && uri.getFragment() == null && (!plain || isLoopback(uri))) {
+            if (uri.isAbsolute() && !uri.isOpaque() && uri.getFragment() == null && leadsSomewhere(uri)) {
                 return;
             }
         } catch (URISyntaxException e) {
@@ -116,8 +116,13 @@ public record AppConfig(
                         + "address of 127.0.0.1 or localhost, or one with a scheme of your app such as com.example.app:/callback.");
     }
 
-    private static boolean isLoopback(URI uri) {
+    private static boolean leadsSomewhere(URI uri) {
         String host = uri.getHost();
-        return host != null && (host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]"));
+        return switch (uri.getScheme().toLowerCase(Locale.ROOT)) {
+            case "https" -> host != null;
+            case "http" -> "localhost".equals(host) || "127.0.0.1".equals(host) || "[::1]".equals(host);
+            case "javascript", "data", "file" -> false;
+            default -> true;
+        };
     }
 }

@@ -11,6 +11,9 @@ package dev.gatehouse.okta.store;
  */
 public record IdentityAppRecord(String appId, String clientId, boolean complete, boolean listed, long generation) {
 
+    /** Nothing. */
+    public static final IdentityAppRecord NONE = new IdentityAppRecord(null, null, false, false, 0);
+
     /** Says whether there is an app. */
     public boolean exists() {
         return appId != null;

@@ -1,0 +1,56 @@
+package dev.gatehouse.okta.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.component.ComponentModel;
+
+@Tag("O11")
+@Tag("O12")
+class AppConfigTest {
+
+    private final ComponentModel component = new ComponentModel();
+
+    @Test
+    void whoever_sets_nothing_gets_an_app_for_everyone_and_enrolment_for_the_assigned() {
+        assertThat(AppConfig.of(component)).isEqualTo(new AppConfig(null, List.of(), true, true, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://apps.example/callback",
+                "http://127.0.0.1:8000/callback",
+                "http://localhost/callback",
+                "com.example.acme:/callback",
+                "com.example.acme://callback"
+            })
+    void addresses_of_native_apps_are_redirect_uris(String uri) {
+        component.getConfig().put(AppConfig.REDIRECT_URIS, List.of(" " + uri + " ", ""));
+        assertThat(AppConfig.of(component).redirectUris()).containsExactly(uri);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "callback",
+                "/callback",
+                "http://apps.example/callback",
+                "https://*.example/callback",
+                "https://apps.example/callback#part",
+                "javascript:alert(1)",
+                "javascript://x/%0aalert(1)",
+                "not an address"
+            })
+    void anything_else_is_refused(String uri) {
+        component.getConfig().put(AppConfig.REDIRECT_URIS, List.of(uri));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AppConfig.of(component))
+                .withMessageContaining("\"" + uri + "\" is not a redirect URI");
+    }
+}
