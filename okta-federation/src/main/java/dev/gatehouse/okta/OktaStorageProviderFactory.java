@@ -7,14 +7,18 @@ import dev.gatehouse.okta.config.PeopleConfig;
 import dev.gatehouse.okta.connect.ConnectionTest;
 import dev.gatehouse.okta.connect.OktaConnections;
 import dev.gatehouse.okta.profile.ProfileDecoration;
+import dev.gatehouse.okta.run.DaemonThreads;
 import dev.gatehouse.okta.run.Kind;
 import dev.gatehouse.okta.run.Run;
+import dev.gatehouse.okta.run.RunSettings;
 import dev.gatehouse.okta.run.Runs;
+import dev.gatehouse.okta.schedule.AbandonedRuns;
 import dev.gatehouse.okta.schedule.Chore;
-import dev.gatehouse.okta.schedule.DaemonThreads;
+import dev.gatehouse.okta.schedule.DueSyncs;
 import dev.gatehouse.okta.schedule.Ticker;
 import dev.gatehouse.okta.store.Mappings;
 import dev.gatehouse.okta.sync.Synchronization;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
@@ -49,8 +53,8 @@ public final class OktaStorageProviderFactory
     public static final String ID = "okta";
 
     private final OktaConnections connections = new OktaConnections();
-    private final Runs runs = new Runs(connections, OktaStorageProviderFactory::work);
     private final ExecutorService workers = Executors.newCachedThreadPool(DaemonThreads.named("gatehouse-okta"));
+    private Runs runs;
     private Ticker ticker;
 
     @Override
@@ -80,26 +84,35 @@ public final class OktaStorageProviderFactory
 
     private static void work(Kind kind, Run run) {
         Synchronization synchronization = new Synchronization(run);
-        if (kind == Kind.FULL) {
-            synchronization.full();
-        } else {
-            synchronization.changed();
+        switch (kind) {
+            case FULL -> synchronization.full();
+            case CHANGED -> synchronization.changed();
         }
     }
 
     /** What is done for each enabled federation without being asked. */
     private List<Chore> chores() {
+<<<<<<< HEAD
         return List.of(new FirstListing(runs));
+=======
+        return List.of(
+                new AbandonedRuns(runs, runs.settings().deadAfter(), System::nanoTime),
+                new DueSyncs(runs, runs.settings().clock()));
+>>>>>>> f95e097 (Write runs down, let one of the cluster own a federation, take up what broke off, and keep the schedule ourselves)
     }
 
     @Override
     public void init(Config.Scope config) {
+        RunSettings settings = new RunSettings(
+                NodeName.make(), Duration.ofMillis(config.getLong("runDeadAfterMillis", 60_000L)), Clock.systemUTC());
+        runs = new Runs(connections, OktaStorageProviderFactory::work, workers, settings);
         ticker = new Ticker(chores(), Duration.ofMillis(config.getLong("tickIntervalMillis", 1000L)), workers);
     }
 
     @Override
     public void close() {
         ticker.close();
+        runs.close();
         workers.shutdownNow();
     }
 
@@ -151,13 +164,19 @@ public final class OktaStorageProviderFactory
     @Override
     public SynchronizationResult sync(
             KeycloakSessionFactory sessions, String realmId, UserStorageProviderModel component) {
-        return runs.sync(sessions, realmId, component, Kind.FULL);
+        return sync(sessions, realmId, component, Kind.FULL);
     }
 
     @Override
     public SynchronizationResult syncSince(
             Date lastSync, KeycloakSessionFactory sessions, String realmId, UserStorageProviderModel component) {
-        return runs.sync(sessions, realmId, component, Kind.CHANGED);
+        return sync(sessions, realmId, component, Kind.CHANGED);
+    }
+
+    /** The calls of Keycloak's periodic timer come to nothing, since {@link DueSyncs} does what they stand for. */
+    private SynchronizationResult sync(
+            KeycloakSessionFactory sessions, String realmId, UserStorageProviderModel component, Kind kind) {
+        return CallOrigin.isRequest() ? runs.sync(sessions, realmId, component, kind) : SynchronizationResult.ignored();
     }
 
     private static void requireConnection(KeycloakSession session, ComponentModel component) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.okta.admin;
 
 import dev.gatehouse.okta.OktaStorageProviderFactory;
+import dev.gatehouse.okta.run.RunHistory;
 import dev.gatehouse.okta.run.Runs;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.events.admin.OperationType;
@@ -54,6 +55,11 @@ final class FederationCall {
     /** The runs of the server. */
     Runs runs() {
         return factory().runs();
+    }
+
+    /** What is written down of the federation's runs. */
+    RunHistory history() {
+        return runs().history(session.getKeycloakSessionFactory(), realm.getId(), component.getId());
     }
 
     /** Lets those pass who may see the realm. */

@@ -2,6 +2,8 @@ package dev.gatehouse.okta.run;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gatehouse.okta.store.RunCursor;
+
 /**
  * Where a run that broke off goes on.
  *
@@ -16,5 +18,15 @@ public record Cursor(Phase phase, long generation, long begun, boolean complete,
 
     public Cursor {
         requireNonNull(phase, "phase is null");
+    }
+
+    static Cursor of(RunCursor row) {
+        return row == null
+                ? null
+                : new Cursor(Phase.valueOf(row.phase()), row.generation(), row.begun(), row.complete(), row.next());
+    }
+
+    RunCursor row() {
+        return new RunCursor(phase.name(), generation, begun, complete, next);
     }
 }

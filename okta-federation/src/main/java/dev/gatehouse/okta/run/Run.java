@@ -3,6 +3,9 @@ package dev.gatehouse.okta.run;
 import dev.gatehouse.okta.client.OktaClient;
 import dev.gatehouse.okta.config.OktaConfig;
 import dev.gatehouse.okta.realm.RealmTransactions;
+import dev.gatehouse.okta.store.RunProgress;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jboss.logging.Logger;
@@ -11,25 +14,38 @@ import org.jboss.logging.Logger;
 public final class Run {
 
     private static final Logger LOG = Logger.getLogger(Run.class);
+    private static final Duration BETWEEN_WRITES = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
     private final RealmTransactions transactions;
     private final OktaClient client;
     private final OktaConfig config;
+    private final Journal journal;
     private final SyncReport report = new SyncReport();
+    private final Failures failures = new Failures();
+    private final Pace writes = new Pace(BETWEEN_WRITES);
+    private final Pace lines = new Pace(BETWEEN_LINES);
+    private Phase phase = Phase.CONNECT;
+    private int pages;
     private Cursor cursor;
+    private boolean allowanceUsed;
 
     /**
      * @param transactions write to the realm
      * @param client reads from Okta
      * @param config the federation
+     * @param journal where the run is written down
+     * @param cursor where an earlier run broke off that this one takes up; may be null
      */
-    public Run(RealmTransactions transactions, OktaClient client, OktaConfig config) {
+    Run(RealmTransactions transactions, OktaClient client, OktaConfig config, Journal journal, Cursor cursor) {
         this.transactions = transactions;
         this.client = client;
         this.config = config;
+        this.journal = journal;
+        this.cursor = cursor;
     }
 
-    /** Writes to the realm. Each transaction that is begun after the run was stopped or lost fails and writes nothing. */
+    /** Writes to the realm. A transaction that is begun after the run lost the federation fails and writes nothing. */
     public RealmTransactions transactions() {
         return transactions;
     }
@@ -49,17 +65,32 @@ public final class Run {
         return report;
     }
 
-    /** Says what the run does from now on. */
-    public void enter(Phase phase) {
-        LOG.infof("Okta federation %s: %s", config.name(), phase);
-    }
-
     /**
-     * Says that a page, or another piece of work of some seconds, is committed. The cursor is saved with it.
+     * Says what the run does from now on.
      *
      * @throws RunStoppedException when the run must not go on
      */
-    public void pageDone() {}
+    public void enter(Phase next) {
+        phase = next;
+        LOG.infof("Okta federation %s: %s", config.name(), describe());
+        write();
+    }
+
+    /**
+     * Says that a page, or another piece of work of some seconds, is committed. How far the run is, with its cursor, is
+     * written down at most once a second.
+     *
+     * @throws RunStoppedException when the run must not go on
+     */
+    public void pageDone() {
+        pages++;
+        if (lines.isDue()) {
+            LOG.infof("Okta federation %s: %s", config.name(), describe());
+        }
+        if (writes.isDue()) {
+            write();
+        }
+    }
 
     /**
      * Counts a failure; the first ones are kept for the history.
@@ -69,26 +100,30 @@ public final class Run {
      */
     public void fail(String about, String why) {
         LOG.warnf("Okta federation %s: %s %s", config.name(), about, why);
+        failures.add(about, why);
         report.countFailed();
     }
 
-    /** Where this run goes on when it takes up one that broke off; nothing when it begins at the beginning. */
+    /** Where this run goes on: after the beginning, where the run broke off that this one takes up; nothing otherwise. */
     public Optional<Cursor> cursor() {
         return Optional.ofNullable(cursor);
     }
 
-    /** Notes where this run would go on; saved with the next {@link #pageDone}. */
+    /** Notes where this run would go on; written down with the next {@link #pageDone}. */
     public void cursor(Cursor next) {
         cursor = next;
     }
 
     /** How many users an administrator lets this run disable, whatever the safety limit says. */
     public OptionalLong allowance() {
-        return OptionalLong.empty();
+        long users = journal.allowance();
+        return users == 0 ? OptionalLong.empty() : OptionalLong.of(users);
     }
 
     /** Says that this run disables people because of the {@link #allowance}, which is used up when it comes through. */
-    public void useAllowance() {}
+    public void useAllowance() {
+        allowanceUsed = true;
+    }
 
     /**
      * Ends the run before anybody is disabled.
@@ -100,5 +135,25 @@ public final class Run {
      */
     public RunHeldException hold(long leavers, long allowed) {
         throw new RunHeldException(leavers, allowed);
+    }
+
+    boolean isAllowanceUsed() {
+        return allowanceUsed;
+    }
+
+    RunProgress progress() {
+        return report.progress(phase.name(), pages, callsLeft(), failures.sentences());
+    }
+
+    private int callsLeft() {
+        return -1;
+    }
+
+    private void write() {
+        journal.write(progress(), cursor);
+    }
+
+    private String describe() {
+        return phase.name().toLowerCase(Locale.ROOT) + ", " + pages + " pages, " + report;
     }
 }

@@ -1,15 +1,34 @@
 package dev.gatehouse.okta.run;
 
 /**
- * A run must not go on: an administrator stopped it, another node took it over, its federation was removed or disabled, or
- * the server shuts down. Nobody but {@link Runs} handles it.
+ * A run must not go on. Whoever handles the failures of single users or pages lets it pass: {@link Runs} handles it, and
+ * nobody else.
  */
 public final class RunStoppedException extends RuntimeException {
 
-    /**
-     * @param why for the log
-     */
-    RunStoppedException(String why) {
-        super(why);
+    /** Why a run must not go on. */
+    enum Reason {
+        ASKED("an administrator stopped it"),
+        TAKEN_OVER("another run has taken its place"),
+        DISABLED("the federation was disabled"),
+        GONE("the federation was removed"),
+        SHUTDOWN("the server shuts down");
+
+        private final String text;
+
+        Reason(String text) {
+            this.text = text;
+        }
+    }
+
+    private final Reason reason;
+
+    RunStoppedException(Reason reason) {
+        super(reason.text);
+        this.reason = reason;
+    }
+
+    Reason reason() {
+        return reason;
     }
 }

@@ -6,46 +6,69 @@ import dev.gatehouse.okta.config.OktaConfig;
 import dev.gatehouse.okta.connect.OktaConnections;
 import dev.gatehouse.okta.profile.ProfileDecoration;
 import dev.gatehouse.okta.realm.RealmTransactions;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import dev.gatehouse.okta.realm.WriteGuard;
+import dev.gatehouse.okta.run.RunStoppedException.Reason;
+import dev.gatehouse.okta.store.OktaStateEntity;
+import dev.gatehouse.okta.store.RunRow;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.storage.UserStorageProviderModel;
 import org.keycloak.storage.user.SynchronizationResult;
 
-/** Runs syncs, and other work on what Okta says, one exclusive run at a time for each federation. */
-public final class Runs {
+/**
+ * Runs syncs, one at a time for each federation in the whole cluster, and other work on what Okta says beside them.
+ *
+ * <p>A run owns its federation by a row in the database, which each of its transactions looks at under a lock. Whoever lost
+ * the federation writes nothing more, however late it notices.
+ */
+public final class Runs implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Runs.class);
 
     private final OktaConnections connections;
     private final SyncWork work;
-    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final ExecutorService workers;
+    private final RunSettings settings;
+    private final Heartbeats heartbeats;
+    private volatile boolean closing;
 
     /**
      * @param connections makes clients
      * @param work the sync itself
+     * @param workers run it
+     * @param settings how runs are watched over
      */
-    public Runs(OktaConnections connections, SyncWork work) {
+    public Runs(OktaConnections connections, SyncWork work, ExecutorService workers, RunSettings settings) {
         this.connections = connections;
         this.work = work;
+        this.workers = workers;
+        this.settings = settings;
+        this.heartbeats = new Heartbeats(settings.heartbeat(), DaemonThreads.named("gatehouse-okta-heartbeat"));
     }
 
     /** Does what a sync has to do. */
     @FunctionalInterface
     public interface SyncWork {
 
-        /** Does it, and says through the run what came of it. */
+        /**
+         * Does it, and says through the run what came of it.
+         *
+         * @throws RuntimeException when it did not come through
+         */
         void run(Kind kind, Run run);
     }
 
     /**
-     * Syncs and waits for the end.
+     * Syncs because an administrator asked for it, and waits for the end.
      *
      * @return what was done; {@link SynchronizationResult#ignored()} when another sync of the federation runs
      */
@@ -55,21 +78,40 @@ public final class Runs {
             LOG.warnf("Okta federation %s is disabled and is not synced", component.getName());
             return SynchronizationResult.empty();
         }
-        if (!running.add(component.getId())) {
-            return SynchronizationResult.ignored();
-        }
-        try {
-            Run run = open(sessions, realmId, component);
-            work.run(kind, run);
-            return run.report().toResult();
-        } catch (IllegalArgumentException e) {
-            LOG.errorf("Okta federation %s is not synced: %s", component.getName(), e.getMessage());
-            SynchronizationResult failed = new SynchronizationResult();
-            failed.increaseFailed();
-            return failed;
-        } finally {
-            running.remove(component.getId());
-        }
+        return start(sessions, realmId, component.getId(), kind, Cause.ADMIN, state -> true)
+                .map(StartedRun::await)
+                .orElseGet(SynchronizationResult::ignored);
+    }
+
+    /**
+     * Begins a sync and does not wait for it.
+     *
+     * @param wanted asked, once nobody else can begin one, whether it is still to be begun
+     * @return nothing when another sync of the federation runs, or it is disabled or gone
+     */
+    public Optional<StartedRun> start(
+            KeycloakSessionFactory sessions,
+            String realmId,
+            String componentId,
+            Kind kind,
+            Cause cause,
+            Predicate<OktaStateEntity> wanted) {
+        return book(sessions, realmId, componentId).begin(kind, cause, wanted).map(row -> launch(sessions, row));
+    }
+
+    /** Has a run taken up whose node gave no sign of life for too long; nothing when somebody else was quicker. */
+    public Optional<StartedRun> takeUp(KeycloakSessionFactory sessions, RunRow dead) {
+        return book(sessions, dead.realmId(), dead.componentId()).takeUp(dead).map(row -> launch(sessions, row));
+    }
+
+    /** What is written down of the runs of a federation. */
+    public RunHistory history(KeycloakSessionFactory sessions, String realmId, String componentId) {
+        return new RunHistory(book(sessions, realmId, componentId));
+    }
+
+    /** How runs are watched over. */
+    public RunSettings settings() {
+        return settings;
     }
 
     /**
@@ -81,26 +123,87 @@ public final class Runs {
      * @throws RuntimeException what the work throws
      */
     public boolean live(KeycloakSessionFactory sessions, String realmId, String componentId, Consumer<Run> liveWork) {
-        UserStorageProviderModel component = KeycloakModelUtils.runJobInTransactionWithResult(
-                sessions, null, session -> find(session, realmId, componentId), "Okta federation");
-        if (component == null || !component.isEnabled()) {
+        RunBook book = book(sessions, realmId, componentId);
+        book.prepare();
+        try {
+            Run run = open(
+                    sessions,
+                    realmId,
+                    componentId,
+                    OwnershipGuard.ofLive(realmId, componentId),
+                    new LiveJournal(book),
+                    null);
+            liveWork.accept(run);
+            if (run.isAllowanceUsed()) {
+                book.change(state -> state.allow(0, 0));
+            }
+            return true;
+        } catch (RunStoppedException e) {
+            LOG.debugf("Okta federation %s: %s", componentId, e.getMessage());
             return false;
         }
-        liveWork.accept(open(sessions, realmId, component));
-        return true;
     }
 
-    private static UserStorageProviderModel find(KeycloakSession session, String realmId, String componentId) {
-        RealmModel realm = session.realms().getRealm(realmId);
-        ComponentModel component = realm == null ? null : realm.getComponent(componentId);
-        return component == null ? null : new UserStorageProviderModel(component);
+    @Override
+    public void close() {
+        closing = true;
+        heartbeats.close();
     }
 
-    private Run open(KeycloakSessionFactory sessions, String realmId, ComponentModel component) {
-        OktaConfig config = OktaConfig.of(component);
-        OktaClient client = KeycloakModelUtils.runJobInTransactionWithResult(
-                sessions, null, session -> connect(session, realmId, config), "Okta sync");
-        return new Run(new RealmTransactions(sessions, realmId, config.componentId(), config.name()), client, config);
+    private StartedRun launch(KeycloakSessionFactory sessions, RunRow row) {
+        RunBook book = book(sessions, row.realmId(), row.componentId());
+        OwnershipGuard guard = OwnershipGuard.ofRun(row.realmId(), row.componentId(), row.id());
+        RunJournal journal = new RunJournal(book, row.id(), () -> closing);
+        RunExecution execution = new RunExecution(
+                row,
+                book,
+                () -> open(sessions, row.realmId(), row.componentId(), guard, journal, Cursor.of(row.cursor())),
+                work,
+                () -> closing);
+        FutureTask<SynchronizationResult> task = new FutureTask<>(() -> {
+            heartbeats.begin(row.id(), book);
+            try {
+                return execution.run();
+            } finally {
+                heartbeats.end(row.id());
+            }
+        });
+        try {
+            workers.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The server is shutting down");
+            task.cancel(false);
+        }
+        return new StartedRun(row.id(), task);
+    }
+
+    private Run open(
+            KeycloakSessionFactory sessions,
+            String realmId,
+            String componentId,
+            WriteGuard guard,
+            Journal journal,
+            Cursor cursor) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                sessions,
+                null,
+                session -> {
+                    ComponentModel component = enabled(session, realmId, componentId);
+                    OktaConfig config = OktaConfig.of(component);
+                    RealmTransactions transactions =
+                            new RealmTransactions(sessions, realmId, componentId, config.name(), guard);
+                    return new Run(transactions, connect(session, realmId, config), config, journal, cursor);
+                },
+                "Okta sync");
+    }
+
+    private static ComponentModel enabled(KeycloakSession session, String realmId, String componentId) {
+        UserStorageProviderModel component = FederationLookup.find(session, realmId, componentId)
+                .orElseThrow(() -> new RunStoppedException(Reason.GONE));
+        if (!component.isEnabled()) {
+            throw new RunStoppedException(Reason.DISABLED);
+        }
+        return component;
     }
 
     /** A realm that was imported with its federation gets the section of the user profile here. */
@@ -108,5 +211,9 @@ public final class Runs {
         session.getContext().setRealm(session.realms().getRealm(realmId));
         ProfileDecoration.addSection(session);
         return connections.connect(session, config, RetryPolicy.PATIENT);
+    }
+
+    private RunBook book(KeycloakSessionFactory sessions, String realmId, String componentId) {
+        return new RunBook(sessions, realmId, componentId, settings.node(), settings.clock());
     }
 }

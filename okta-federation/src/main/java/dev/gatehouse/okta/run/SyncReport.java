@@ -1,5 +1,7 @@
 package dev.gatehouse.okta.run;
 
+import dev.gatehouse.okta.store.RunProgress;
+import java.util.List;
 import org.keycloak.storage.user.SynchronizationResult;
 
 /** Counts what a sync did. One for each transaction, added to the whole once it is committed. */
@@ -46,6 +48,10 @@ public final class SyncReport {
         result.setRemoved(disabled);
         result.setFailed(failed);
         return result;
+    }
+
+    RunProgress progress(String phase, int pages, int callsLeft, List<String> errors) {
+        return new RunProgress(phase, pages, added, updated, disabled, failed, callsLeft, errors);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.gatehouse.okta.schedule;
 
+import dev.gatehouse.okta.run.DaemonThreads;
 import dev.gatehouse.okta.store.Federations;
 import dev.gatehouse.okta.store.Federations.Federation;
 import java.time.Duration;

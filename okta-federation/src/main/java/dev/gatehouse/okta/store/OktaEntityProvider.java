@@ -7,7 +7,11 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 public final class OktaEntityProvider implements JpaEntityProvider {
 
     private static final List<Class<?>> ENTITIES =
+<<<<<<< HEAD
             List.of(OktaUserEntity.class, OktaGroupEntity.class, OktaStateEntity.class, OktaAppEntity.class);
+=======
+            List.of(OktaUserEntity.class, OktaGroupEntity.class, OktaStateEntity.class, OktaRunEntity.class);
+>>>>>>> f95e097 (Write runs down, let one of the cluster own a federation, take up what broke off, and keep the schedule ourselves)
 
     @Override
     public List<Class<?>> getEntities() {

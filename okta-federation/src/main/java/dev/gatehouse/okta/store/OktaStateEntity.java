@@ -32,6 +32,29 @@ public class OktaStateEntity {
     @Column(name = "GROUPS_MARK", nullable = false)
     private long groupsMark;
 
+    /** The run that may write; null when none is on. */
+    @Column(name = "RUN_ID", length = 36)
+    private String runId;
+
+    @Column(name = "FULL_BEGUN", nullable = false)
+    private long fullBegun;
+
+    @Column(name = "CHANGED_BEGUN", nullable = false)
+    private long changedBegun;
+
+    /** The schedule as it was when {@link #scheduledSince} was noted. */
+    @Column(name = "SCHEDULE")
+    private String schedule;
+
+    @Column(name = "SCHEDULED_SINCE", nullable = false)
+    private long scheduledSince;
+
+    @Column(name = "ALLOWED_USERS", nullable = false)
+    private long allowedUsers;
+
+    @Column(name = "ALLOWED_UNTIL", nullable = false)
+    private long allowedUntil;
+
     /** For Hibernate. */
     protected OktaStateEntity() {}
 
@@ -74,5 +97,63 @@ public class OktaStateEntity {
     /** Notes when a sync began that brought the groups up to date. */
     public void setGroupsMark(long groupsMark) {
         this.groupsMark = groupsMark;
+    }
+
+    /** Id of the run that owns this federation; null when none does. */
+    public String runId() {
+        return runId;
+    }
+
+    /** Notes which run owns this federation. */
+    public void setRunId(String runId) {
+        this.runId = runId;
+    }
+
+    /** When the last full sync began, by the clock of its node. */
+    public long fullBegun() {
+        return fullBegun;
+    }
+
+    /** When the last changed sync began, by the clock of its node. */
+    public long changedBegun() {
+        return changedBegun;
+    }
+
+    /** Notes that a sync begins; a full one does what a changed one does. */
+    public void begin(boolean full, long now) {
+        changedBegun = now;
+        fullBegun = full ? now : fullBegun;
+    }
+
+    /** Since when the schedule is what it is. */
+    public long scheduledSince() {
+        return scheduledSince;
+    }
+
+    /** Whether this is the schedule that is noted. */
+    public boolean isScheduledAs(String wanted) {
+        return wanted.equals(schedule);
+    }
+
+    /** Notes a new schedule, from which on due times are reckoned. */
+    public void schedule(String wanted, long now) {
+        schedule = wanted;
+        scheduledSince = now;
+    }
+
+    /** How many users a run may disable because an administrator allowed it; 0 when nobody did or it is too long ago. */
+    public long allowedUsers(long now) {
+        return now < allowedUntil ? allowedUsers : 0;
+    }
+
+    /** Until when the allowance is good. */
+    public long allowedUntil() {
+        return allowedUntil;
+    }
+
+    /** Notes an allowance; 0 users take it back. */
+    public void allow(long users, long until) {
+        allowedUsers = users;
+        allowedUntil = until;
     }
 }

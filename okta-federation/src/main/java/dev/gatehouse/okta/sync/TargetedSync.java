@@ -3,6 +3,7 @@ package dev.gatehouse.okta.sync;
 import dev.gatehouse.okta.app.Assignments;
 import dev.gatehouse.okta.client.OktaException;
 import dev.gatehouse.okta.run.Run;
+import dev.gatehouse.okta.run.RunHeldException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -22,7 +23,7 @@ public final class TargetedSync {
      * Looks the targets up and imports, updates, disables, mirrors and deletes what follows.
      *
      * @param targets Okta ids
-     * @throws SafetyLimitException before anybody is disabled, when too many would be
+     * @throws RunHeldException before anybody is disabled, when too many would be
      * @throws OktaException when Okta does not answer; what was written before stays
      */
     public void sync(Targets targets) {

@@ -10,7 +10,10 @@ import dev.gatehouse.okta.config.OktaConfig;
 import dev.gatehouse.okta.realm.RealmTransactions;
 import dev.gatehouse.okta.realm.RealmWork;
 import dev.gatehouse.okta.realm.UserSessions;
+import dev.gatehouse.okta.run.Phase;
 import dev.gatehouse.okta.run.Run;
+import dev.gatehouse.okta.run.RunHeldException;
+import dev.gatehouse.okta.run.RunStoppedException;
 import dev.gatehouse.okta.run.SyncReport;
 import dev.gatehouse.okta.store.OktaUserEntity;
 import java.time.Instant;
@@ -34,6 +37,7 @@ final class UserSync {
     /** Up to here each user who is missing from a listing is looked up; beyond, the deprovisioned are listed first. */
     private static final int LOOK_UP_SINGLY = 50;
 
+    private final Run run;
     private final RealmTransactions transactions;
     private final OktaClient client;
     private final OktaConfig config;
@@ -42,6 +46,7 @@ final class UserSync {
     private boolean complete = true;
 
     UserSync(Run run) {
+        this.run = run;
         this.transactions = run.transactions();
         this.client = run.client();
         this.config = run.config();
@@ -61,7 +66,7 @@ final class UserSync {
      * Imports, updates and disables after a listing of everybody.
      *
      * @param generation number of this sync; users seen get it, so that the others stand out
-     * @throws SafetyLimitException before anybody is disabled
+     * @throws RunHeldException before anybody is disabled
      */
     void full(long generation) {
         long inUse = usersInUse();
@@ -69,7 +74,9 @@ final class UserSync {
         client.forEachPageOfUsers(page -> {
             leavers.addAll(write(page).leavers());
             markSeen(page, generation);
+            run.pageDone();
         });
+        run.enter(Phase.LEAVERS);
         Set<String> missing = notSeen(generation);
         requireWithinLimit(leavers.size() + missing.size(), inUse);
         leavers.addAll(confirmGone(missing, generation));
@@ -80,7 +87,7 @@ final class UserSync {
      * Imports, updates and disables those who changed since a moment.
      *
      * @return Okta ids of the users who were imported
-     * @throws SafetyLimitException before anybody is disabled
+     * @throws RunHeldException before anybody is disabled
      */
     List<String> changed(Instant since) {
         long inUse = usersInUse();
@@ -90,6 +97,7 @@ final class UserSync {
             PageOutcome outcome = write(page);
             leavers.addAll(outcome.leavers());
             created.addAll(outcome.created());
+            run.pageDone();
         });
         requireWithinLimit(leavers.size(), inUse);
         disable(leavers);
@@ -100,7 +108,7 @@ final class UserSync {
      * Looks some users up, and imports, updates and disables them.
      *
      * @return Okta ids of the users who were imported
-     * @throws SafetyLimitException before anybody is disabled
+     * @throws RunHeldException before anybody is disabled
      */
     List<String> targeted(Collection<String> oktaIds) {
         long inUse = usersInUse();
@@ -130,6 +138,8 @@ final class UserSync {
     private PageOutcome writeOrSplit(List<OktaUser> page) {
         try {
             return transactions.call(work -> UserPage.write(work, config, page));
+        } catch (RunStoppedException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.debugf(e, "Okta federation %s: a page of users failed and is written user by user", config.name());
         }
@@ -140,6 +150,8 @@ final class UserSync {
                 outcome.report().add(single.report());
                 outcome.leavers().addAll(single.leavers());
                 outcome.created().addAll(single.created());
+            } catch (RunStoppedException e) {
+                throw e;
             } catch (RuntimeException e) {
                 LOG.errorf(e, "Okta federation %s: user %s could not be written", config.name(), user.id());
                 outcome.report().countFailed();
@@ -204,10 +216,14 @@ final class UserSync {
     }
 
     private void requireWithinLimit(int leavers, long inUse) {
-        long allowed = config.scope().safetyLimit().allowed(inUse);
-        if (leavers > allowed) {
-            throw new SafetyLimitException(leavers, inUse, allowed);
+        long limit = config.scope().safetyLimit().allowed(inUse);
+        if (leavers <= limit) {
+            return;
         }
+        if (leavers > run.allowance().orElse(0)) {
+            throw run.hold(leavers, limit);
+        }
+        run.useAllowance();
     }
 
     private void disable(Collection<String> oktaIds) {
@@ -224,6 +240,8 @@ final class UserSync {
     private List<String> disableOrSplit(List<String> batch) {
         try {
             return transactions.call(work -> disable(work, batch));
+        } catch (RunStoppedException e) {
+            throw e;
         } catch (RuntimeException e) {
             if (batch.size() == 1) {
                 LOG.errorf(e, "Okta federation %s: user %s could not be disabled", config.name(), batch.get(0));

@@ -1,4 +1,4 @@
-package dev.gatehouse.okta.schedule;
+package dev.gatehouse.okta.run;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,0 +1,47 @@
+package dev.gatehouse.okta.realm;
+
+import dev.gatehouse.okta.store.StateLock.BusyException;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Transactions that begin by taking a federation's lock. Some databases give up waiting after a second or two, while
+ * another transaction writes some hundreds of users: then it is tried again, for nothing has happened yet.
+ */
+public final class LockedTransactions {
+
+    private static final Logger LOG = Logger.getLogger(LockedTransactions.class);
+    private static final int TRIES = 60;
+
+    private final KeycloakSessionFactory sessions;
+
+    /**
+     * @param sessions makes a session for each transaction
+     */
+    public LockedTransactions(KeycloakSessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /**
+     * Runs a piece of work and commits it.
+     *
+     * @param work what takes the lock first
+     * @return what the work returned, once it is committed
+     * @throws BusyException when the lock cannot be had in about a minute
+     */
+    public <T> T call(Function<KeycloakSession, T> work) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return KeycloakModelUtils.runJobInTransactionWithResult(sessions, null, work::apply, "Okta federation");
+            } catch (BusyException e) {
+                if (tries == TRIES || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LOG.debugf(e, "The lock of an Okta federation is taken, trying again");
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.gatehouse.okta.run;
+
+import dev.gatehouse.okta.store.OktaStateEntity;
+import dev.gatehouse.okta.store.RunRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What is written down of the runs of a federation, and what an administrator may say to them. */
+public final class RunHistory {
+
+    /** How long an allowance is good. */
+    public static final Duration ALLOWANCE_LIFE = Duration.ofDays(1);
+
+    private final RunBook book;
+
+    RunHistory(RunBook book) {
+        this.book = book;
+    }
+
+    /**
+     * What is known of a federation besides its runs.
+     *
+     * @param fullBegun when the last full sync began, in milliseconds since 1970, 0 for never
+     * @param changedBegun when the last sync of either kind began
+     * @param scheduledSince since when the schedule is what it is
+     * @param allowedUsers how many users the next run may disable whatever the safety limit says; 0 for no such word
+     * @param allowedUntil until when
+     */
+    public record State(long fullBegun, long changedBegun, long scheduledSince, long allowedUsers, long allowedUntil) {
+
+        /** Where nothing has ever been done. */
+        public static final State NONE = new State(0, 0, 0, 0, 0);
+
+        /** Reads it from its row. */
+        public static State of(OktaStateEntity state, Instant now) {
+            return new State(
+                    state.fullBegun(),
+                    state.changedBegun(),
+                    state.scheduledSince(),
+                    state.allowedUsers(now.toEpochMilli()),
+                    state.allowedUntil());
+        }
+    }
+
+    /** The last runs, the youngest first; the one that is on among them. */
+    public List<RunRow> runs() {
+        return book.history();
+    }
+
+    /** One run. */
+    public Optional<RunRow> run(String id) {
+        return book.run(id);
+    }
+
+    /** The run that owns the federation; it may be that of a server that died. */
+    public Optional<RunRow> owner() {
+        return book.owner();
+    }
+
+    /** What is known besides. */
+    public State state(Instant now) {
+        return book.state(row -> State.of(row, now)).orElse(State.NONE);
+    }
+
+    /**
+     * Notes the schedule when it is a new one, so that due times are reckoned from now on.
+     *
+     * @param schedule in a form that is the same for the same schedule
+     */
+    public void schedule(String schedule, Instant now) {
+        if (!book.state(state -> state.isScheduledAs(schedule)).orElse(false)) {
+            book.change(state -> state.schedule(schedule, now.toEpochMilli()));
+        }
+    }
+
+    /** Asks the run that is on to end at its next page; says whether one is on. */
+    public boolean stop() {
+        return book.askStop();
+    }
+
+    /** Lets the next run disable so many users, whatever the safety limit says; 0 takes it back. */
+    public void allow(long users) {
+        book.allow(users, ALLOWANCE_LIFE);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.gatehouse.okta.schedule;
+
+import dev.gatehouse.okta.config.OktaConfig;
+import dev.gatehouse.okta.config.ScheduleConfig;
+import dev.gatehouse.okta.run.Cause;
+import dev.gatehouse.okta.run.Kind;
+import dev.gatehouse.okta.run.RunHistory;
+import dev.gatehouse.okta.run.RunHistory.State;
+import dev.gatehouse.okta.run.Runs;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Begins the syncs that are due. It stands in for Keycloak's own periodic timer, which keeps its place for the length of a
+ * sync, has no start time, and does not know of runs on other nodes beyond a lease that runs out. Of several nodes that see a
+ * sync due at once one begins it: whether it is due is asked again under the federation's lock.
+ */
+public final class DueSyncs implements Chore {
+
+    private final Runs runs;
+    private final Clock clock;
+
+    /**
+     * @param runs begins syncs
+     * @param clock tells what is due
+     */
+    public DueSyncs(Runs runs, Clock clock) {
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(KeycloakSessionFactory sessions, String realmId, String componentId) {
+        ScheduleConfig config = KeycloakModelUtils.runJobInTransactionWithResult(
+                sessions,
+                null,
+                session -> OktaConfig.of(session.realms().getRealm(realmId).getComponent(componentId))
+                        .schedule(),
+                "Okta schedule");
+        if (!config.isOn()) {
+            return;
+        }
+        RunHistory history = runs.history(sessions, realmId, componentId);
+        Instant now = clock.instant();
+        history.schedule(config.text(), now);
+        Schedule schedule = new Schedule(config);
+        due(schedule, history.state(now), now)
+                .filter(kind -> history.owner().isEmpty())
+                .ifPresent(kind -> runs.start(
+                        sessions,
+                        realmId,
+                        componentId,
+                        kind,
+                        Cause.SCHEDULE,
+                        state -> due(schedule, State.of(state, now), now).equals(Optional.of(kind))));
+    }
+
+    private static Optional<Kind> due(Schedule schedule, State state, Instant now) {
+        Instant since = Instant.ofEpochMilli(state.scheduledSince());
+        if (isPast(schedule.nextFull(Instant.ofEpochMilli(state.fullBegun()), since), now)) {
+            return Optional.of(Kind.FULL);
+        }
+        return isPast(schedule.nextChanged(Instant.ofEpochMilli(state.changedBegun()), since), now)
+                ? Optional.of(Kind.CHANGED)
+                : Optional.empty();
+    }
+
+    private static boolean isPast(Optional<Instant> due, Instant now) {
+        return due.filter(moment -> !moment.isAfter(now)).isPresent();
+    }
+}
