@@ -1,6 +1,7 @@
 package dev.gatehouse.it.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.okta.emulator.OktaEmulator;
@@ -73,6 +74,19 @@ final class OktaFederation {
 
     void remove() {
         realm.admin().delete("/components/" + id).succeeded();
+    }
+
+    /** Changes settings, as the console does when the form is saved. */
+    RestResponse tryToChange(Map<String, String> settings) {
+        ObjectNode component =
+                (ObjectNode) realm.admin().get("/components/" + id).succeeded().json();
+        ObjectNode config = (ObjectNode) component.path("config");
+        settings.forEach((key, value) -> config.putArray(key).add(value));
+        return realm.admin().put("/components/" + id, component);
+    }
+
+    void setEnabled(boolean enabled) {
+        tryToChange(Map.of("enabled", String.valueOf(enabled))).succeeded();
     }
 
     /** A synced user by the name before the {@code @}. */

@@ -35,6 +35,7 @@ public final class KeycloakUnderTest implements AutoCloseable {
             "--spi-events-listener--gatehouse-offboarding--sweep-interval-seconds=2",
             "--spi-events-listener--gatehouse-offboarding--dispatch-interval-seconds=1",
             "--spi-events-listener--gatehouse-offboarding--retry-initial-delay-seconds=1",
+            "--spi-storage--okta--tick-interval-millis=300",
             "--spi-realm-restapi-extension--gatehouse-scim--log-retention-interval-seconds=2");
 
     private final URI uri;
