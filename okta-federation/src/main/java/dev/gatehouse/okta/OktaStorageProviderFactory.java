@@ -92,13 +92,10 @@ public final class OktaStorageProviderFactory
 
     /** What is done for each enabled federation without being asked. */
     private List<Chore> chores() {
-<<<<<<< HEAD
-        return List.of(new FirstListing(runs));
-=======
         return List.of(
                 new AbandonedRuns(runs, runs.settings().deadAfter(), System::nanoTime),
-                new DueSyncs(runs, runs.settings().clock()));
->>>>>>> f95e097 (Write runs down, let one of the cluster own a federation, take up what broke off, and keep the schedule ourselves)
+                new DueSyncs(runs, runs.settings().clock()),
+                new FirstListing(runs));
     }
 
     @Override

@@ -4,10 +4,7 @@ import dev.gatehouse.okta.run.Cause;
 import dev.gatehouse.okta.run.Kind;
 import dev.gatehouse.okta.run.StartedRun;
 import jakarta.ws.rs.GET;
-<<<<<<< HEAD
-=======
 import jakarta.ws.rs.POST;
->>>>>>> f95e097 (Write runs down, let one of the cluster own a federation, take up what broke off, and keep the schedule ourselves)
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;

@@ -30,13 +30,9 @@ public final class Mappings {
 
     /** Forgets all that is known of a realm. */
     public static void removeRealm(KeycloakSession session, String realmId) {
-<<<<<<< HEAD
-        for (String entity : List.of("OktaUserEntity", "OktaGroupEntity", "OktaStateEntity", "OktaAppEntity")) {
-=======
-        for (String entity : List.of("OktaUserEntity", "OktaGroupEntity", "OktaStateEntity", "OktaRunEntity")) {
->>>>>>> f95e097 (Write runs down, let one of the cluster own a federation, take up what broke off, and keep the schedule ourselves)
+        for (Class<?> entity : OktaEntityProvider.ENTITIES) {
             entityManager(session)
-                    .createQuery("delete from " + entity + " e where e.realmId = :realmId")
+                    .createQuery("delete from " + entity.getSimpleName() + " e where e.realmId = :realmId")
                     .setParameter("realmId", realmId)
                     .executeUpdate();
         }
@@ -44,12 +40,8 @@ public final class Mappings {
 
     /** Forgets all that is known of this federation. */
     public void removeAll() {
-<<<<<<< HEAD
-        for (String entity : List.of("OktaUserEntity", "OktaGroupEntity", "OktaStateEntity", "OktaAppEntity")) {
-=======
-        for (String entity : List.of("OktaUserEntity", "OktaGroupEntity", "OktaStateEntity", "OktaRunEntity")) {
->>>>>>> f95e097 (Write runs down, let one of the cluster own a federation, take up what broke off, and keep the schedule ourselves)
-            em.createQuery("delete from " + entity + " e where e.componentId = :componentId")
+        for (Class<?> entity : OktaEntityProvider.ENTITIES) {
+            em.createQuery("delete from " + entity.getSimpleName() + " e where e.componentId = :componentId")
                     .setParameter("componentId", componentId)
                     .executeUpdate();
         }

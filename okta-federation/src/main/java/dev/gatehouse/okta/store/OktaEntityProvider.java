@@ -6,12 +6,13 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 /** Adds our tables to Keycloak's database. */
 public final class OktaEntityProvider implements JpaEntityProvider {
 
-    private static final List<Class<?>> ENTITIES =
-<<<<<<< HEAD
-            List.of(OktaUserEntity.class, OktaGroupEntity.class, OktaStateEntity.class, OktaAppEntity.class);
-=======
-            List.of(OktaUserEntity.class, OktaGroupEntity.class, OktaStateEntity.class, OktaRunEntity.class);
->>>>>>> f95e097 (Write runs down, let one of the cluster own a federation, take up what broke off, and keep the schedule ourselves)
+    /** All of them have a REALM_ID and a COMPONENT_ID, by which they go with their realm or federation. */
+    static final List<Class<?>> ENTITIES = List.of(
+            OktaUserEntity.class,
+            OktaGroupEntity.class,
+            OktaStateEntity.class,
+            OktaRunEntity.class,
+            OktaAppEntity.class);
 
     @Override
     public List<Class<?>> getEntities() {
