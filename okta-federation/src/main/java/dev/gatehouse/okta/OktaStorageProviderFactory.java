@@ -6,6 +6,8 @@ import dev.gatehouse.okta.config.OktaConfig;
 import dev.gatehouse.okta.config.PeopleConfig;
 import dev.gatehouse.okta.connect.ConnectionTest;
 import dev.gatehouse.okta.connect.OktaConnections;
+import dev.gatehouse.okta.live.LiveChanges;
+import dev.gatehouse.okta.live.SyncWithLog;
 import dev.gatehouse.okta.profile.ProfileDecoration;
 import dev.gatehouse.okta.run.DaemonThreads;
 import dev.gatehouse.okta.run.Kind;
@@ -55,6 +57,7 @@ public final class OktaStorageProviderFactory
     private final OktaConnections connections = new OktaConnections();
     private final ExecutorService workers = Executors.newCachedThreadPool(DaemonThreads.named("gatehouse-okta"));
     private Runs runs;
+    private LiveChanges changes;
     private Ticker ticker;
 
     @Override
@@ -82,20 +85,27 @@ public final class OktaStorageProviderFactory
         return runs;
     }
 
+    /** Follows changes between syncs. */
+    public LiveChanges changes() {
+        return changes;
+    }
+
     private static void work(Kind kind, Run run) {
         Synchronization synchronization = new Synchronization(run);
+        SyncWithLog log = new SyncWithLog(run);
         switch (kind) {
-            case FULL -> synchronization.full();
-            case CHANGED -> synchronization.changed();
+            case FULL -> log.full(synchronization::full);
+            case CHANGED -> log.changed(synchronization::changed, synchronization::full);
         }
     }
 
     /** What is done for each enabled federation without being asked. */
     private List<Chore> chores() {
-        return List.of(
+        List<Chore> ofRuns = List.of(
                 new AbandonedRuns(runs, runs.settings().deadAfter(), System::nanoTime),
                 new DueSyncs(runs, runs.settings().clock()),
                 new FirstListing(runs));
+        return Stream.concat(ofRuns.stream(), changes.chores().stream()).toList();
     }
 
     @Override
@@ -103,6 +113,7 @@ public final class OktaStorageProviderFactory
         RunSettings settings = new RunSettings(
                 NodeName.make(), Duration.ofMillis(config.getLong("runDeadAfterMillis", 60_000L)), Clock.systemUTC());
         runs = new Runs(connections, OktaStorageProviderFactory::work, workers, settings);
+        changes = new LiveChanges(runs, workers);
         ticker = new Ticker(chores(), Duration.ofMillis(config.getLong("tickIntervalMillis", 1000L)), workers);
     }
 

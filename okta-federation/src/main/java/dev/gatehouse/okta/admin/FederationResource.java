@@ -113,4 +113,10 @@ public final class FederationResource {
     public IdentityAppResource identityApp() {
         return new IdentityAppResource(call);
     }
+
+    /** How it hears of changes between syncs. */
+    @Path("live")
+    public LiveResource live() {
+        return new LiveResource(call);
+    }
 }

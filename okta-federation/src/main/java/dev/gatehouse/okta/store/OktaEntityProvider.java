@@ -12,7 +12,10 @@ public final class OktaEntityProvider implements JpaEntityProvider {
             OktaGroupEntity.class,
             OktaStateEntity.class,
             OktaRunEntity.class,
-            OktaAppEntity.class);
+            OktaAppEntity.class,
+            OktaLiveEntity.class,
+            OktaPendingEntity.class,
+            OktaHeardEntity.class);
 
     @Override
     public List<Class<?>> getEntities() {

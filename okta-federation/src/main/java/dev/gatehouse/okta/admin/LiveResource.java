@@ -1,0 +1,37 @@
+package dev.gatehouse.okta.admin;
+
+import dev.gatehouse.okta.config.LiveConfig;
+import dev.gatehouse.okta.config.OktaConfig;
+import dev.gatehouse.okta.hook.EventHookResourceProviderFactory;
+import dev.gatehouse.okta.live.LiveStatus;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** How a federation hears of changes between syncs. */
+public final class LiveResource {
+
+    private final FederationCall call;
+
+    LiveResource(FederationCall call) {
+        this.call = call;
+    }
+
+    /** What to enter in Okta, what was heard of last, and what is pending. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public LiveStatus status() {
+        call.requireView();
+        LiveConfig config = OktaConfig.of(call.component()).live();
+        String url = EventHookResourceProviderFactory.address(
+                        call.session(), call.realm(), call.component().getId())
+                .toString();
+        return LiveStatus.of(
+                call.session(),
+                call.realm().getId(),
+                call.component().getId(),
+                url,
+                config.hookSecret(call.session().vault()).isPresent(),
+                config.pollSeconds());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.gatehouse.okta.live;
+
+import dev.gatehouse.okta.run.Phase;
+import dev.gatehouse.okta.run.Run;
+import dev.gatehouse.okta.store.OktaPendingEntity;
+import dev.gatehouse.okta.sync.TargetedSync;
+import dev.gatehouse.okta.sync.Targets;
+import java.util.Set;
+import org.keycloak.common.util.Time;
+
+/**
+ * What the system log adds to a sync: a changed sync learns of deletions, and becomes a full one when changes may have been
+ * missed; a full sync finds all that was missed.
+ */
+public final class SyncWithLog {
+
+    private final Run run;
+    private final LiveTransactions transactions;
+
+    /**
+     * @param run of the sync
+     */
+    public SyncWithLog(Run run) {
+        this.run = run;
+        this.transactions = LiveTransactions.of(run);
+    }
+
+    /** Runs a full sync. When it comes through, none is due any more but for what was missed meanwhile. */
+    public void full(Runnable sync) {
+        long begin = Time.currentTimeMillis();
+        sync.run();
+        boolean noted = transactions.read(
+                store -> store.find().map(row -> row.fullSyncDue() != 0).orElse(false));
+        if (noted) {
+            transactions.write((store, row) -> {
+                if (row.fullSyncDue() <= begin) {
+                    row.fullSyncCame();
+                }
+                return true;
+            });
+        }
+    }
+
+    /**
+     * Reads the log and runs a changed sync, which finds all that the log names but for the deletions; these are followed
+     * afterwards.
+     *
+     * @param sync the changed sync
+     * @param full runs in its place when a full one is due
+     */
+    public void changed(Runnable sync, Runnable full) {
+        run.enter(Phase.LOG);
+        long begin = Time.currentTimeMillis();
+        Targets heard = SystemLogPoll.drain(run);
+        if (isFullSyncDue()) {
+            full(full);
+        } else {
+            sync.run();
+            new TargetedSync(run).sync(new Targets(Set.of(), Set.of(), heard.deletedUsers(), false));
+        }
+        settle(heard.plus(new Targets(heard.deletedUsers(), Set.of(), Set.of(), false)), begin);
+    }
+
+    private boolean isFullSyncDue() {
+        return transactions.read(
+                store -> store.find().map(row -> row.fullSyncDue() != 0).orElse(false));
+    }
+
+    /** Nobody need look into the users again whom only this reading of the log made pending. */
+    private void settle(Targets heard, long begin) {
+        if (!heard.users().isEmpty()) {
+            transactions.write((store, row) -> {
+                store.pending(heard.users()).values().stream()
+                        .filter(target -> isNewSince(target, begin))
+                        .forEach(store::remove);
+                return true;
+            });
+        }
+    }
+
+    private static boolean isNewSince(OktaPendingEntity target, long begin) {
+        return target.since() >= begin && target.wakeUps() == 0;
+    }
+}
