@@ -33,8 +33,7 @@ class HeardTest {
     void assignments_count_for_the_identity_app_only() {
         LogEvent event =
                 event("application.user_membership.add", "e", target(APP, "AppInstance"), target(USER, "User"));
-        assertThat(Heard.of(event, APP).orElseThrow().targets())
-                .isEqualTo(Map.of(USER, PendingKind.USER));
+        assertThat(Heard.of(event, APP).orElseThrow().targets()).isEqualTo(Map.of(USER, PendingKind.USER));
         LogEvent nobody = event("application.user_membership.remove", "e", target(APP, "AppInstance"));
         assertThat(Heard.of(nobody, APP).orElseThrow().targets())
                 .isEqualTo(Map.of(Heard.ASSIGNMENTS, PendingKind.ASSIGNMENTS));

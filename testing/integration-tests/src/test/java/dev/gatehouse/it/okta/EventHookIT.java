@@ -205,6 +205,12 @@ class EventHookIT {
         live.await("some are held", () -> live.status().path("held").asInt() > 0);
         assertThat(List.of("alice", "bob", "carol", "dmitri").stream().filter(live::isEnabled))
                 .hasSizeGreaterThanOrEqualTo(2);
+
+        OktaRuns.of(realm, live.federation()).allow(4);
+        live.await(
+                "all are disabled",
+                () -> List.of("alice", "bob", "carol", "dmitri").stream().noneMatch(live::isEnabled));
+        live.awaitWorkedOff();
     }
 
     @Test

@@ -1,7 +1,5 @@
 package dev.gatehouse.it.okta;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.harness.RestClient;
 import dev.gatehouse.harness.RestResponse;
@@ -9,19 +7,18 @@ import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.okta.emulator.OktaEmulator;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 
 /** A federation that hears of changes between syncs, as its administrators in Keycloak and in Okta see it. */
 final class LiveFederation {
 
     static final String SECRET = "a-secret-of-the-event-hook";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final TestRealm realm;
     private final OktaEmulator okta;
@@ -127,20 +124,13 @@ final class LiveFederation {
 
     /** Waits until nothing is pending any more. */
     void awaitWorkedOff() {
-        await("nothing is pending", () -> status().path("pending").asInt() == 0, this::status);
+        await("nothing is pending", () -> status().path("pending").asInt() == 0);
     }
 
     void await(String what, BooleanSupplier condition) {
-        await(what, condition, this::status);
-    }
-
-    private static void await(String what, BooleanSupplier condition, Supplier<?> state) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now())
-                    .as("%s; the status is %s", what, state.get())
-                    .isBefore(deadline);
-            Thread.onSpinWait();
-        }
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(condition::getAsBoolean);
     }
 }

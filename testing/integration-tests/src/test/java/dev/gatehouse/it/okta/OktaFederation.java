@@ -49,6 +49,7 @@ final class OktaFederation {
         config.put("clientId", "gatehouse-sync");
         config.put("clientSecret", "gatehouse-sync-secret");
         config.put("enabled", "true");
+        config.put("logPollSeconds", "0");
         config.putAll(settings);
         return config;
     }

@@ -7,8 +7,10 @@ import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.okta.emulator.OktaEmulator;
+import dev.gatehouse.okta.emulator.OktaEmulatorConfig;
 import dev.gatehouse.okta.emulator.fault.Faults.Fault;
 import dev.gatehouse.okta.emulator.organization.Users;
+import dev.gatehouse.okta.emulator.seed.Seed;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -78,13 +80,32 @@ class SystemLogPollIT {
     }
 
     @Test
-    void a_missing_scope_is_said_in_the_status(TestRealm realm, OktaEmulator okta) {
-        LiveFederation live = LiveFederation.synced(
-                realm, okta, Map.of("logPollSeconds", "1", "clientId", "gatehouse-no-logs", "clientSecret", "x"));
-        live.await("the scope is missing", () -> live.status().has("missingScope"));
-        JsonNode status = live.status();
-        assertThat(status.path("missingScope").asText()).isEqualTo("okta.logs.read");
-        assertThat(status.path("complaint").asText()).contains("Grant it the scope okta.logs.read");
+    void a_missing_scope_is_said_in_the_status(TestRealm realm) {
+        Seed withoutLogs = Seed.parse("""
+                {"clients": [{"clientId": "gatehouse-sync", "secret": "gatehouse-sync-secret",
+                  "scopes": ["okta.users.read", "okta.groups.read"]}]}
+                """);
+        try (OktaEmulator okta =
+                OktaEmulator.start(OktaEmulatorConfig.defaults().withSeed(withoutLogs))) {
+            LiveFederation live = LiveFederation.polling(realm, okta);
+            live.await("the scope is missing", () -> live.status().has("missingScope"));
+            JsonNode status = live.status();
+            assertThat(status.path("missingScope").asText()).isEqualTo("okta.logs.read");
+            assertThat(status.path("complaint").asText()).contains("Grant it the scope okta.logs.read");
+            assertThat(live.federation().changedSync().path("failed").asInt()).isZero();
+        }
+    }
+
+    @Test
+    @Tag("O6")
+    void a_changed_sync_learns_of_a_deletion_from_the_log(TestRealm realm, OktaEmulator okta) {
+        LiveFederation live = LiveFederation.synced(realm, okta, Map.of());
+        live.federation().changedSync();
+        okta.organization().users().deactivate("alice@acme.example");
+        okta.organization().users().delete("alice@acme.example");
+        live.federation().changedSync();
+        assertThat(live.isEnabled("alice")).isFalse();
+        live.awaitWorkedOff();
     }
 
     @Test
