@@ -121,7 +121,7 @@ public final class OktaStorageProviderFactory
     public void close() {
         ticker.close();
         runs.close();
-        workers.shutdownNow();
+        workers.shutdown();
     }
 
     @Override

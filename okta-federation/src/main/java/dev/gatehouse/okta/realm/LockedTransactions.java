@@ -1,6 +1,7 @@
 package dev.gatehouse.okta.realm;
 
 import dev.gatehouse.okta.store.StateLock.BusyException;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -14,7 +15,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public final class LockedTransactions {
 
     private static final Logger LOG = Logger.getLogger(LockedTransactions.class);
-    private static final int TRIES = 60;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final KeycloakSessionFactory sessions;
 
@@ -33,11 +34,12 @@ public final class LockedTransactions {
      * @throws BusyException when the lock cannot be had in about a minute
      */
     public <T> T call(Function<KeycloakSession, T> work) {
-        for (int tries = 1; ; tries++) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
             try {
                 return KeycloakModelUtils.runJobInTransactionWithResult(sessions, null, work::apply, "Okta federation");
             } catch (BusyException e) {
-                if (tries == TRIES || Thread.currentThread().isInterrupted()) {
+                if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
                 LOG.debugf(e, "The lock of an Okta federation is taken, trying again");

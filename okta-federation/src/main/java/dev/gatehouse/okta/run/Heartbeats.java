@@ -32,7 +32,7 @@ final class Heartbeats implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.shutdown();
     }
 
     private void beat() {

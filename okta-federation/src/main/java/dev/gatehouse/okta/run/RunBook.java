@@ -86,8 +86,9 @@ final class RunBook {
             }
             String settings = SettingsDigest.of(component);
             long now = clock.millis();
-            RunRow resumed = Resumption.find(rows, kind, state, settings, now).orElse(null);
-            RunRow row = row(kind.name(), cause, settings, resumed, resumed == null ? null : resumed.cursor());
+            RunRow row = Resumption.find(rows, kind, state, settings, now)
+                    .map(run -> successor(run, cause, settings))
+                    .orElseGet(() -> row(kind.name(), cause, settings, null, 1, null));
             rows.add(row);
             state.setRunId(row.id());
             state.begin(kind == Kind.FULL, now);
@@ -129,7 +130,7 @@ final class RunBook {
 
     private Optional<RunRow> replace(RunRows rows, OktaStateEntity state, RunRow dead, String settings) {
         long now = clock.millis();
-        boolean hopeless = dead.attempt() >= MAX_ATTEMPTS;
+        boolean hopeless = RunRows.RUNNING.equals(dead.outcome()) && dead.attempt() >= MAX_ATTEMPTS;
         rows.finish(
                 dead.id(),
                 Outcome.ABANDONED.name(),
@@ -139,8 +140,7 @@ final class RunBook {
             state.setRunId(null);
             return Optional.empty();
         }
-        RunRow row =
-                row(dead.kind(), Cause.RESUME, settings, dead, settings.equals(dead.settings()) ? dead.cursor() : null);
+        RunRow row = successor(dead, Cause.RESUME, settings);
         rows.add(row);
         state.setRunId(row.id());
         return Optional.of(row);
@@ -230,7 +230,20 @@ final class RunBook {
         return read(session -> rows(session).find(id));
     }
 
-    private RunRow row(String kind, Cause cause, String settings, RunRow resumed, RunCursor cursor) {
+    /** A run that takes up another one: only those count as attempts that were not ended on purpose. */
+    private RunRow successor(RunRow broken, Cause cause, String settings) {
+        boolean diedOrFailed = RunRows.RUNNING.equals(broken.outcome())
+                || Outcome.FAILED.name().equals(broken.outcome());
+        return row(
+                broken.kind(),
+                cause,
+                settings,
+                broken.id(),
+                diedOrFailed ? broken.attempt() + 1 : broken.attempt(),
+                settings.equals(broken.settings()) ? broken.cursor() : null);
+    }
+
+    private RunRow row(String kind, Cause cause, String settings, String resumes, int attempt, RunCursor cursor) {
         long now = clock.millis();
         return new RunRow(
                 UUID.randomUUID().toString(),
@@ -240,8 +253,8 @@ final class RunBook {
                 cause.name(),
                 node,
                 settings,
-                resumed == null ? null : resumed.id(),
-                resumed == null ? 1 : resumed.attempt() + 1,
+                resumes,
+                attempt,
                 now,
                 now,
                 0,

@@ -22,20 +22,31 @@ public final class RunHistory {
     /**
      * What is known of a federation besides its runs.
      *
+     * @param owned whether a run owns the federation; it may be that of a server that died
+     * @param schedule the schedule as it was noted; null for none yet
      * @param fullBegun when the last full sync began, in milliseconds since 1970, 0 for never
      * @param changedBegun when the last sync of either kind began
      * @param scheduledSince since when the schedule is what it is
      * @param allowedUsers how many users the next run may disable whatever the safety limit says; 0 for no such word
      * @param allowedUntil until when
      */
-    public record State(long fullBegun, long changedBegun, long scheduledSince, long allowedUsers, long allowedUntil) {
+    public record State(
+            boolean owned,
+            String schedule,
+            long fullBegun,
+            long changedBegun,
+            long scheduledSince,
+            long allowedUsers,
+            long allowedUntil) {
 
         /** Where nothing has ever been done. */
-        public static final State NONE = new State(0, 0, 0, 0, 0);
+        public static final State NONE = new State(false, null, 0, 0, 0, 0, 0);
 
         /** Reads it from its row. */
         public static State of(OktaStateEntity state, Instant now) {
             return new State(
+                    state.runId() != null,
+                    state.schedule(),
                     state.fullBegun(),
                     state.changedBegun(),
                     state.scheduledSince(),
@@ -65,14 +76,16 @@ public final class RunHistory {
     }
 
     /**
-     * Notes the schedule when it is a new one, so that due times are reckoned from now on.
+     * Notes a new schedule, so that due times are reckoned from now on.
      *
      * @param schedule in a form that is the same for the same schedule
      */
     public void schedule(String schedule, Instant now) {
-        if (!book.state(state -> state.isScheduledAs(schedule)).orElse(false)) {
-            book.change(state -> state.schedule(schedule, now.toEpochMilli()));
-        }
+        book.change(state -> {
+            if (!schedule.equals(state.schedule())) {
+                state.schedule(schedule, now.toEpochMilli());
+            }
+        });
     }
 
     /** Asks the run that is on to end at its next page; says whether one is on. */

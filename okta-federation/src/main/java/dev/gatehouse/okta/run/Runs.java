@@ -11,6 +11,8 @@ import dev.gatehouse.okta.run.RunStoppedException.Reason;
 import dev.gatehouse.okta.store.OktaStateEntity;
 import dev.gatehouse.okta.store.RunRow;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,6 +41,7 @@ public final class Runs implements AutoCloseable {
     private final ExecutorService workers;
     private final RunSettings settings;
     private final Heartbeats heartbeats;
+    private final Set<FutureTask<SynchronizationResult>> tasks = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
 
     /**
@@ -144,10 +147,12 @@ public final class Runs implements AutoCloseable {
         }
     }
 
+    /** Has the runs of this node end at their next page, to be taken up by others; nobody waits for them any more. */
     @Override
     public void close() {
         closing = true;
         heartbeats.close();
+        tasks.forEach(task -> task.cancel(false));
     }
 
     private StartedRun launch(KeycloakSessionFactory sessions, RunRow row) {
@@ -169,7 +174,11 @@ public final class Runs implements AutoCloseable {
             }
         });
         try {
-            workers.execute(task);
+            tasks.add(task);
+            workers.execute(() -> {
+                task.run();
+                tasks.remove(task);
+            });
         } catch (RejectedExecutionException e) {
             LOG.debug("The server is shutting down");
             task.cancel(false);

@@ -10,7 +10,10 @@ import dev.gatehouse.okta.run.Runs;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -34,28 +37,41 @@ public final class DueSyncs implements Chore {
 
     @Override
     public void run(KeycloakSessionFactory sessions, String realmId, String componentId) {
-        ScheduleConfig config = KeycloakModelUtils.runJobInTransactionWithResult(
-                sessions,
-                null,
-                session -> OktaConfig.of(session.realms().getRealm(realmId).getComponent(componentId))
-                        .schedule(),
-                "Okta schedule");
-        if (!config.isOn()) {
-            return;
-        }
+        Optional<ScheduleConfig> config = KeycloakModelUtils.runJobInTransactionWithResult(
+                sessions, null, session -> config(session, realmId, componentId), "Okta schedule");
+        config.filter(ScheduleConfig::isOn).ifPresent(found -> beginDue(sessions, realmId, componentId, found));
+    }
+
+    private void beginDue(KeycloakSessionFactory sessions, String realmId, String componentId, ScheduleConfig config) {
         RunHistory history = runs.history(sessions, realmId, componentId);
         Instant now = clock.instant();
-        history.schedule(config.text(), now);
+        State state = history.state(now);
+        if (!config.text().equals(state.schedule())) {
+            history.schedule(config.text(), now);
+            return;
+        }
         Schedule schedule = new Schedule(config);
-        due(schedule, history.state(now), now)
-                .filter(kind -> history.owner().isEmpty())
-                .ifPresent(kind -> runs.start(
-                        sessions,
-                        realmId,
-                        componentId,
-                        kind,
-                        Cause.SCHEDULE,
-                        state -> due(schedule, State.of(state, now), now).equals(Optional.of(kind))));
+        if (!state.owned()) {
+            due(schedule, state, now)
+                    .ifPresent(kind -> runs.start(
+                            sessions,
+                            realmId,
+                            componentId,
+                            kind,
+                            Cause.SCHEDULE,
+                            row -> due(schedule, State.of(row, now), now).equals(Optional.of(kind))));
+        }
+    }
+
+    /** Nothing when the federation was just removed, or its settings are wrong: whoever syncs by hand is told what. */
+    private static Optional<ScheduleConfig> config(KeycloakSession session, String realmId, String componentId) {
+        RealmModel realm = session.realms().getRealm(realmId);
+        ComponentModel component = realm == null ? null : realm.getComponent(componentId);
+        try {
+            return Optional.ofNullable(component).map(OktaConfig::of).map(OktaConfig::schedule);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Kind> due(Schedule schedule, State state, Instant now) {

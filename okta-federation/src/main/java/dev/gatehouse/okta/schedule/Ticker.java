@@ -5,6 +5,7 @@ import dev.gatehouse.okta.store.Federations;
 import dev.gatehouse.okta.store.Federations.Federation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +26,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public final class Ticker implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Ticker.class);
+    private static final Duration BETWEEN_COMPLAINTS = Duration.ofMinutes(1);
 
     private final List<Chore> chores;
     private final Duration interval;
@@ -32,6 +34,7 @@ public final class Ticker implements AutoCloseable {
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("gatehouse-okta-ticker"));
     private final Set<Job> busy = ConcurrentHashMap.newKeySet();
+    private final Map<Job, Long> complaints = new ConcurrentHashMap<>();
 
     /**
      * @param chores what is to be done
@@ -50,9 +53,10 @@ public final class Ticker implements AutoCloseable {
                 () -> tick(sessions), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Begins nothing more. No thread is interrupted: an embedded database takes that badly. */
     @Override
     public void close() {
-        clock.shutdownNow();
+        clock.shutdown();
     }
 
     private void tick(KeycloakSessionFactory sessions) {
@@ -86,12 +90,24 @@ public final class Ticker implements AutoCloseable {
             job.chore()
                     .run(sessions, job.federation().realmId(), job.federation().componentId());
         } catch (RuntimeException e) {
-            LOG.errorf(
-                    e,
-                    "A chore of the Okta federation %s failed and is tried again",
-                    job.federation().componentId());
+            complain(job, e);
         } finally {
             busy.remove(job);
+        }
+    }
+
+    /** What fails each second is not logged each second. */
+    private void complain(Job job, RuntimeException failure) {
+        long now = System.nanoTime();
+        boolean isNew =
+                now - complaints.getOrDefault(job, now - BETWEEN_COMPLAINTS.toNanos()) >= BETWEEN_COMPLAINTS.toNanos();
+        if (isNew) {
+            complaints.put(job, now);
+            LOG.errorf(
+                    failure,
+                    "%s failed for the Okta federation %s and is tried again",
+                    job.chore().getClass().getSimpleName(),
+                    job.federation().componentId());
         }
     }
 

@@ -130,9 +130,9 @@ public class OktaStateEntity {
         return scheduledSince;
     }
 
-    /** Whether this is the schedule that is noted. */
-    public boolean isScheduledAs(String wanted) {
-        return wanted.equals(schedule);
+    /** The schedule that is noted; null for none yet. */
+    public String schedule() {
+        return schedule;
     }
 
     /** Notes a new schedule, from which on due times are reckoned. */
