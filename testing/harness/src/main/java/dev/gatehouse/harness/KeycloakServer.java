@@ -79,6 +79,15 @@ public final class KeycloakServer implements AutoCloseable {
     }
 
     /**
+     * The server's process.
+     *
+     * @return a handle, to ask for its times and memory
+     */
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /**
      * The database that the server runs on.
      *
      * @return the database

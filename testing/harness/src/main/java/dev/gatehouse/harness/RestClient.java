@@ -25,6 +25,7 @@ public final class RestClient {
     private final String base;
     private final Supplier<String> authorization;
     private final Map<String, String> headers;
+    private final Duration timeout;
 
     /**
      * @param base the address that paths are appended to
@@ -39,14 +40,21 @@ public final class RestClient {
                         .build(),
                 base.toString(),
                 authorization,
-                Map.of("Content-Type", contentType));
+                Map.of("Content-Type", contentType),
+                Duration.ofMinutes(3));
     }
 
-    private RestClient(HttpClient http, String base, Supplier<String> authorization, Map<String, String> headers) {
+    private RestClient(
+            HttpClient http,
+            String base,
+            Supplier<String> authorization,
+            Map<String, String> headers,
+            Duration timeout) {
         this.http = http;
         this.base = base;
         this.authorization = authorization;
         this.headers = headers;
+        this.timeout = timeout;
     }
 
     /**
@@ -59,7 +67,17 @@ public final class RestClient {
     public RestClient withHeader(String name, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(name, value);
-        return new RestClient(http, base, authorization, Map.copyOf(more));
+        return new RestClient(http, base, authorization, Map.copyOf(more), timeout);
+    }
+
+    /**
+     * The same client that waits longer, or less long, for an answer than the three minutes that are usual.
+     *
+     * @param limit how long
+     * @return a new client; this one stays as it is
+     */
+    public RestClient withTimeout(Duration limit) {
+        return new RestClient(http, base, authorization, headers, limit);
     }
 
     /**
@@ -127,9 +145,8 @@ public final class RestClient {
     }
 
     private RestResponse send(String method, String path, BodyPublisher body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofMinutes(3))
-                .method(method, body);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(timeout).method(method, body);
         headers.forEach(request::header);
         String credentials = authorization.get();
         if (!credentials.isEmpty()) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description = "Measures Gatehouse beside what Keycloak brings itself",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = ScimCommand.class)
+        subcommands = {ScimCommand.class, OktaCommand.class, DirectoryCommand.class})
 public final class Main {
 
     private Main() {}
@@ -21,6 +21,7 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         CommandLine commandLine = new CommandLine(new Main());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
             String message = exception.getMessage() == null ? exception.toString() : exception.getMessage();
             command.getErr().println(command.getColorScheme().errorText(message));

@@ -6,7 +6,6 @@ import dev.gatehouse.benchmarks.scim.Pace;
 import dev.gatehouse.benchmarks.scim.ScimBenchmark;
 import dev.gatehouse.benchmarks.server.BenchmarkServer;
 import dev.gatehouse.harness.Progress;
-import dev.gatehouse.harness.Workspace;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -57,7 +56,7 @@ final class ScimCommand implements Callable<Integer> {
         Population population = new Population(users, group);
         Pace pace = new Pace(Duration.ofMillis(Math.round(seconds * 1000)), rounds, List.of(1, 8));
         Progress progress = step -> System.err.println(step.strip());
-        try (BenchmarkServer server = start(Workspace.current(), progress)) {
+        try (BenchmarkServer server = database.start(progress)) {
             MarkdownTable table =
                     new ScimBenchmark(population, pace, only, progress).run(server.admin(), server.database());
             System.out.printf(
@@ -73,18 +72,5 @@ final class ScimCommand implements Callable<Integer> {
                     table);
         }
         return 0;
-    }
-
-    private BenchmarkServer start(Workspace workspace, Progress progress) throws IOException, InterruptedException {
-        return switch (database) {
-            case h2 -> BenchmarkServer.onH2(workspace, progress);
-            case postgresql -> BenchmarkServer.onPostgres(workspace, progress);
-        };
-    }
-
-    /** The names are those of the command line. */
-    private enum DatabaseKind {
-        h2,
-        postgresql
     }
 }

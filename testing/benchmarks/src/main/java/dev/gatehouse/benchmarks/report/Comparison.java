@@ -6,29 +6,29 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The rounds of two APIs that took turns.
+ * The rounds of two who took turns.
  *
- * @param preview the rounds of Keycloak's own API
+ * @param other the rounds of what Keycloak brings itself
  * @param gatehouse the rounds of Gatehouse; the one at an index was a neighbour of the other's at that index
  */
-public record Comparison(List<Round> preview, List<Round> gatehouse) {
+public record Comparison(List<Round> other, List<Round> gatehouse) {
 
     /** Checks that there are pairs. */
     public Comparison {
-        preview = List.copyOf(preview);
+        other = List.copyOf(other);
         gatehouse = List.copyOf(gatehouse);
-        if (preview.isEmpty() || preview.size() != gatehouse.size()) {
-            throw new IllegalArgumentException(preview.size() + " and " + gatehouse.size() + " rounds");
+        if (other.isEmpty() || other.size() != gatehouse.size()) {
+            throw new IllegalArgumentException(other.size() + " and " + gatehouse.size() + " rounds");
         }
     }
 
     /**
-     * The median throughput of Keycloak's own API.
+     * The median throughput of what Keycloak brings itself.
      *
      * @return requests per second
      */
-    public double previewPerSecond() {
-        return median(preview);
+    public double otherPerSecond() {
+        return median(other);
     }
 
     /**
@@ -41,12 +41,12 @@ public record Comparison(List<Round> preview, List<Round> gatehouse) {
     }
 
     /**
-     * How many times as long Keycloak's own API takes for a request, by the medians.
+     * How many times as long Keycloak's own takes for one, by the medians.
      *
      * @return above 1 if Gatehouse is faster
      */
     public double ratio() {
-        return gatehousePerSecond() / previewPerSecond();
+        return gatehousePerSecond() / otherPerSecond();
     }
 
     /**
@@ -68,8 +68,8 @@ public record Comparison(List<Round> preview, List<Round> gatehouse) {
     }
 
     private DoubleStream ratios() {
-        return IntStream.range(0, preview.size())
-                .mapToDouble(i -> gatehouse.get(i).perSecond() / preview.get(i).perSecond());
+        return IntStream.range(0, other.size())
+                .mapToDouble(i -> gatehouse.get(i).perSecond() / other.get(i).perSecond());
     }
 
     private static double median(List<Round> rounds) {

@@ -26,7 +26,7 @@ public final class MarkdownTable {
                 "| %s | %d | %s | %s | **%s** | %s to %s |%n",
                 request,
                 concurrency,
-                rounded(comparison.previewPerSecond()),
+                rounded(comparison.otherPerSecond()),
                 rounded(comparison.gatehousePerSecond()),
                 rounded(comparison.ratio()),
                 rounded(comparison.lowest()),

@@ -95,6 +95,15 @@ public final class BenchmarkServer implements AutoCloseable {
         return keycloak.database();
     }
 
+    /**
+     * The server's process.
+     *
+     * @return a handle, to ask for its times and memory
+     */
+    public ProcessHandle process() {
+        return keycloak.process();
+    }
+
     @Override
     public void close() {
         keycloak.close();

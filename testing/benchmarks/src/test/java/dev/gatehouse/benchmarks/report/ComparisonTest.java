@@ -16,7 +16,7 @@ class ComparisonTest {
     void the_ratio_is_that_of_the_medians_and_the_spread_that_of_neighbours() {
         Comparison comparison = new Comparison(rounds(10, 20, 30, 1000), rounds(100, 60, 90, 200));
 
-        assertThat(comparison.previewPerSecond()).isEqualTo(25);
+        assertThat(comparison.otherPerSecond()).isEqualTo(25);
         assertThat(comparison.gatehousePerSecond()).isEqualTo(95);
         assertThat(comparison.ratio()).isCloseTo(3.8, within(1e-9));
         assertThat(comparison.lowest()).isEqualTo(0.2);

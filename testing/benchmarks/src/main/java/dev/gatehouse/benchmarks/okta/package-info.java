@@ -1,0 +1,2 @@
+/** Gatehouse's Okta federation beside Keycloak's LDAP federation: the same people from two directories into one server. */
+package dev.gatehouse.benchmarks.okta;
