@@ -1,6 +1,7 @@
 package dev.gatehouse.okta;
 
 import dev.gatehouse.okta.app.FirstListing;
+import dev.gatehouse.okta.client.OktaDomain;
 import dev.gatehouse.okta.config.ConnectionConfig;
 import dev.gatehouse.okta.config.OktaConfig;
 import dev.gatehouse.okta.config.PeopleConfig;
@@ -9,6 +10,8 @@ import dev.gatehouse.okta.connect.OktaConnections;
 import dev.gatehouse.okta.live.LiveChanges;
 import dev.gatehouse.okta.live.SyncWithLog;
 import dev.gatehouse.okta.profile.ProfileDecoration;
+import dev.gatehouse.okta.removal.RemovalAtOnce;
+import dev.gatehouse.okta.removal.RemovalJob;
 import dev.gatehouse.okta.run.DaemonThreads;
 import dev.gatehouse.okta.run.Kind;
 import dev.gatehouse.okta.run.Run;
@@ -18,7 +21,9 @@ import dev.gatehouse.okta.schedule.AbandonedRuns;
 import dev.gatehouse.okta.schedule.Chore;
 import dev.gatehouse.okta.schedule.DueSyncs;
 import dev.gatehouse.okta.schedule.Ticker;
+import dev.gatehouse.okta.store.Federations;
 import dev.gatehouse.okta.store.Mappings;
+import dev.gatehouse.okta.store.Removals;
 import dev.gatehouse.okta.sync.Synchronization;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +41,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.storage.UserStorageProvider;
 import org.keycloak.storage.UserStorageProviderFactory;
 import org.keycloak.storage.UserStorageProviderModel;
 import org.keycloak.storage.user.ImportSynchronization;
@@ -59,6 +65,7 @@ public final class OktaStorageProviderFactory
     private Runs runs;
     private LiveChanges changes;
     private Ticker ticker;
+    private Ticker removals;
 
     @Override
     public String getId() {
@@ -114,12 +121,15 @@ public final class OktaStorageProviderFactory
                 NodeName.make(), Duration.ofMillis(config.getLong("runDeadAfterMillis", 60_000L)), Clock.systemUTC());
         runs = new Runs(connections, OktaStorageProviderFactory::work, workers, settings);
         changes = new LiveChanges(runs, workers);
-        ticker = new Ticker(chores(), Duration.ofMillis(config.getLong("tickIntervalMillis", 1000L)), workers);
+        Duration interval = Duration.ofMillis(config.getLong("tickIntervalMillis", 1000L));
+        ticker = new Ticker(Federations::enabled, chores(), interval, workers);
+        removals = new Ticker(Removals::federations, List.of(new RemovalJob(Clock.systemUTC())), interval, workers);
     }
 
     @Override
     public void close() {
         ticker.close();
+        removals.close();
         runs.close();
         workers.shutdown();
     }
@@ -129,6 +139,7 @@ public final class OktaStorageProviderFactory
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {
                 ticker.start(factory);
+                removals.start(factory);
             } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
                 Mappings.removeRealm(
                         removed.getKeycloakSession(), removed.getRealm().getId());
@@ -165,8 +176,17 @@ public final class OktaStorageProviderFactory
 
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
-        Removal.of(session, realm, component).run();
+        new RemovalAtOnce(session, realm, component).finish();
+        if (isLastOfRealm(realm, component)) {
+            ProfileDecoration.removeSection(session);
+        }
         connections.forget(component.getId());
+    }
+
+    private static boolean isLastOfRealm(RealmModel realm, ComponentModel component) {
+        return realm.getComponentsStream(realm.getId(), UserStorageProvider.class.getName())
+                .filter(other -> ID.equals(other.getProviderId()))
+                .allMatch(other -> component.getId().equals(other.getId()));
     }
 
     @Override
@@ -202,13 +222,27 @@ public final class OktaStorageProviderFactory
 
     /** A stored secret goes to no other host, be it that of somebody who may write this form but never saw the secret. */
     private static void requireOwnSecret(ComponentModel before, ComponentModel after) {
-        ConnectionConfig stored = config(before).connection();
-        ConnectionConfig wanted = config(after).connection();
-        if (!stored.domain().equals(wanted.domain()) && stored.clientSecret().equals(wanted.clientSecret())) {
+        boolean kept = ConnectionConfig.SECRETS.stream()
+                .anyMatch(key -> isPresent(before.get(key)) && before.get(key).equals(after.get(key)));
+        if (kept && goesElsewhere(before, after)) {
             throw complaint(
-                    "Enter the client secret again when you change the Okta domain: the stored one is not sent to "
-                            + "another host. If it must stay the same, remove this federation and add it anew.");
+                    "Enter the client secret, private key or API token again when you change the Okta domain, and empty "
+                            + "the fields that you do not need: the stored one is not sent to another host. If it must "
+                            + "stay the same, remove this federation and add it anew.");
         }
+    }
+
+    private static boolean goesElsewhere(ComponentModel before, ComponentModel after) {
+        OktaDomain wanted = config(after).connection().domain();
+        try {
+            return !OktaDomain.parse(before.get(ConnectionConfig.DOMAIN)).equals(wanted);
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+
+    private static boolean isPresent(String value) {
+        return value != null && !value.isBlank();
     }
 
     private static OktaConfig config(ComponentModel component) {

@@ -119,4 +119,16 @@ public final class FederationResource {
     public LiveResource live() {
         return new LiveResource(call);
     }
+
+    /** Its connection test. */
+    @Path("test")
+    public TestResource test() {
+        return new TestResource(call);
+    }
+
+    /** Its removal. */
+    @Path("removal")
+    public RemovalResource removal() {
+        return new RemovalResource(call);
+    }
 }

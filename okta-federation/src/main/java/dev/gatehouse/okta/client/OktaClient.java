@@ -11,8 +11,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.apache.http.impl.client.CloseableHttpClient;
 
 /**
@@ -29,29 +30,65 @@ public final class OktaClient {
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    private final OktaAccount account;
     private final OktaDomain domain;
     private final TokenSource tokens;
     private final OktaHttp http;
 
     /**
      * @param httpClient Keycloak's client, which is not closed here
-     * @param domain the organization
-     * @param tokens signs the calls in
+     * @param account whose token is used, and whose rate limits are minded
      * @param retries how failures are borne
      */
-    public OktaClient(CloseableHttpClient httpClient, OktaDomain domain, TokenSource tokens, RetryPolicy retries) {
-        this(domain, tokens, new OktaHttp(httpClient, domain, retries));
+    public OktaClient(CloseableHttpClient httpClient, OktaAccount account, RetryPolicy retries) {
+        this(account, new OktaHttp(httpClient, account.domain(), retries, account.rateLimits()));
     }
 
-    OktaClient(OktaDomain domain, TokenSource tokens, OktaHttp http) {
-        this.domain = domain;
-        this.tokens = tokens;
+    OktaClient(OktaAccount account, OktaHttp http) {
+        this.account = account;
+        this.domain = account.domain();
+        this.tokens = account.tokens();
         this.http = http;
     }
 
     /** The organization that is asked. */
     public OktaDomain domain() {
         return domain;
+    }
+
+    /** The calls that are left in the window of the rate limit that was met last; nothing before the first answer. */
+    public OptionalInt callsLeft() {
+        return account.rateLimits().remaining();
+    }
+
+    /**
+     * Has something done about each second while a call waits, be it for a rate limit or before another try.
+     *
+     * @param action what it throws ends the wait and the call
+     */
+    public void whileWaiting(Runnable action) {
+        http.whileWaiting(action);
+    }
+
+    /**
+     * Asks, without signing in, whether this is an Okta organization.
+     *
+     * @return the time by Okta's clock
+     * @throws OktaException with {@link Reason#NOT_OKTA} when something else answers
+     */
+    public Instant discover() {
+        OktaResponse answer =
+                http.send(OktaRequest.get(domain.resolve("/.well-known/okta-organization")), Signer.NOBODY);
+        if (!answer.body().path("id").isTextual() || !answer.body().has("pipeline")) {
+            throw new OktaException(Reason.NOT_OKTA, domain.display() + " says that it is no Okta organization", null);
+        }
+        return answer.date();
+    }
+
+    /** Says whether a scope was granted; yes when Okta does not say, as for an API token. */
+    public boolean isGranted(OktaScope scope) {
+        Set<String> granted = tokens.token(http).scopes();
+        return granted == null || scope.isAmong(granted);
     }
 
     /** Gets a token if there is none, and throws when Okta does not give one. */
@@ -61,12 +98,12 @@ public final class OktaClient {
 
     /** Asks for one user and returns the time by Okta's clock: proof that users may be read. */
     public Instant probeUsers() {
-        return get("/api/v1/users?limit=1").date();
+        return probe(OktaScope.USERS_READ);
     }
 
-    /** Asks for one group and returns the time by Okta's clock: proof that groups may be read. */
-    public Instant probeGroups() {
-        return get("/api/v1/groups?limit=1").date();
+    /** Asks for one of what a scope lets us read and returns the time by Okta's clock: proof that it may be read. */
+    public Instant probe(OktaScope scope) {
+        return get(scope.listing() + "?limit=1").date();
     }
 
     /** All users but the deprovisioned ones, whom Okta leaves out. */
@@ -204,7 +241,7 @@ public final class OktaClient {
 
     /** Posts without signing in, as a person's own browser would. It is repeated as little as {@link #post}. */
     OktaResponse postAnonymously(String pathAndQuery, JsonNode body) {
-        return http.send(OktaRequest.post(domain.resolve(pathAndQuery), body), request -> {});
+        return http.send(OktaRequest.post(domain.resolve(pathAndQuery), body), Signer.NOBODY);
     }
 
     /** Replaces something or makes sure that it is there. */
@@ -264,26 +301,18 @@ public final class OktaClient {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private OktaResponse signedIn(OktaRequest request) {
-        String token = tokens.token(http);
-        return againWhenRefused(token, () -> send(request, token), () -> send(request, tokens.token(http)));
-    }
-
     /** Tries a refused token once more with a new one, since it may have been revoked or have run out on the way. */
-    private OktaResponse againWhenRefused(String token, Supplier<OktaResponse> first, Supplier<OktaResponse> second) {
+    private OktaResponse signedIn(OktaRequest request) {
+        AccessToken token = tokens.token(http);
         try {
-            return first.get();
+            return http.send(request, tokens.signer(token));
         } catch (OktaException e) {
-            if (e.status() != 401) {
+            if (e.status() != 401 || !tokens.canRenew()) {
                 throw e;
             }
             tokens.discard(token);
-            return second.get();
+            return http.send(request, tokens.signer(tokens.token(http)));
         }
-    }
-
-    private OktaResponse send(OktaRequest request, String token) {
-        return http.send(request, message -> message.setHeader("Authorization", "Bearer " + token));
     }
 
     private static String filtered(String path, String filter) {

@@ -1,36 +1,50 @@
 package dev.gatehouse.okta.client;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The scopes of Okta's API that the federation can make use of. */
 public enum OktaScope {
     /** Read users. */
-    USERS_READ("okta.users.read", true),
+    USERS_READ("okta.users.read", "/api/v1/users", true),
     /** Read groups and their members. */
-    GROUPS_READ("okta.groups.read", true),
+    GROUPS_READ("okta.groups.read", "/api/v1/groups", true),
     /** Read the system log, to hear of deletions and to see changes within seconds. */
-    LOGS_READ("okta.logs.read", false),
+    LOGS_READ("okta.logs.read", "/api/v1/logs", false),
     /** Read the Identity app and who is assigned to it. */
-    APPS_READ("okta.apps.read", false),
+    APPS_READ("okta.apps.read", "/api/v1/apps", false),
     /** Create the Identity app, restore it and assign it. */
-    APPS_MANAGE("okta.apps.manage", false),
+    APPS_MANAGE("okta.apps.manage", "/api/v1/apps", false),
     /** Read event hooks. */
-    EVENT_HOOKS_READ("okta.eventHooks.read", false),
+    EVENT_HOOKS_READ("okta.eventHooks.read", "/api/v1/eventHooks", false),
     /** Register the event hook and verify it. */
-    EVENT_HOOKS_MANAGE("okta.eventHooks.manage", false);
+    EVENT_HOOKS_MANAGE("okta.eventHooks.manage", "/api/v1/eventHooks", false);
 
     private final String value;
+    private final String listing;
     private final boolean required;
 
-    OktaScope(String value, boolean required) {
+    OktaScope(String value, String listing, boolean required) {
         this.value = value;
+        this.listing = listing;
         this.required = required;
     }
 
     /** The scope as Okta writes it. */
     public String value() {
         return value;
+    }
+
+    /** The path of a listing that may be read with it. */
+    String listing() {
+        return listing;
+    }
+
+    /** Says whether it is among granted scopes, itself or as the one to manage the same things. */
+    boolean isAmong(Set<String> granted) {
+        return granted.contains(value) || granted.contains(value.replace(".read", ".manage"));
     }
 
     /** Says whether no sync works without it. */
@@ -43,11 +57,15 @@ public enum OktaScope {
         return Arrays.stream(values()).map(OktaScope::value).collect(Collectors.joining(" "));
     }
 
+    /** Those that no sync works without. */
+    public static Set<OktaScope> allRequired() {
+        Set<OktaScope> required = EnumSet.allOf(OktaScope.class);
+        required.removeIf(scope -> !scope.required);
+        return required;
+    }
+
     /** Those that no sync works without, as a token request asks for them. */
-    public static String required() {
-        return Arrays.stream(values())
-                .filter(OktaScope::isRequired)
-                .map(OktaScope::value)
-                .collect(Collectors.joining(" "));
+    static String required() {
+        return allRequired().stream().map(OktaScope::value).collect(Collectors.joining(" "));
     }
 }

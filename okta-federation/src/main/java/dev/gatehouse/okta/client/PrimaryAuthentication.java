@@ -3,9 +3,7 @@ package dev.gatehouse.okta.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import org.apache.http.impl.client.CloseableHttpClient;
 
 /**
@@ -41,7 +39,7 @@ public final class PrimaryAuthentication {
      */
     public record Answer(Outcome outcome, String status, String userId) {}
 
-    private static final RetryPolicy ONCE = new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    private static final RetryPolicy ONCE = new RetryPolicy(1, Duration.ZERO, Duration.ZERO, 1, Duration.ZERO, 0);
     private static final Duration DEADLINE = Duration.ofSeconds(15);
     private static final String AUTHENTICATION_FAILED = "E0000004";
 
@@ -54,14 +52,7 @@ public final class PrimaryAuthentication {
      */
     public PrimaryAuthentication(CloseableHttpClient httpClient, OktaDomain domain) {
         this.domain = domain;
-        this.http = new OktaHttp(
-                httpClient,
-                domain,
-                ONCE,
-                DEADLINE,
-                Clock.systemUTC(),
-                Sleeper.REAL,
-                () -> ThreadLocalRandom.current().nextDouble());
+        this.http = new OktaHttp(httpClient, domain, ONCE, new RateLimits(System::nanoTime), DEADLINE);
     }
 
     /**
@@ -74,7 +65,7 @@ public final class PrimaryAuthentication {
         body.put("username", login).put("password", password);
         body.putObject("options").put("multiOptionalFactorEnroll", false).put("warnBeforePasswordExpired", false);
         try {
-            JsonNode answer = http.send(OktaRequest.post(domain.resolve("/api/v1/authn"), body), request -> {})
+            JsonNode answer = http.send(OktaRequest.post(domain.resolve("/api/v1/authn"), body), Signer.NOBODY)
                     .body();
             String status = answer.path("status").asText();
             return new Answer(

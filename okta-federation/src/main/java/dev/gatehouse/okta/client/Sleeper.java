@@ -6,8 +6,21 @@ import java.time.Duration;
 @FunctionalInterface
 interface Sleeper {
 
-    /** Waits for real. */
-    Sleeper REAL = duration -> Thread.sleep(duration.toMillis());
+    /** Waits for real, in slices of a second. */
+    Sleeper REAL = (duration, pulse) -> {
+        long end = System.nanoTime() + duration.toNanos();
+        long left = duration.toMillis();
+        while (left > 0) {
+            Thread.sleep(Math.min(left, 1000));
+            pulse.run();
+            left = (end - System.nanoTime()) / 1_000_000;
+        }
+    };
 
-    void sleep(Duration duration) throws InterruptedException;
+    /**
+     * Waits.
+     *
+     * @param pulse is run about each second; what it throws ends the wait
+     */
+    void sleep(Duration duration, Runnable pulse) throws InterruptedException;
 }

@@ -1,25 +1,28 @@
 package dev.gatehouse.okta.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.okta.client.OktaCredentials.ApiToken;
 import dev.gatehouse.okta.client.OktaException.Reason;
+import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.http.client.methods.HttpUriRequest;
 
 /**
- * Gets access tokens with the client credentials grant (RFC 6749, 4.4) and keeps the last one until shortly before it
- * expires. Safe for many threads: while one fetches, the others wait for its token.
+ * Gets access tokens and keeps the last one until shortly before it expires. Safe for many threads: while one fetches,
+ * the others wait for its token.
  */
-public final class TokenSource {
-
-    private static final Duration MARGIN = Duration.ofSeconds(60);
+final class TokenSource {
 
     private final OktaDomain domain;
     private final OktaCredentials credentials;
     private final String scopes;
     private final Clock clock;
-    private Token current;
+    private final OktaClock oktaClock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private AccessToken current;
+    private volatile DpopProofs proofs;
 
     /**
      * @param domain whose token endpoint is asked
@@ -27,69 +30,122 @@ public final class TokenSource {
      * @param scopes the scopes to ask for, with blanks in between
      * @param clock tells when a token is too old
      */
-    public TokenSource(OktaDomain domain, OktaCredentials credentials, String scopes, Clock clock) {
+    TokenSource(OktaDomain domain, OktaCredentials credentials, String scopes, Clock clock) {
         this.domain = domain;
         this.credentials = credentials;
         this.scopes = scopes;
         this.clock = clock;
-    }
-
-    /** Says whether this source serves the same domain and credentials, so that it need not be made anew. */
-    public boolean serves(OktaDomain otherDomain, OktaCredentials otherCredentials) {
-        return domain.equals(otherDomain) && credentials.equals(otherCredentials);
+        this.oktaClock = new OktaClock(clock);
     }
 
     /** A token that is good for a while yet. */
-    synchronized String token(OktaHttp http) {
-        if (current == null || !clock.instant().isBefore(current.renewAt())) {
-            current = fetch(http);
+    AccessToken token(OktaHttp http) {
+        if (credentials instanceof ApiToken token) {
+            return AccessToken.of(token);
         }
-        return current.value();
+        enter();
+        try {
+            if (current == null || !clock.instant().isBefore(current.renewAt())) {
+                current = fetch(http);
+            }
+            return current;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Forgets a token that Okta refused, unless it has been replaced meanwhile. */
-    synchronized void discard(String refused) {
-        if (current != null && current.value().equals(refused)) {
-            current = null;
-        }
-    }
-
-    private Token fetch(OktaHttp http) {
-        JsonNode answer = request(http).body();
-        String value = answer.path("access_token").asText("");
-        if (value.isEmpty()) {
-            throw new OktaException(
-                    Reason.NOT_OKTA, domain.display() + " answered the token request without a token", null);
-        }
-        Duration life = Duration.ofSeconds(answer.path("expires_in").asLong(3600));
-        Duration margin = MARGIN.compareTo(life.dividedBy(2)) < 0 ? MARGIN : life.dividedBy(2);
-        return new Token(value, clock.instant().plus(life).minus(margin));
-    }
-
-    /** Asks for all that may be of use and, should Okta refuse that, for what no sync works without. */
-    private OktaResponse request(OktaHttp http) {
+    void discard(AccessToken refused) {
+        enter();
         try {
-            return request(http, scopes);
+            if (current != null && current.value().equals(refused.value())) {
+                current = null;
+            }
+            oktaClock.adopt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Says whether another token may be had in place of a refused one. */
+    boolean canRenew() {
+        return !(credentials instanceof ApiToken);
+    }
+
+    /** Signs calls in with a token. */
+    Signer signer(AccessToken token) {
+        return new Signer() {
+            @Override
+            public void sign(HttpUriRequest message) {
+                message.setHeader("Authorization", token.scheme() + " " + token.value());
+                if (token.isBound()) {
+                    message.setHeader("DPoP", proofs.ofCall(message.getMethod(), message.getURI(), token.value()));
+                }
+            }
+
+            @Override
+            public void answered(Instant date, String nonce) {
+                oktaClock.saw(date);
+            }
+        };
+    }
+
+    /**
+     * Asks for all that may be of use and, should Okta refuse that, for what no sync works without.
+     */
+    private AccessToken fetch(OktaHttp http) {
+        JsonNode answer;
+        try {
+            answer = request(http, scopes);
         } catch (OktaException e) {
             if (e.reason() != Reason.MISSING_SCOPE || !scopes.equals(OktaScope.all())) {
                 throw e;
             }
-            return request(http, OktaScope.required());
+            answer = request(http, OktaScope.required());
+        }
+        if (answer.path("access_token").asText("").isEmpty()) {
+            throw new OktaException(
+                    Reason.NOT_OKTA, domain.display() + " answered the token request without a token", null);
+        }
+        return AccessToken.of(answer, clock.instant());
+    }
+
+    /** Learns from refusals what Okta wants of a request: a proof, a nonce in it, its own time. Each is learnt once. */
+    private JsonNode request(OktaHttp http, String wanted) {
+        URI endpoint = domain.resolve("/oauth2/v1/token");
+        for (int lessons = 0; ; lessons++) {
+            TokenRequest request = new TokenRequest(endpoint, credentials, oktaClock, proofs);
+            try {
+                return http.send(request.asking(wanted), request).body();
+            } catch (OktaException e) {
+                if (lessons == 3 || !learn(e)) {
+                    throw e;
+                }
+            }
         }
     }
 
-    private OktaResponse request(OktaHttp http, String wanted) {
-        Map<String, String> form = Map.of("grant_type", "client_credentials", "scope", wanted);
-        return http.send(
-                OktaRequest.form(domain.resolve("/oauth2/v1/token"), form),
-                message -> message.setHeader("Authorization", credentials.basicAuthorization()));
+    private boolean learn(OktaException refusal) {
+        String error = refusal.errorCode() == null ? "" : refusal.errorCode();
+        boolean wantsProof = error.equals("invalid_dpop_proof") || error.equals("use_dpop_nonce");
+        if (wantsProof && proofs == null) {
+            proofs = new DpopProofs(oktaClock);
+            return true;
+        }
+        if (error.equals("use_dpop_nonce")) {
+            return true;
+        }
+        boolean mayBeTheClock = error.equals("invalid_dpop_proof")
+                || error.equals("invalid_client") && credentials instanceof OktaCredentials.PrivateKey;
+        return mayBeTheClock && oktaClock.adopt();
     }
 
-    private record Token(String value, Instant renewAt) {
-
-        @Override
-        public String toString() {
-            return "Token[renewAt=" + renewAt + "]";
+    private void enter() {
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OktaException(Reason.UNAVAILABLE, "the wait for a token was interrupted", e);
         }
     }
 }

@@ -32,7 +32,7 @@ public record OktaConfig(
     /** The fields in the order in which the console shows them. */
     public static List<ProviderConfigProperty> properties() {
         return Stream.of(
-                        ConnectionConfig.properties(),
+                        ConnectionForm.properties(),
                         ScopeConfig.properties(),
                         PeopleConfig.properties(),
                         ScheduleConfig.properties(),
@@ -60,6 +60,15 @@ public record OktaConfig(
                 LiveConfig.of(settings),
                 AppConfig.of(settings),
                 RemovalConfig.of(settings));
+    }
+
+    /**
+     * What becomes of devices when a federation is removed, however wrong the rest of its form may be.
+     *
+     * @throws IllegalArgumentException with a sentence for the administrator when that is missing or wrong
+     */
+    public static RemovalConfig removal(ComponentModel component) {
+        return RemovalConfig.of(new Settings(component));
     }
 
     @Override

@@ -1,111 +1,148 @@
 package dev.gatehouse.okta.connect;
 
-import static java.util.stream.Collectors.joining;
-
+import dev.gatehouse.okta.client.OktaAccount;
 import dev.gatehouse.okta.client.OktaClient;
 import dev.gatehouse.okta.client.OktaCredentials;
 import dev.gatehouse.okta.client.OktaException;
 import dev.gatehouse.okta.client.OktaException.Reason;
 import dev.gatehouse.okta.client.OktaScope;
 import dev.gatehouse.okta.client.RetryPolicy;
-import dev.gatehouse.okta.client.TokenSource;
 import dev.gatehouse.okta.config.OktaConfig;
-import java.time.Clock;
+import dev.gatehouse.okta.connect.TestStep.Result;
+import dev.gatehouse.okta.connect.TestStep.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.http.impl.client.CloseableHttpClient;
+import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Tries a configuration against Okta: signs in, asks for one user and one group, and says in one sentence what is wrong.
+ * Tries a configuration against Okta, step by step: finds the host, signs in, and asks for one of each thing that is read.
  * Tokens are not shared with anybody, so that a new grant in Okta is seen at once.
  */
 public final class ConnectionTest {
 
-    private final CloseableHttpClient http;
-    private final OktaConfig config;
-    private final OktaCredentials credentials;
+    private static final Map<Step, OktaScope> NEEDED =
+            Map.of(Step.USERS, OktaScope.USERS_READ, Step.GROUPS, OktaScope.GROUPS_READ);
 
-    private ConnectionTest(CloseableHttpClient http, OktaConfig config, OktaCredentials credentials) {
-        this.http = http;
-        this.config = config;
-        this.credentials = credentials;
+    private final OktaClient client;
+    private final Explanations explanations;
+    private final List<TestStep> steps = new ArrayList<>();
+    private Duration skew = Duration.ZERO;
+
+    private ConnectionTest(KeycloakSession session, OktaConfig config, OktaCredentials credentials) {
+        OktaAccount account = new OktaAccount(config.connection().domain(), credentials);
+        this.client = new OktaClient(OktaConnections.httpClient(session), account, RetryPolicy.PROMPT);
+        this.explanations = new Explanations(config.connection().domain().display(), credentials);
     }
 
     /**
-     * Runs the test.
+     * Tries what no sync works without.
      *
      * @return what is wrong, for the administrator, or nothing when all is well
      */
     public static Optional<String> complaint(KeycloakSession session, OktaConfig config) {
+        return steps(session, config, false).stream()
+                .filter(step -> step.result() == Result.FAILED)
+                .map(TestStep::message)
+                .findFirst();
+    }
+
+    /** Tries everything. */
+    public static List<TestStep> steps(KeycloakSession session, OktaConfig config) {
+        return steps(session, config, true);
+    }
+
+    private static List<TestStep> steps(KeycloakSession session, OktaConfig config, boolean optionalToo) {
         try {
             OktaCredentials credentials = config.connection().credentials(session.vault());
-            return new ConnectionTest(OktaConnections.httpClient(session), config, credentials).complaint();
+            return new ConnectionTest(session, config, credentials).run(optionalToo);
         } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage());
+            return List.of(new TestStep(Step.SIGN_IN, Result.FAILED, e.getMessage()));
         }
     }
 
-    private Optional<String> complaint() {
-        OktaClient client = client(OktaScope.all());
-        return tried(client::signIn, null)
-                .or(() -> tried(client::probeUsers, OktaScope.USERS_READ))
-                .or(() -> tried(client::probeGroups, OktaScope.GROUPS_READ));
+    private List<TestStep> run(boolean optionalToo) {
+        boolean signedIn = reach() && signIn();
+        if (signedIn) {
+            read(Step.USERS, "users");
+            read(Step.GROUPS, "groups");
+        }
+        if (signedIn && optionalToo) {
+            readIfGranted(
+                    Step.LOG,
+                    OktaScope.LOGS_READ,
+                    "the system log",
+                    "Deletions in Okta are then noticed by full syncs only, and changes are not seen within seconds.");
+            readIfGranted(Step.APPS, OktaScope.APPS_READ, "applications", "It is needed for the Identity app only.");
+        }
+        Arrays.stream(Step.values())
+                .filter(step -> steps.stream().noneMatch(done -> done.step() == step))
+                .forEach(step -> done(step, Result.SKIPPED, "Not tried."));
+        return steps;
     }
 
-    private Optional<String> tried(Runnable call, OktaScope scope) {
+    private boolean reach() {
         try {
-            call.run();
-            return Optional.empty();
+            Instant okta = client.discover();
+            skew = Duration.between(Instant.now(), okta);
         } catch (OktaException e) {
-            return Optional.of(sentence(e, scope));
+            boolean somebody = e.reason() != Reason.UNREACHABLE && e.reason() != Reason.UNTRUSTED;
+            if (somebody) {
+                done(Step.HOST, Result.PASSED, "Somebody answers.");
+            }
+            return done(somebody ? Step.OKTA : Step.HOST, Result.FAILED, explanations.unreachable(e));
         }
+        done(Step.HOST, Result.PASSED, "The host answers.");
+        done(Step.OKTA, Result.PASSED, "It is an Okta organization.");
+        return Explanations.isWorthMentioning(skew)
+                ? done(Step.CLOCK, Result.WARNING, Explanations.clocks(skew))
+                : done(Step.CLOCK, Result.PASSED, "The clocks of Okta and Keycloak tell the same time.");
     }
 
-    private String sentence(OktaException e, OktaScope scope) {
-        String host = config.connection().domain().display();
-        return switch (e.reason()) {
-            case UNREACHABLE -> "Okta cannot be reached: " + e.getMessage() + ". Check the Okta domain.";
-            case UNTRUSTED -> "Okta cannot be trusted: " + e.getMessage() + ".";
-            case NOT_OKTA -> "No Okta organization answers at " + host + ". Check the Okta domain.";
-            case BAD_CREDENTIALS -> "Okta refused the client ID or the client secret (" + e.getMessage() + ").";
-            case MISSING_SCOPE -> missingScope(e, scope);
-            case FORBIDDEN ->
-                "Okta does not let this app read "
-                        + (scope == OktaScope.GROUPS_READ ? "groups" : "users") + " (" + e.getMessage()
-                        + "). Grant it the scope " + (scope == null ? OktaScope.all() : scope.value())
-                        + " and, if it is an API Services app, an admin role.";
-            case RATE_LIMITED -> "Okta says that there are too many requests just now. Try again in a minute.";
-            case UNAVAILABLE -> "Okta does not work just now: " + e.getMessage() + ". Try again later.";
-            case NOT_FOUND, REFUSED, MALFORMED -> "Okta refused the connection: " + e.getMessage() + ".";
-        };
-    }
-
-    private String missingScope(OktaException e, OktaScope scope) {
-        String missing = scope == null
-                ? Arrays.stream(OktaScope.values())
-                        .filter(OktaScope::isRequired)
-                        .filter(this::isRefused)
-                        .map(OktaScope::value)
-                        .collect(joining(" and "))
-                : scope.value();
+    private boolean signIn() {
+        try {
+            client.signIn();
+        } catch (OktaException e) {
+            return done(Step.SIGN_IN, Result.FAILED, explanations.refused(e, skew));
+        }
+        Set<OktaScope> missing = OktaScope.allRequired();
+        missing.removeIf(client::isGranted);
         return missing.isEmpty()
-                ? "Okta refused the scopes " + OktaScope.all() + " (" + e.getMessage() + ")."
-                : "The app in Okta has not been granted the scope " + missing
-                        + ". Grant it there under Okta API Scopes.";
+                ? done(Step.SIGN_IN, Result.PASSED, "Okta has signed us in.")
+                : done(Step.SIGN_IN, Result.FAILED, Explanations.missing(missing));
     }
 
-    private boolean isRefused(OktaScope scope) {
+    private void read(Step step, String things) {
+        OktaScope scope = NEEDED.get(step);
         try {
-            client(scope.value()).signIn();
-            return false;
+            client.probe(scope);
+            done(step, Result.PASSED, "Okta lets us read " + things + ".");
         } catch (OktaException e) {
-            return e.reason() == Reason.MISSING_SCOPE;
+            done(step, Result.FAILED, explanations.forbidden(e, scope, things));
         }
     }
 
-    private OktaClient client(String scopes) {
-        TokenSource source = new TokenSource(config.connection().domain(), credentials, scopes, Clock.systemUTC());
-        return new OktaClient(http, config.connection().domain(), source, RetryPolicy.PROMPT);
+    private void readIfGranted(Step step, OktaScope scope, String things, String consequence) {
+        if (!client.isGranted(scope)) {
+            done(step, Result.WARNING, Explanations.missing(List.of(scope)) + " " + consequence);
+            return;
+        }
+        try {
+            client.probe(scope);
+            done(step, Result.PASSED, "Okta lets us read " + things + ".");
+        } catch (OktaException e) {
+            done(step, Result.WARNING, explanations.forbidden(e, scope, things) + " " + consequence);
+        }
+    }
+
+    /** Notes a result and says whether the test can go on. */
+    private boolean done(Step step, Result result, String message) {
+        steps.add(new TestStep(step, result, message));
+        return result != Result.FAILED;
     }
 }

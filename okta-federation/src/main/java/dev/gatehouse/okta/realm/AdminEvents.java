@@ -1,6 +1,7 @@
 package dev.gatehouse.okta.realm;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,6 +52,29 @@ public final class AdminEvents {
         fire(OperationType.UPDATE, ResourceType.USER, "users/" + user.getId(), representation(user));
     }
 
+    /**
+     * A user is being deleted.
+     *
+     * @param further details to add to those of every event
+     */
+    public void userDeleted(UserModel user, Map<String, String> further) {
+        Map<String, String> all = new LinkedHashMap<>(details);
+        all.putAll(further);
+        fire(OperationType.DELETE, ResourceType.USER, "users/" + user.getId(), representation(user), all);
+    }
+
+    /** A user was deleted of whom no more than the id is known. */
+    public void userDeleted(String userId, Map<String, String> further) {
+        Map<String, String> all = new LinkedHashMap<>(details);
+        all.putAll(further);
+        fire(OperationType.DELETE, ResourceType.USER, "users/" + userId, null, all);
+    }
+
+    /** The federation itself is being deleted. */
+    public void federationDeleted(String componentId) {
+        fire(OperationType.DELETE, ResourceType.COMPONENT, "components/" + componentId, null);
+    }
+
     /** A user joined a group. */
     public void memberAdded(String userId, GroupModel group) {
         fire(OperationType.CREATE, ResourceType.GROUP_MEMBERSHIP, membership(userId, group), representation(group));
@@ -77,6 +101,15 @@ public final class AdminEvents {
     }
 
     private void fire(OperationType operation, ResourceType resource, String path, Map<String, Object> representation) {
+        fire(operation, resource, path, representation, details);
+    }
+
+    private void fire(
+            OperationType operation,
+            ResourceType resource,
+            String path,
+            Map<String, Object> representation,
+            Map<String, String> eventDetails) {
         AdminEvent event = new AdminEvent();
         event.setId(UUID.randomUUID().toString());
         event.setTime(Time.currentTimeMillis());
@@ -86,7 +119,7 @@ public final class AdminEvents {
         event.setOperationType(operation);
         event.setResourceType(resource);
         event.setResourcePath(path);
-        event.setDetails(details);
+        event.setDetails(eventDetails);
         event.setRepresentation(json(representation));
         boolean withRepresentation = realm.isAdminEventsDetailsEnabled();
         if (realm.isAdminEventsEnabled()) {

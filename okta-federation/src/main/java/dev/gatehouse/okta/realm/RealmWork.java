@@ -26,7 +26,13 @@ public final class RealmWork {
     private final KeycloakUsers users;
     private final AdminEvents events;
 
-    RealmWork(KeycloakSession session, RealmModel realm, String componentId, String componentName) {
+    /**
+     * @param session the session of the transaction
+     * @param realm the realm
+     * @param componentId the federation
+     * @param componentName its name, for the admin events
+     */
+    public RealmWork(KeycloakSession session, RealmModel realm, String componentId, String componentName) {
         this.session = session;
         this.realm = realm;
         this.componentId = componentId;

@@ -43,6 +43,7 @@ public final class Run {
         this.config = config;
         this.journal = journal;
         this.cursor = cursor;
+        client.whileWaiting(this::writeWhileWaiting);
     }
 
     /** Writes to the realm. A transaction that is begun after the run lost the federation fails and writes nothing. */
@@ -146,7 +147,14 @@ public final class Run {
     }
 
     private int callsLeft() {
-        return -1;
+        return client.callsLeft().orElse(-1);
+    }
+
+    /** A wait for Okta's rate limit is no reason to miss that the run must not go on. */
+    private void writeWhileWaiting() {
+        if (writes.isDue()) {
+            write();
+        }
     }
 
     private void write() {

@@ -1,7 +1,6 @@
 package dev.gatehouse.okta.schedule;
 
 import dev.gatehouse.okta.run.DaemonThreads;
-import dev.gatehouse.okta.store.Federations;
 import dev.gatehouse.okta.store.Federations.Federation;
 import java.time.Duration;
 import java.util.List;
@@ -13,12 +12,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Has the chores of each enabled federation done, from the start of the server on.
+ * Has the chores of federations done, from the start of the server on.
  *
  * <p>Its threads are its own: Keycloak's timer has one thread, which a sync of any other federation may keep for hours, and
  * its executors have four. They are daemons, so that an Okta that does not answer never keeps a server from ending.
@@ -28,6 +29,7 @@ public final class Ticker implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Ticker.class);
     private static final Duration BETWEEN_COMPLAINTS = Duration.ofMinutes(1);
 
+    private final Function<KeycloakSession, List<Federation>> federations;
     private final List<Chore> chores;
     private final Duration interval;
     private final ExecutorService workers;
@@ -37,11 +39,17 @@ public final class Ticker implements AutoCloseable {
     private final Map<Job, Long> complaints = new ConcurrentHashMap<>();
 
     /**
+     * @param federations finds those for which something is to be done
      * @param chores what is to be done
      * @param interval how often it is looked at
      * @param workers do it
      */
-    public Ticker(List<Chore> chores, Duration interval, ExecutorService workers) {
+    public Ticker(
+            Function<KeycloakSession, List<Federation>> federations,
+            List<Chore> chores,
+            Duration interval,
+            ExecutorService workers) {
+        this.federations = federations;
         this.chores = List.copyOf(chores);
         this.interval = interval;
         this.workers = workers;
@@ -61,9 +69,9 @@ public final class Ticker implements AutoCloseable {
 
     private void tick(KeycloakSessionFactory sessions) {
         try {
-            List<Federation> federations = KeycloakModelUtils.runJobInTransactionWithResult(
-                    sessions, null, Federations::enabled, "Okta federations");
-            for (Federation federation : federations) {
+            List<Federation> due = KeycloakModelUtils.runJobInTransactionWithResult(
+                    sessions, null, federations::apply, "Okta federations");
+            for (Federation federation : due) {
                 chores.forEach(chore -> begin(sessions, new Job(chore, federation)));
             }
         } catch (RejectedExecutionException e) {

@@ -15,7 +15,8 @@ public final class OktaEntityProvider implements JpaEntityProvider {
             OktaAppEntity.class,
             OktaLiveEntity.class,
             OktaPendingEntity.class,
-            OktaHeardEntity.class);
+            OktaHeardEntity.class,
+            RemovalEntity.class);
 
     @Override
     public List<Class<?>> getEntities() {

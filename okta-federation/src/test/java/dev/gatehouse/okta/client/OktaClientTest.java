@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
@@ -42,9 +43,10 @@ class OktaClientTest {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
     private final List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicLong nanos = new AtomicLong();
     private HttpServer server;
     private OktaDomain domain;
-    private TokenSource tokens;
+    private OktaAccount account;
     private CloseableHttpClient http;
     private OktaClient client;
 
@@ -57,7 +59,7 @@ class OktaClientTest {
         http = HttpClients.custom().disableAutomaticRetries().build();
         domain = OktaDomain.parse("http://localhost:" + server.getAddress().getPort());
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        tokens = new TokenSource(domain, new OktaCredentials("client", "secret"), OktaScope.all(), clock);
+        account = account(new OktaCredentials.ClientSecret("client", "secret"), clock);
         client = client(clock, Duration.ofSeconds(60));
         answers.put(
                 "/oauth2/v1/token",
@@ -146,7 +148,7 @@ class OktaClientTest {
 
     @Test
     void an_answer_that_drips_for_ever_is_aborted_at_the_deadline() {
-        tokens.token(new OktaHttp(http, domain, RetryPolicy.PROMPT));
+        client.signIn();
         answers.put("/api/v1/users", (exchange, earlier) -> {
             exchange.sendResponseHeaders(200, 0);
             try (var out = exchange.getResponseBody()) {
@@ -252,6 +254,111 @@ class OktaClientTest {
     }
 
     @Test
+    @Tag("O15")
+    void a_share_of_each_window_is_left_to_others() {
+        answers.put("/api/v1/users", (exchange, earlier) -> {
+            exchange.getResponseHeaders().add("X-Rate-Limit-Limit", "8");
+            exchange.getResponseHeaders().add("X-Rate-Limit-Remaining", String.valueOf(7 - earlier % 6));
+            exchange.getResponseHeaders()
+                    .add("X-Rate-Limit-Reset", String.valueOf(Instant.now().getEpochSecond() + 30));
+            json(exchange, 200, "[]");
+        });
+        for (int call = 0; call < 6; call++) {
+            client.probeUsers();
+        }
+        assertThat(waits).isEmpty();
+        assertThat(client.callsLeft()).hasValue(2);
+        client.probeUsers();
+        assertThat(waits).hasSize(1);
+        assertThat(waits.get(0)).isBetween(Duration.ofSeconds(27), Duration.ofSeconds(31));
+        assertThat(client.callsLeft()).hasValue(7);
+    }
+
+    @Test
+    @Tag("O15")
+    void a_storm_of_refusals_is_sat_out_and_ends_some_time() {
+        answers.put("/api/v1/users", (exchange, earlier) -> {
+            exchange.getResponseHeaders().add("X-Rate-Limit-Limit", "600");
+            exchange.getResponseHeaders()
+                    .add("X-Rate-Limit-Reset", String.valueOf(Instant.now().getEpochSecond() + 1));
+            json(exchange, 429, "{\"errorCode\":\"E0000047\"}");
+        });
+        assertThatExceptionOfType(OktaException.class)
+                .isThrownBy(client::probeUsers)
+                .matches(e -> e.reason() == Reason.RATE_LIMITED);
+        assertThat(requests.get("/api/v1/users")).hasValue(4);
+        assertThat(waits).allMatch(wait -> wait.compareTo(Duration.ofMillis(500)) >= 0);
+    }
+
+    @Test
+    @Tag("O15")
+    void a_creation_that_may_have_been_carried_out_is_not_repeated() {
+        answers.put("/api/v1/apps", (exchange, earlier) -> json(exchange, 500, "{\"errorCode\":\"E0000009\"}"));
+        assertThatExceptionOfType(OktaException.class)
+                .isThrownBy(() -> client.post("/api/v1/apps", null))
+                .matches(e -> e.reason() == Reason.UNAVAILABLE);
+        assertThat(requests.get("/api/v1/apps")).hasValue(1);
+    }
+
+    @Test
+    @Tag("O15")
+    void a_creation_that_was_refused_for_the_rate_limit_is_repeated() {
+        answers.put(
+                "/api/v1/apps",
+                (exchange, earlier) -> json(
+                        exchange,
+                        earlier == 0 ? 429 : 200,
+                        earlier == 0 ? "{\"errorCode\":\"E0000047\"}" : "{\"id\":\"0oa1\"}"));
+        assertThat(client.post("/api/v1/apps", null).body().path("id").asText()).isEqualTo("0oa1");
+        assertThat(requests.get("/api/v1/apps")).hasValue(2);
+    }
+
+    @Test
+    @Tag("O15")
+    void what_is_deleted_already_is_deleted() {
+        answers.put(
+                "/api/v1/apps/0oa1",
+                (exchange, earlier) -> json(exchange, earlier == 0 ? 500 : 404, "{\"errorCode\":\"E0000007\"}"));
+        client.delete("/api/v1/apps/0oa1");
+        assertThat(requests.get("/api/v1/apps/0oa1")).hasValue(2);
+    }
+
+    @Test
+    void a_listing_goes_on_from_a_link_that_was_kept() {
+        answers.put("/api/v1/users", (exchange, earlier) -> {
+            String query = exchange.getRequestURI().getQuery();
+            if (!query.contains("after")) {
+                exchange.getResponseHeaders().add("Link", "<" + uri("/api/v1/users?after=2") + ">; rel=\"next\"");
+            }
+            String id = query.contains("after") ? "00u2" : "00u1";
+            json(exchange, 200, "[{\"id\":\"" + id + "\",\"status\":\"ACTIVE\",\"profile\":{}}]");
+        });
+        String link = client.users().page().next();
+        List<String> ids = new ArrayList<>();
+        client.users().from(link).forEachPage(page -> page.items().forEach(user -> ids.add(user.id())));
+        assertThat(ids).containsExactly("00u2");
+        assertThatExceptionOfType(OktaException.class)
+                .isThrownBy(() -> client.users().from("https://elsewhere.example/api/v1/users"));
+    }
+
+    @Test
+    void an_api_token_is_sent_as_it_is_and_never_fetched() {
+        OktaAccount admin = account(new OktaCredentials.ApiToken("00abc"), Clock.fixed(NOW, ZoneOffset.UTC));
+        List<String> seen = Collections.synchronizedList(new ArrayList<>());
+        answers.put("/api/v1/users", (exchange, earlier) -> {
+            seen.add(exchange.getRequestHeaders().getFirst("Authorization"));
+            json(exchange, earlier == 0 ? 200 : 401, earlier == 0 ? "[]" : "{\"errorCode\":\"E0000011\"}");
+        });
+        OktaClient withToken = client(admin, Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofSeconds(60));
+        withToken.probeUsers();
+        assertThatExceptionOfType(OktaException.class)
+                .isThrownBy(withToken::probeUsers)
+                .matches(e -> e.reason() == Reason.BAD_CREDENTIALS);
+        assertThat(seen).containsExactly("SSWS 00abc", "SSWS 00abc");
+        assertThat(requests).doesNotContainKey("/oauth2/v1/token");
+    }
+
+    @Test
     void a_refusal_is_not_tried_again() {
         answers.put("/api/v1/users", (exchange, earlier) -> {
             exchange.getResponseHeaders().add("WWW-Authenticate", "Bearer error=\"insufficient_scope\"");
@@ -292,10 +399,23 @@ class OktaClientTest {
                 .give(exchange, earlier);
     }
 
+    private OktaAccount account(OktaCredentials credentials, Clock clock) {
+        return new OktaAccount(domain, credentials, OktaScope.all(), clock, new RateLimits(nanos::get));
+    }
+
     private OktaClient client(Clock clock, Duration deadline) {
-        RetryPolicy retries = new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(90));
-        return new OktaClient(
-                domain, tokens, new OktaHttp(http, domain, retries, deadline, clock, waits::add, () -> 0));
+        return client(account, clock, deadline);
+    }
+
+    private OktaClient client(OktaAccount who, Clock clock, Duration deadline) {
+        RetryPolicy retries =
+                new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(5), 4, Duration.ofSeconds(90), 25);
+        Sleeper sleeper = (duration, pulse) -> {
+            waits.add(duration);
+            nanos.addAndGet(duration.toNanos());
+        };
+        OktaAttempts attempts = new OktaAttempts(http, domain, who.rateLimits(), deadline, clock);
+        return new OktaClient(who, new OktaHttp(attempts, retries, who.rateLimits(), sleeper, () -> 0));
     }
 
     private String uri(String pathAndQuery) {

@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("O15")
 class RetryPolicyTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
-
     private final RetryPolicy policy =
-            new RetryPolicy(5, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(90));
+            new RetryPolicy(5, Duration.ofSeconds(1), Duration.ofSeconds(5), 5, Duration.ofSeconds(90), 25);
 
     @Test
     void waits_double_up_to_the_longest() {
@@ -33,23 +30,29 @@ class RetryPolicyTest {
 
     @Test
     void a_rate_limit_is_waited_for_until_its_reset() {
-        assertThat(policy.rateLimitWait(NOW, NOW.plusSeconds(42), 0)).contains(Duration.ofSeconds(42));
-        assertThat(policy.rateLimitWait(NOW, NOW.plusSeconds(42), 0.5)).contains(Duration.ofMillis(42_500));
+        assertThat(policy.rateLimitWait(Duration.ofSeconds(42), 0)).contains(Duration.ofSeconds(42));
+        assertThat(policy.rateLimitWait(Duration.ofSeconds(42), 0.5)).contains(Duration.ofMillis(42_500));
     }
 
     @Test
-    void a_reset_in_the_past_costs_jitter_only() {
-        assertThat(policy.rateLimitWait(NOW, NOW.minusSeconds(3), 0.25)).contains(Duration.ofMillis(250));
+    void a_window_that_is_over_is_no_reason_to_hammer() {
+        assertThat(policy.rateLimitWait(Duration.ZERO, 0.25)).contains(Duration.ofMillis(625));
     }
 
     @Test
     void a_reset_too_far_away_is_not_waited_for() {
-        assertThat(policy.rateLimitWait(NOW, NOW.plusSeconds(91), 0)).isEmpty();
+        assertThat(policy.rateLimitWait(Duration.ofSeconds(91), 0)).isEmpty();
     }
 
     @Test
     void a_call_is_tried_at_least_once() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RetryPolicy(0, Duration.ZERO, Duration.ZERO, Duration.ZERO));
+                .isThrownBy(() -> new RetryPolicy(0, Duration.ZERO, Duration.ZERO, 1, Duration.ZERO, 0));
+    }
+
+    @Test
+    void who_leaves_nothing_to_others_is_not_made_to() {
+        assertThat(RetryPolicy.PROMPT.leaving(50)).isEqualTo(RetryPolicy.PROMPT);
+        assertThat(RetryPolicy.PATIENT.leaving(50).reservePercent()).isEqualTo(50);
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.it.okta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
@@ -9,8 +10,13 @@ import dev.gatehouse.it.support.KeycloakUnderTest;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.okta.emulator.OktaEmulator;
 import dev.gatehouse.okta.emulator.OktaEmulatorConfig;
+import dev.gatehouse.okta.emulator.fault.Faults.Fault;
+import dev.gatehouse.okta.emulator.organization.OktaApp;
 import dev.gatehouse.okta.emulator.seed.Seed;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -107,7 +113,7 @@ class ConnectionIT {
             config.putArray("enabled").add(enabled);
             RestResponse answer = realm.admin().put("/components/" + federation.id(), component);
             assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.body()).contains("Enter the client secret again");
+            assertThat(answer.body()).contains("again when you change the Okta domain");
         }
         config.putArray("clientSecret").add("another-secret");
         assertThat(realm.admin()
@@ -155,6 +161,72 @@ class ConnectionIT {
                 realm,
                 OktaFederation.tryToAdd(realm, okta.baseUri(), Map.of("clientSecret", "${vault.nothing}")),
                 "The vault has no secret");
+    }
+
+    @Test
+    void the_test_tells_step_by_step_what_works(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        JsonNode report = test(realm, federation);
+        assertThat(report.path("ok").asBoolean()).isTrue();
+        assertThat(results(report))
+                .containsExactly(
+                        "host passed",
+                        "okta passed",
+                        "clock passed",
+                        "sign-in passed",
+                        "users passed",
+                        "groups passed",
+                        "log passed",
+                        "apps warning");
+        assertThat(report.at("/steps/7/message").asText()).contains("okta.apps.read");
+
+        okta.organization().apps().setAdministrator(syncApp(okta), false);
+        assertThat(results(test(realm, federation))).contains("sign-in passed", "users failed", "groups failed");
+        assertThat(test(realm, federation).at("/steps/4/message").asText()).contains("no admin role");
+
+        okta.faults().next(Fault.UNAVAILABLE, 4);
+        assertThat(results(test(realm, federation)))
+                .startsWith("host passed", "okta failed")
+                .contains("users skipped");
+    }
+
+    @Test
+    void clocks_that_differ_are_told_with_the_minutes_and_who_is_ahead(TestRealm realm) {
+        for (int minutes : new int[] {10, -10}) {
+            Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes));
+            try (OktaEmulator okta =
+                    OktaEmulator.start(OktaEmulatorConfig.defaults().withClock(clock))) {
+                OktaFederation federation = OktaFederation.add(realm, okta);
+                JsonNode report = test(realm, federation);
+                assertThat(results(report)).contains("clock warning", "users passed");
+                assertThat(report.at("/steps/2/message").asText())
+                        .contains("The clock of Keycloak is 10 minutes " + (minutes > 0 ? "behind" : "ahead of"));
+                federation.remove();
+            }
+        }
+    }
+
+    private static String syncApp(OktaEmulator okta) {
+        return okta.organization()
+                .apps()
+                .ofClient("gatehouse-sync")
+                .map(OktaApp::id)
+                .orElseThrow();
+    }
+
+    private static JsonNode test(TestRealm realm, OktaFederation federation) {
+        return realm.admin()
+                .post("/gatehouse-okta/" + federation.id() + "/test", "")
+                .succeeded()
+                .json();
+    }
+
+    private static List<String> results(JsonNode report) {
+        List<String> results = new ArrayList<>();
+        report.path("steps")
+                .forEach(step -> results.add(
+                        step.path("step").asText() + " " + step.path("result").asText()));
+        return results;
     }
 
     private static void assertRefused(TestRealm realm, RestResponse answer, String message) {

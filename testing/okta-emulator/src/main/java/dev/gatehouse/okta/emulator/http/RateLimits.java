@@ -9,8 +9,6 @@ import java.util.Map;
 /** Okta's rate limits: so many requests in a minute for each family of endpoints. Safe for many threads. */
 public final class RateLimits {
 
-    private static final int WINDOW_SECONDS = 60;
-
     private final Clock clock;
     private final Limits limits;
     private final Map<Bucket, Window> windows = new HashMap<>();
@@ -32,10 +30,12 @@ public final class RateLimits {
      * @param perFamily the limit by family: the segment after {@code /api/v1}, or {@code oauth2}
      * @param otherwise the limit for each other family
      * @param callerPercent how much of a limit a single token or application gets, in percent
+     * @param windowSeconds how long a window is; Okta's are a minute
      */
-    public record Limits(Map<String, Integer> perFamily, int otherwise, int callerPercent) {
+    public record Limits(Map<String, Integer> perFamily, int otherwise, int callerPercent, int windowSeconds) {
 
         private static final int HALF = 50;
+        private static final int MINUTE = 60;
 
         /** Keeps an unmodifiable copy. */
         public Limits {
@@ -50,6 +50,27 @@ public final class RateLimits {
          */
         public Limits(Map<String, Integer> perFamily, int otherwise) {
             this(perFamily, otherwise, 100);
+        }
+
+        /**
+         * Limits for each minute.
+         *
+         * @param perFamily the limit by family
+         * @param otherwise the limit for each other family
+         * @param callerPercent how much of a limit a single token or application gets, in percent
+         */
+        public Limits(Map<String, Integer> perFamily, int otherwise, int callerPercent) {
+            this(perFamily, otherwise, callerPercent, MINUTE);
+        }
+
+        /**
+         * The same in other windows, for those who cannot wait a minute.
+         *
+         * @param seconds how long a window is
+         * @return the changed limits
+         */
+        public Limits withWindow(int seconds) {
+            return new Limits(perFamily, otherwise, callerPercent, seconds);
         }
 
         /**
@@ -119,7 +140,7 @@ public final class RateLimits {
         long now = clock.instant().getEpochSecond();
         Window window = windows.get(bucket);
         if (window == null || now >= window.reset) {
-            window = new Window(now + WINDOW_SECONDS);
+            window = new Window(now + limits.windowSeconds());
             windows.put(bucket, window);
         }
         window.used++;

@@ -1,0 +1,173 @@
+package dev.gatehouse.okta.removal;
+
+import dev.gatehouse.okta.realm.RealmWork;
+import dev.gatehouse.okta.schedule.Chore;
+import dev.gatehouse.okta.store.RemovalEntity;
+import dev.gatehouse.okta.store.Removals;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Removes federations whose removal was begun, step by step: each step is a transaction that claims the removal first, so
+ * that after a crash another node goes on where this one stopped, and two nodes never do the same.
+ */
+public final class RemovalJob implements Chore {
+
+    private static final Logger LOG = Logger.getLogger(RemovalJob.class);
+    private static final int BATCH = 200;
+    private static final Duration CLAIM = Duration.ofMinutes(1);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(30);
+
+    private final Clock clock;
+    private final String node = UUID.randomUUID().toString();
+
+    /**
+     * @param clock tells how old another node's claim is
+     */
+    public RemovalJob(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(KeycloakSessionFactory sessions, String realmId, String componentId) {
+        Steps steps = new Steps(sessions, realmId, componentId);
+        boolean more = true;
+        while (more) {
+            try {
+                more = steps.next();
+            } catch (RuntimeException e) {
+                more = steps.oneByOne(e);
+            }
+        }
+    }
+
+    /** The steps of one removal. */
+    private final class Steps {
+
+        private final KeycloakSessionFactory sessions;
+        private final String realmId;
+        private final String componentId;
+
+        Steps(KeycloakSessionFactory sessions, String realmId, String componentId) {
+            this.sessions = sessions;
+            this.realmId = realmId;
+            this.componentId = componentId;
+        }
+
+        /** Takes the next step and says whether there is another one. */
+        boolean next() {
+            return step("", BATCH, false).isPresent();
+        }
+
+        /** After a failure: removes the same users one by one, past those who cannot be removed, and pauses if there are any. */
+        boolean oneByOne(RuntimeException failure) {
+            LOG.warnf(failure, "Okta federation %s: a step of its removal failed", componentId);
+            String after = "";
+            int failed = 0;
+            for (int user = 0; user < BATCH; user++) {
+                String from = after;
+                List<String> ids = call(work -> removals(work).users(from, 1));
+                if (ids.isEmpty()) {
+                    break;
+                }
+                try {
+                    if (step(from, 1, true).isEmpty()) {
+                        return false;
+                    }
+                } catch (RuntimeException e) {
+                    failed++;
+                    note("user " + ids.get(0) + " could not be removed: " + e.getMessage());
+                }
+                after = ids.get(0);
+            }
+            if (failed > 0 || after.isEmpty()) {
+                note(failed > 0 ? failed + " users could not be removed" : String.valueOf(failure.getMessage()));
+                return pause();
+            }
+            return true;
+        }
+
+        private Optional<String> step(String after, int batch, boolean usersOnly) {
+            return call(work -> {
+                long now = clock.millis();
+                Optional<RemovalEntity> removal = removals(work).claim(node, now, now - CLAIM.toMillis());
+                if (removal.isEmpty()) {
+                    return Optional.empty();
+                }
+                List<String> users = removals(work).users(after, batch);
+                if (!users.isEmpty()) {
+                    int removed = new UserBatch(work, DeviceChoice.of(removal.get())).remove(users);
+                    removal.get().countRemoved(removed);
+                    return Optional.of("users");
+                }
+                return usersOnly ? Optional.of("no user") : removeRest(work, removal.get());
+            });
+        }
+
+        private Optional<String> removeRest(RealmWork work, RemovalEntity removal) {
+            List<String> groups = removals(work).groups(BATCH);
+            if (!groups.isEmpty()) {
+                new Leftovers(work.session(), work.realm(), componentId).removeGroups(groups);
+                removals(work).forgetGroups(groups);
+                return Optional.of("groups");
+            }
+            ComponentModel component = work.realm().getComponent(componentId);
+            if (component != null) {
+                RemovalAtOnce.allow(work.session(), componentId);
+                work.events().federationDeleted(componentId);
+                work.realm().removeComponent(component);
+            }
+            LOG.infof("Okta federation %s is removed, with %d users", componentId, removal.removed());
+            work.mappings().removeAll();
+            removals(work).forget();
+            return Optional.empty();
+        }
+
+        private void note(String error) {
+            LOG.errorf("Okta federation %s: %s", componentId, error);
+            call(work -> {
+                removals(work).find().ifPresent(removal -> removal.failed(error));
+                return null;
+            });
+        }
+
+        private boolean pause() {
+            try {
+                Thread.sleep(PAUSE_AFTER_FAILURE.toMillis());
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        private Removals removals(RealmWork work) {
+            return new Removals(work.session(), componentId);
+        }
+
+        private <T> T call(Function<RealmWork, T> step) {
+            return KeycloakModelUtils.runJobInTransactionWithResult(
+                    sessions, null, session -> step.apply(work(session)), "Removal of an Okta federation");
+        }
+
+        private RealmWork work(KeycloakSession session) {
+            RealmModel realm = session.realms().getRealm(realmId);
+            if (realm == null) {
+                throw new IllegalStateException("realm " + realmId + " is gone");
+            }
+            session.getContext().setRealm(realm);
+            ComponentModel component = realm.getComponent(componentId);
+            return new RealmWork(session, realm, componentId, component == null ? componentId : component.getName());
+        }
+    }
+}
