@@ -9,6 +9,8 @@ import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.okta.emulator.OktaEmulator;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
@@ -50,6 +52,64 @@ class ManagedUserIT {
         assertThat(after.path("enabled").asBoolean()).isFalse();
         assertThat(after.path("attributes").path("okta_id").path(0).asText()).isNotEmpty();
         assertThat(after.path("attributes").path("title").path(0).asText()).isEqualTo("Staff Engineer");
+    }
+
+    @Test
+    @Tag("O8")
+    void the_account_pages_keep_what_okta_manages_read_only_too(TestRealm realm, OktaEmulator okta) {
+        ObjectNode profile =
+                (ObjectNode) realm.admin().get("/users/profile").succeeded().json();
+        profile.put("unmanagedAttributePolicy", "ENABLED");
+        ObjectNode department = profile.withArray("attributes").addObject();
+        department
+                .put("name", "department")
+                .put("displayName", "Our departments")
+                .put("required", (String) null);
+        department.putObject("permissions").putArray("view").add("user").add("admin");
+        department
+                .withObjectProperty("permissions")
+                .putArray("edit")
+                .add("user")
+                .add("admin");
+        realm.admin().put("/users/profile", profile).succeeded();
+        realm.admin()
+                .post("/clients", Map.of("clientId", "portal", "publicClient", true, "directAccessGrantsEnabled", true))
+                .succeeded();
+        OktaFederation federation = OktaFederation.add(realm, okta, Map.of("showAttributesToUsers", "true"));
+        federation.fullSync();
+        String alice = id(federation, "alice");
+        realm.admin()
+                .put(
+                        "/users/" + alice + "/reset-password",
+                        Map.of("type", "password", "value", "password", "temporary", false))
+                .succeeded();
+        String token = realm.accessToken("portal", "alice@acme.example");
+        RestClient account =
+                new RestClient(URI.create(realm.uri() + "/account"), () -> "Bearer " + token, "application/json");
+
+        ObjectNode own = (ObjectNode)
+                account.get("?userProfileMetadata=true").succeeded().json();
+        JsonNode metadata = own.path("userProfileMetadata");
+        assertThat(attribute(metadata, "department").path("readOnly").asBoolean())
+                .isTrue();
+        assertThat(attribute(metadata, "department").path("displayName").asText())
+                .isEqualTo("Our departments");
+        assertThat(attribute(metadata, "title").path("readOnly").asBoolean()).isTrue();
+        assertThat(attribute(metadata, "title").path("group").asText()).isEqualTo("okta");
+        assertThat(metadata.toString()).doesNotContain("okta_id").doesNotContain("okta_login");
+
+        for (String managed : List.of("title", "department", "okta_id", "costCenter")) {
+            ObjectNode changed = own.deepCopy();
+            changed.withObjectProperty("attributes").putArray(managed).add("Chief of everything");
+            assertThat(account.post("", changed).status()).as(managed).isEqualTo(400);
+        }
+        own.withObjectProperty("attributes").putArray("color").add("red");
+        account.post("", own).succeeded();
+        JsonNode attributes = realm.user(alice).path("attributes");
+        assertThat(attributes.path("color").path(0).asText()).isEqualTo("red");
+        assertThat(attributes.path("title").path(0).asText()).isEqualTo("Staff Engineer");
+        assertThat(attributes.path("okta_id").path(0).asText()).isNotEmpty();
+        assertThat(attributes.has("costCenter")).isFalse();
     }
 
     @Test
