@@ -118,28 +118,24 @@ class FirstSignInIT {
                                 "enabled",
                                 true,
                                 "config",
-                                Map.of(
-                                        "clientId",
-                                        "gatehouse-keycloak",
-                                        "clientSecret",
-                                        "gatehouse-keycloak-secret",
-                                        "clientAuthMethod",
-                                        "client_secret_basic",
-                                        "defaultScope",
-                                        "openid profile email",
-                                        "issuer",
-                                        okta.baseUri().toString(),
-                                        "useJwksUrl",
-                                        "true",
-                                        "validateSignature",
-                                        "true",
-                                        "jwksUrl",
-                                        okta.baseUri() + "/oauth2/v1/keys",
-                                        "authorizationUrl",
-                                        okta.baseUri() + "/oauth2/v1/authorize",
-                                        "tokenUrl",
-                                        okta.baseUri() + "/oauth2/v1/token")))
+                                oktaAsProvider(okta)))
                 .succeeded();
+    }
+
+    private static Map<String, String> oktaAsProvider(OktaEmulator okta) {
+        return Map.ofEntries(
+                Map.entry("clientId", "gatehouse-keycloak"),
+                Map.entry("clientSecret", "gatehouse-keycloak-secret"),
+                Map.entry("clientAuthMethod", "client_secret_basic"),
+                Map.entry("pkceEnabled", "true"),
+                Map.entry("pkceMethod", "S256"),
+                Map.entry("defaultScope", "openid profile email"),
+                Map.entry("issuer", okta.baseUri().toString()),
+                Map.entry("useJwksUrl", "true"),
+                Map.entry("validateSignature", "true"),
+                Map.entry("jwksUrl", okta.baseUri() + "/oauth2/v1/keys"),
+                Map.entry("authorizationUrl", okta.baseUri() + "/oauth2/v1/authorize"),
+                Map.entry("tokenUrl", okta.baseUri() + "/oauth2/v1/token"));
     }
 
     private static JsonNode links(TestRealm realm, String userId) {
