@@ -76,7 +76,7 @@ public final class Ticker implements AutoCloseable {
             }
         } catch (RejectedExecutionException e) {
             LOG.debug("The server is shutting down");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The Okta federations could not be looked at; it is tried again", e);
         }
     }
