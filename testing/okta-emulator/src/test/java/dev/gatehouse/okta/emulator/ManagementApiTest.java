@@ -298,6 +298,45 @@ class ManagementApiTest {
     }
 
     @Test
+    void each_listing_has_its_largest_page() {
+        String app = okta.organization()
+                .apps()
+                .ofClient("gatehouse-keycloak")
+                .orElseThrow()
+                .id();
+        String sales = okta.organization().groups().get("Sales").id();
+        Map<String, Integer> largest = Map.of(
+                "/api/v1/users",
+                200,
+                "/api/v1/groups/" + sales + "/users",
+                1000,
+                "/api/v1/apps/" + app + "/users",
+                500,
+                "/api/v1/apps/" + app + "/groups",
+                200,
+                "/api/v1/logs",
+                1000);
+        largest.forEach((path, limit) -> {
+            assertThat(admin.get(path + "?limit=" + limit).status()).as(path).isEqualTo(200);
+            assertThat(admin.get(path + "?limit=" + (limit + 1)).error())
+                    .as(path)
+                    .isEqualTo("E0000001");
+        });
+    }
+
+    @Test
+    void members_come_whole_and_without_those_who_are_deprovisioned() {
+        String sales = okta.organization().groups().get("Sales").id();
+        int members = admin.get("/api/v1/groups/" + sales + "/users").json().size();
+        okta.organization().users().deactivate("bob@acme.example");
+        Answer answer = admin.get("/api/v1/groups/" + sales + "/users?fields=id");
+        assertThat(texts(answer, "/profile/login")).hasSize(members - 1).doesNotContain("bob@acme.example");
+        okta.organization().users().reinstate("bob@acme.example", "Password1!");
+        assertThat(texts(admin.get("/api/v1/groups/" + sales + "/users"), "/profile/login"))
+                .contains("bob@acme.example");
+    }
+
+    @Test
     void the_organization_describes_itself() {
         assertThat(Browser.with(okta, "")
                         .get("/.well-known/okta-organization")
