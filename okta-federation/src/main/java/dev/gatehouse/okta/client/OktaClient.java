@@ -96,6 +96,11 @@ public final class OktaClient {
         tokens.token(http);
     }
 
+    /** Has the next call use a new token, in which a scope counts that was granted meanwhile. */
+    public void forgetToken() {
+        tokens.forget();
+    }
+
     /** Asks for one user and returns the time by Okta's clock: proof that users may be read. */
     public Instant probeUsers() {
         return probe(OktaScope.USERS_READ);

@@ -67,6 +67,16 @@ final class TokenSource {
         }
     }
 
+    /** Forgets the token, whatever it is. */
+    void forget() {
+        enter();
+        try {
+            current = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Says whether another token may be had in place of a refused one. */
     boolean canRenew() {
         return !(credentials instanceof ApiToken);

@@ -77,7 +77,7 @@ public record LiveConfig(String hookSecret, int pollSeconds) {
             return Optional.empty();
         }
         try (var secret = vault.getStringSecret(hookSecret)) {
-            return secret.get().filter(value -> value.length() >= MIN_SECRET);
+            return secret.get().map(String::trim).filter(value -> value.length() >= MIN_SECRET);
         }
     }
 

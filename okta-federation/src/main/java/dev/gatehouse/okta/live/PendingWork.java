@@ -4,6 +4,7 @@ import dev.gatehouse.okta.client.OktaException;
 import dev.gatehouse.okta.client.OktaException.Reason;
 import dev.gatehouse.okta.run.Run;
 import dev.gatehouse.okta.run.RunHeldException;
+import dev.gatehouse.okta.run.RunStoppedException;
 import dev.gatehouse.okta.run.Runs;
 import dev.gatehouse.okta.schedule.Chore;
 import dev.gatehouse.okta.store.LiveStore;
@@ -56,15 +57,17 @@ final class PendingWork implements Chore {
     private static void releaseWhenAllowed(LiveTransactions transactions) {
         long now = Time.currentTimeMillis();
         long allowedUntil = transactions.read(store -> store.allowedUntil(now));
-        if (allowedUntil != 0) {
+        if (allowedUntil != 0 && transactions.read(store -> isNews(store, allowedUntil))) {
             transactions.write((store, row) -> {
-                if (row.releasedFor() != allowedUntil) {
-                    row.setReleasedFor(allowedUntil);
-                    store.releaseHeld(now);
-                }
+                row.setReleasedFor(allowedUntil);
+                store.releaseHeld(now);
                 return true;
             });
         }
+    }
+
+    private static boolean isNews(LiveStore store, long allowedUntil) {
+        return store.find().map(row -> row.releasedFor() != allowedUntil).orElse(false);
     }
 
     private final class Worker {
@@ -133,6 +136,8 @@ final class PendingWork implements Chore {
                 new TargetedSync(run).sync(PendingTarget.of(batch));
                 settle(batch, LiveStore::remove);
                 return true;
+            } catch (RunStoppedException e) {
+                throw e;
             } catch (RunHeldException e) {
                 hold(run, batch, e);
                 return true;

@@ -164,6 +164,9 @@ public final class SystemLogPoll {
     private void noteFailure(OktaException failure) {
         boolean refused = failure.reason() == Reason.MISSING_SCOPE || failure.reason() == Reason.FORBIDDEN;
         Duration wait = refused ? NEXT_TRY_WITHOUT_SCOPE : NEXT_TRY;
+        if (refused) {
+            run.client().forgetToken();
+        }
         boolean isNew = transactions.write((store, row) -> noteFailure(row, failure, refused, wait));
         if (isNew) {
             LOG.warnf(

@@ -56,6 +56,20 @@ class SystemLogPollIT {
     }
 
     @Test
+    void events_that_appear_late_are_not_missed(TestRealm realm, OktaEmulator okta) {
+        LiveFederation live = LiveFederation.polling(realm, okta);
+        okta.organization().log().hold();
+        okta.organization().users().suspend("alice@acme.example");
+        okta.organization().log().release();
+        okta.organization().log().hold();
+        okta.organization().users().suspend("bob@acme.example");
+        live.await("alice is disabled", () -> !live.isEnabled("alice"));
+        assertThat(live.isEnabled("bob")).isTrue();
+        okta.organization().log().release();
+        live.await("bob is disabled", () -> !live.isEnabled("bob"));
+    }
+
+    @Test
     void a_link_that_okta_refuses_leads_to_a_fresh_start_and_asks_for_a_full_sync(TestRealm realm, OktaEmulator okta) {
         LiveFederation live = LiveFederation.polling(realm, okta);
         live.await("the log was read", () -> live.status().has("lastPoll"));
