@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /** One run of a sync: what everything that it does works with, and where it says how far it is. */
 public final class Run {
@@ -21,6 +22,7 @@ public final class Run {
     private final OktaClient client;
     private final OktaConfig config;
     private final Journal journal;
+    private final Kind kind;
     private final SyncReport report = new SyncReport();
     private final Failures failures = new Failures();
     private final Pace writes = new Pace(BETWEEN_WRITES);
@@ -35,13 +37,21 @@ public final class Run {
      * @param client reads from Okta
      * @param config the federation
      * @param journal where the run is written down
+     * @param kind which sync this is; null for a live piece of work
      * @param cursor where an earlier run broke off that this one takes up; may be null
      */
-    Run(RealmTransactions transactions, OktaClient client, OktaConfig config, Journal journal, Cursor cursor) {
+    Run(
+            RealmTransactions transactions,
+            OktaClient client,
+            OktaConfig config,
+            Journal journal,
+            Kind kind,
+            Cursor cursor) {
         this.transactions = transactions;
         this.client = client;
         this.config = config;
         this.journal = journal;
+        this.kind = kind;
         this.cursor = cursor;
         client.whileWaiting(this::writeWhileWaiting);
     }
@@ -73,7 +83,7 @@ public final class Run {
      */
     public void enter(Phase next) {
         phase = next;
-        LOG.infof("Okta federation %s: %s", config.name(), describe());
+        LOG.logf(kind == Kind.FULL ? Level.INFO : Level.DEBUG, "Okta federation %s: %s", config.name(), describe());
         write();
     }
 
@@ -162,6 +172,7 @@ public final class Run {
     }
 
     private String describe() {
-        return phase.name().toLowerCase(Locale.ROOT) + ", " + pages + " pages, " + report;
+        String what = kind == null ? "live" : kind.text() + " sync";
+        return what + ": " + phase.name().toLowerCase(Locale.ROOT) + ", " + pages + " pages, " + report;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 import org.keycloak.storage.user.SynchronizationResult;
 
 /**
@@ -94,7 +95,7 @@ final class RunExecution {
         String name = run == null ? row.componentId() : run.config().name();
         String counts = run == null ? "nothing" : run.report().toString();
         switch (end.outcome()) {
-            case DONE -> LOG.infof("Okta federation %s: %s sync finished: %s", name, kind(), counts);
+            case DONE -> LOG.logf(doneLevel(run), "Okta federation %s: %s sync finished: %s", name, kind(), counts);
             case HELD ->
                 LOG.errorf(
                         "Okta federation %s: %s sync held before anybody was disabled: %s. If that many people really "
@@ -105,6 +106,12 @@ final class RunExecution {
             case STOPPED, ABANDONED, RUNNING ->
                 LOG.warnf("Okta federation %s: %s sync stopped: %s. So far: %s", name, kind(), end.message(), counts);
         }
+    }
+
+    /** A changed sync that found nothing, as most do, is not worth a line. */
+    private Level doneLevel(Run run) {
+        boolean isQuiet = Kind.CHANGED.name().equals(row.kind()) && run.report().isEmpty();
+        return isQuiet ? Level.DEBUG : Level.INFO;
     }
 
     private String kind() {

@@ -135,6 +135,7 @@ public final class Runs implements AutoCloseable {
                     componentId,
                     OwnershipGuard.ofLive(realmId, componentId),
                     new LiveJournal(book),
+                    null,
                     null);
             liveWork.accept(run);
             if (run.isAllowanceUsed()) {
@@ -162,7 +163,14 @@ public final class Runs implements AutoCloseable {
         RunExecution execution = new RunExecution(
                 row,
                 book,
-                () -> open(sessions, row.realmId(), row.componentId(), guard, journal, Cursor.of(row.cursor())),
+                () -> open(
+                        sessions,
+                        row.realmId(),
+                        row.componentId(),
+                        guard,
+                        journal,
+                        Kind.valueOf(row.kind()),
+                        Cursor.of(row.cursor())),
                 work,
                 () -> closing);
         FutureTask<SynchronizationResult> task = new FutureTask<>(() -> {
@@ -192,6 +200,7 @@ public final class Runs implements AutoCloseable {
             String componentId,
             WriteGuard guard,
             Journal journal,
+            Kind kind,
             Cursor cursor) {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 sessions,
@@ -201,7 +210,7 @@ public final class Runs implements AutoCloseable {
                     OktaConfig config = OktaConfig.of(component);
                     RealmTransactions transactions =
                             new RealmTransactions(sessions, realmId, componentId, config.name(), guard);
-                    return new Run(transactions, connect(session, realmId, config), config, journal, cursor);
+                    return new Run(transactions, connect(session, realmId, config), config, journal, kind, cursor);
                 },
                 "Okta sync");
     }

@@ -50,6 +50,10 @@ public final class SyncReport {
         return result;
     }
 
+    boolean isEmpty() {
+        return added + updated + disabled + failed == 0;
+    }
+
     RunProgress progress(String phase, int pages, int callsLeft, List<String> errors) {
         return new RunProgress(phase, pages, added, updated, disabled, failed, callsLeft, errors);
     }

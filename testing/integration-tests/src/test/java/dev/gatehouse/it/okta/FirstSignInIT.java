@@ -110,15 +110,7 @@ class FirstSignInIT {
         realm.admin()
                 .post(
                         "/identity-provider/instances",
-                        Map.of(
-                                "alias",
-                                alias,
-                                "providerId",
-                                "oidc",
-                                "enabled",
-                                true,
-                                "config",
-                                oktaAsProvider(okta)))
+                        Map.of("alias", alias, "providerId", "oidc", "enabled", true, "config", oktaAsProvider(okta)))
                 .succeeded();
     }
 

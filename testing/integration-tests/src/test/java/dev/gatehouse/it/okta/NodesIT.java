@@ -67,7 +67,10 @@ class NodesIT {
                     JsonNode taken = awaitSuccessor(runs(restarted, federation), left);
                     assertThat(taken.path("outcome").asText()).isEqualTo("done");
                     assertThat(taken.path("node").asText())
-                            .isNotEqualTo(runs(restarted, federation).run(left).path("node").asText());
+                            .isNotEqualTo(runs(restarted, federation)
+                                    .run(left)
+                                    .path("node")
+                                    .asText());
                 }
             }
         }
@@ -83,12 +86,16 @@ class NodesIT {
                     .post(
                             "/components",
                             Map.of(
-                                    "name", OktaFederation.NAME,
-                                    "providerId", "okta",
-                                    "providerType", "org.keycloak.storage.UserStorageProvider",
-                                    "parentId", realmId,
+                                    "name",
+                                    OktaFederation.NAME,
+                                    "providerId",
+                                    "okta",
+                                    "providerType",
+                                    "org.keycloak.storage.UserStorageProvider",
+                                    "parentId",
+                                    realmId,
                                     "config",
-                                            OktaFederation.lists(OktaFederation.config(okta.baseUri(), Map.of()))))
+                                    OktaFederation.lists(OktaFederation.config(okta.baseUri(), Map.of()))))
                     .createdId();
             okta.faults().latency("/api/v1/users", SLOW);
             OktaRuns runs = runs(server, federation);
@@ -116,14 +123,18 @@ class NodesIT {
     }
 
     private void onlyOneBegins(KeycloakServer one, KeycloakServer other, String federation) {
-        List<OktaRuns> both = Stream.of(one, other).map(server -> runs(server, federation)).toList();
+        List<OktaRuns> both =
+                Stream.of(one, other).map(server -> runs(server, federation)).toList();
         both.forEach(OktaRuns::status);
         List<CompletableFuture<RestResponse>> asked = IntStream.range(0, 6)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> both.get(i % 2).tryStart(i < 3 ? "full" : "changed")))
+                .mapToObj(
+                        i -> CompletableFuture.supplyAsync(() -> both.get(i % 2).tryStart(i < 3 ? "full" : "changed")))
                 .toList();
         List<RestResponse> answers = asked.stream().map(CompletableFuture::join).toList();
-        assertThat(answers).extracting(RestResponse::status).containsOnlyOnce(202).containsOnly(202, 409);
+        assertThat(answers)
+                .extracting(RestResponse::status)
+                .containsOnlyOnce(202)
+                .containsOnly(202, 409);
         String begun = answers.stream()
                 .filter(answer -> answer.status() == 202)
                 .map(answer -> answer.json().path("id").asText())

@@ -47,7 +47,9 @@ final class RemovalDriver {
                 .json();
         events.forEach(event -> {
             Map<String, String> one = new HashMap<>();
-            event.path("details").properties().forEach(field -> one.put(field.getKey(), field.getValue().asText()));
+            event.path("details")
+                    .properties()
+                    .forEach(field -> one.put(field.getKey(), field.getValue().asText()));
             details.add(one);
         });
         return details;

@@ -44,7 +44,9 @@ class RemovalIT {
         assertThat(federation.user("alice").isMissingNode()).isTrue();
         assertThat(realm.userByName("keeper").path("id").asText()).isEqualTo(keeper);
         assertThat(federation.hasGroup("/Engineering")).isFalse();
-        assertThat(federation.hasGroup("/Sales")).as("a group with somebody else in it").isTrue();
+        assertThat(federation.hasGroup("/Sales"))
+                .as("a group with somebody else in it")
+                .isTrue();
         assertThat(removal.details())
                 .hasSize(7)
                 .allSatisfy(details -> assertThat(details)
@@ -98,8 +100,8 @@ class RemovalIT {
         assertThat(OktaFederation.tryToAdd(realm, okta.baseUri(), Map.of("removalDevices", "reassign"))
                         .body())
                 .contains("Enter the user to whom devices are reassigned");
-        OktaFederation federation = OktaFederation.add(
-                realm, okta, Map.of("removalDevices", "reassign", "removalReassignTo", "nobody"));
+        OktaFederation federation =
+                OktaFederation.add(realm, okta, Map.of("removalDevices", "reassign", "removalReassignTo", "nobody"));
         federation.fullSync();
         RestResponse answer = realm.admin().delete("/components/" + federation.id());
         assertThat(answer.status()).isEqualTo(409);

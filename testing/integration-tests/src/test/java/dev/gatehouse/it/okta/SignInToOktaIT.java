@@ -2,7 +2,6 @@ package dev.gatehouse.it.okta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -29,8 +28,7 @@ import org.junit.jupiter.api.Test;
 @Tag("O1")
 class SignInToOktaIT {
 
-    private static final String SCOPES =
-            "\"scopes\": [\"okta.users.read\", \"okta.groups.read\", \"okta.logs.read\"]";
+    private static final String SCOPES = "\"scopes\": [\"okta.users.read\", \"okta.groups.read\", \"okta.logs.read\"]";
 
     @Test
     void a_private_key_signs_in_as_jwk_as_pem_and_from_the_vault(
@@ -115,8 +113,10 @@ class SignInToOktaIT {
             throws Exception {
         JWK key = okta.clientKeys().get("gatehouse-private-key");
         URI domain = okta.baseUri();
-        assertThat(OktaFederation.tryToAdd(realm, domain, privateKey("")).body()).contains("Enter the private key.");
-        assertThat(OktaFederation.tryToAdd(realm, domain, privateKey(key.toPublicJWK().toJSONString()))
+        assertThat(OktaFederation.tryToAdd(realm, domain, privateKey("")).body())
+                .contains("Enter the private key.");
+        assertThat(OktaFederation.tryToAdd(
+                                realm, domain, privateKey(key.toPublicJWK().toJSONString()))
                         .body())
                 .contains("only a public key");
         assertThat(OktaFederation.tryToAdd(realm, domain, privateKey("hunter2")).body())
@@ -137,8 +137,8 @@ class SignInToOktaIT {
 
     @Test
     void no_stored_secret_goes_to_another_host_not_even_one_that_is_not_in_use(TestRealm realm, OktaEmulator okta) {
-        OktaFederation federation = OktaFederation.add(
-                realm, okta, Map.of("apiToken", "demo-ssws-token", "enabled", "false"));
+        OktaFederation federation =
+                OktaFederation.add(realm, okta, Map.of("apiToken", "demo-ssws-token", "enabled", "false"));
         Map<String, String> elsewhere = Map.of("domain", "http://localhost:9", "clientSecret", "new");
         assertThat(update(realm, federation, elsewhere).body()).contains("again when you change the Okta domain");
     }
