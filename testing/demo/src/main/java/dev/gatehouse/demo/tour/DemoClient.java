@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
 
 /** What the tour does with the running parts, all over HTTP. */
@@ -29,14 +30,14 @@ final class DemoClient {
         this.receiver = new RestClient(addresses.receiver(), () -> "", "application/json");
     }
 
-    JsonNode syncFromOkta(String action) {
+    JsonNode syncFromOkta() {
         String federation = realm.get("/components?type=org.keycloak.storage.UserStorageProvider")
                 .succeeded()
                 .json()
                 .path(0)
                 .path("id")
                 .asText();
-        return realm.post("/user-storage/" + federation + "/sync?action=" + action, "")
+        return realm.post("/user-storage/" + federation + "/sync?action=triggerFullSync", "")
                 .succeeded()
                 .json();
     }
@@ -90,11 +91,19 @@ final class DemoClient {
         return realm.get("/users/" + userId + "/sessions").succeeded().json().size();
     }
 
+    void awaitDisabled(String userId) throws InterruptedException {
+        await(() -> !userById(userId).path("enabled").asBoolean(), userId + " was not disabled");
+    }
+
     void awaitNoSession(String userId) throws InterruptedException {
+        await(() -> sessions(userId) == 0, "the sessions of " + userId + " did not end");
+    }
+
+    private static void await(BooleanSupplier wanted, String complaint) throws InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
-        while (sessions(userId) > 0) {
+        while (!wanted.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
-                throw new IllegalStateException("the sessions of " + userId + " did not end");
+                throw new IllegalStateException(complaint);
             }
             Thread.sleep(POLL_MILLIS);
         }

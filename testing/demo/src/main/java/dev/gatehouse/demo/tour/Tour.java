@@ -56,7 +56,7 @@ public final class Tour {
             client.oktaReinstate(ALICE, DemoRealm.OKTA_PASSWORD);
             narrator.line("(Alice had left in an earlier tour; she was activated in Okta again.)");
         }
-        JsonNode result = client.syncFromOkta("triggerFullSync");
+        JsonNode result = client.syncFromOkta();
         narrator.line("POST /admin/realms/demo/user-storage/{id}/sync?action=triggerFullSync");
         narrator.line("Keycloak answers: " + result.path("status").asText());
         narrator.line("The realm has " + client.countUsers() + " users now.");
@@ -75,9 +75,9 @@ public final class Tour {
         narrator.line("POST " + addresses.okta() + "/api/v1/users/" + ALICE + "/lifecycle/deactivate");
         narrator.line("Status in Okta: " + client.oktaStatus(ALICE));
 
-        narrator.step("The next sync of changes finds it");
-        JsonNode changed = client.syncFromOkta("triggerChangedUsersSync");
-        narrator.line("Keycloak answers: " + changed.path("status").asText());
+        narrator.step("Nobody presses a button: the federation reads Okta's system log");
+        client.awaitDisabled(id);
+        narrator.line("The realm has followed.");
         showEnd(id, tokens, before);
     }
 
