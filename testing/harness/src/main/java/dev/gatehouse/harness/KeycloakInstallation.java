@@ -3,6 +3,7 @@ package dev.gatehouse.harness;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -72,14 +73,19 @@ public record KeycloakInstallation(Path home) {
     }
 
     /**
-     * A lock that keeps the installation from being deleted while a server runs from it.
+     * A lock that keeps the installation from being deleted while a server runs from it. A process has it once, however
+     * many servers it runs.
      *
      * @return the channel that holds the lock; close it to let go
      * @throws IOException if the lock file can't be opened
      */
     FileChannel use() throws IOException {
         FileChannel channel = open(home.resolveSibling("use.lock"));
-        channel.lock(0, Long.MAX_VALUE, true);
+        try {
+            channel.lock(0, Long.MAX_VALUE, true);
+        } catch (OverlappingFileLockException e) {
+            // Another server of this process has it.
+        }
         return channel;
     }
 

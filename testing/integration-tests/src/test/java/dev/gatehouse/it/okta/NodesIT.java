@@ -177,7 +177,7 @@ class NodesIT {
                         database,
                         directory.resolve("vault"),
                         directory.resolve(name + ".log"),
-                        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx768m"),
+                        List.of("-XX:TieredStopAtLevel=1", "-Xmx768m"),
                         List.of(
                                 "--spi-storage--okta--tick-interval-millis=300",
                                 "--spi-storage--okta--run-dead-after-millis=6000")));
