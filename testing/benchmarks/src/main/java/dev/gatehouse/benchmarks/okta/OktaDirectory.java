@@ -35,7 +35,8 @@ final class OktaDirectory implements Directory {
                         "enabled", "true",
                         "domain", base(process).toString(),
                         "clientId", "gatehouse-sync",
-                        "clientSecret", "gatehouse-sync-secret"));
+                        "clientSecret", "gatehouse-sync-secret",
+                        "logPollSeconds", "0"));
     }
 
     @Override

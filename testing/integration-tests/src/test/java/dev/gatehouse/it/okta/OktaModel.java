@@ -1,9 +1,13 @@
 package dev.gatehouse.it.okta;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.it.okta.RealmPicture.Local;
 import dev.gatehouse.it.okta.RealmPicture.Person;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.okta.emulator.organization.GroupType;
+import dev.gatehouse.okta.emulator.organization.OktaGroup;
 import dev.gatehouse.okta.emulator.organization.OktaUser;
 import dev.gatehouse.okta.emulator.organization.Organization;
 import dev.gatehouse.okta.emulator.organization.UserStatus;
@@ -21,6 +25,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * What a realm must look like after a sequence of steps. It knows the organization's state, and remembers of the past only what the rules make last: who
@@ -35,7 +40,7 @@ final class OktaModel {
             EnumSet.of(UserStatus.ACTIVE, UserStatus.RECOVERY, UserStatus.PASSWORD_EXPIRED, UserStatus.LOCKED_OUT);
 
     private final Organization organization;
-    private final OktaFederation federation;
+    private final LiveFederation live;
     private final OktaSteps steps;
     private final Map<String, OktaUser> written = new HashMap<>();
     private final SortedMap<String, Local> locals = new TreeMap<>();
@@ -43,9 +48,9 @@ final class OktaModel {
     private final Set<String> disabledByAdministrator = new HashSet<>();
     private final List<String> history = new ArrayList<>();
 
-    OktaModel(Organization organization, TestRealm realm, OktaFederation federation, Random random) {
+    OktaModel(Organization organization, TestRealm realm, LiveFederation live, Random random) {
         this.organization = organization;
-        this.federation = federation;
+        this.live = live;
         this.steps = new OktaSteps(organization, realm, this, random);
     }
 
@@ -60,23 +65,44 @@ final class OktaModel {
     }
 
     void fullSync() {
-        federation.fullSync();
+        live.federation().fullSync();
         noteSync();
     }
 
     void changedSync() {
-        federation.changedSync();
+        live.federation().changedSync();
         noteSync();
     }
 
     /** The changed sync comes upon everybody who became usable or changed since the last one, so both kinds bring the same people up to date. */
     private void noteSync() {
-        for (OktaUser user : users()) {
-            if (USABLE.contains(user.status()) && !collides(user)) {
-                written.put(user.id(), user);
-            }
-        }
+        users().forEach(this::note);
         steps.synced();
+    }
+
+    private void note(OktaUser user) {
+        if (USABLE.contains(user.status()) && !collides(user)) {
+            written.put(user.id(), user);
+        }
+    }
+
+    /** Tells the realm by an event hook that something happened to some users and groups; it looks them up, and nobody else. */
+    void hook(List<OktaUser> users, List<OktaGroup> groups) {
+        ArrayNode events = JsonNodeFactory.instance.arrayNode();
+        users.forEach(user -> addEvent(events, "user.account.update_profile", user.id(), "User"));
+        groups.forEach(group -> addEvent(events, "group.profile.update", group.id(), "UserGroup"));
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putObject("data").set("events", events);
+        live.caller(LiveFederation.SECRET).post("", body).succeeded();
+        live.awaitWorkedOff();
+        users.forEach(this::note);
+    }
+
+    private static void addEvent(ArrayNode events, String type, String id, String targetType) {
+        ObjectNode event = events.addObject();
+        event.put("uuid", UUID.randomUUID().toString());
+        event.put("eventType", type);
+        event.putArray("target").addObject().put("id", id).put("type", targetType);
     }
 
     List<OktaUser> users() {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("O6")
 @Tag("O7")
 @Tag("O10")
+@Tag("O14")
 class OktaModelIT {
 
     private static final int STEPS = 60;
@@ -47,16 +48,27 @@ class OktaModelIT {
         try (OktaEmulator okta =
                 OktaEmulator.start(OktaEmulatorConfig.defaults().withClock(clock))) {
             addIdentityProvider(realm, okta);
-            OktaFederation federation =
-                    OktaFederation.add(realm, okta, Map.of("identityProvider", SIGN_IN, "maxDisablePercent", "100"));
-            OktaModel model = new OktaModel(okta.organization(), realm, federation, new Random(seed));
+            LiveFederation live = LiveFederation.synced(
+                    realm,
+                    okta,
+                    Map.of(
+                            "identityProvider",
+                            SIGN_IN,
+                            "maxDisablePercent",
+                            "100",
+                            "logPollSeconds",
+                            "0",
+                            "eventHookSecret",
+                            LiveFederation.SECRET));
+            OktaModel model = new OktaModel(okta.organization(), realm, live, new Random(seed));
+            model.fullSync();
             for (int step = 0; step < STEPS; step++) {
                 clock.leap();
                 model.step();
             }
             clock.leap();
             model.fullSync();
-            assertThat(RealmPicture.of(realm, federation, SIGN_IN))
+            assertThat(RealmPicture.of(realm, live.federation(), SIGN_IN))
                     .as("seed %d: %s", seed, String.join("; ", model.history()))
                     .isEqualTo(model.expected());
         }
