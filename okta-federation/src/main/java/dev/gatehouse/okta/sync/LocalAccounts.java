@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.resource.RealmResourceProvider;
 
 /**
  * Decides what becomes of the accounts that the realm has already for people who are about to be imported. Nobody's account
@@ -39,12 +40,16 @@ final class LocalAccounts {
     /** Where the accounts of SCIM connectors carry the connector's id. */
     private static final String SCIM_CONNECTOR = "scim.connector";
 
+    /** What is there only where the SCIM provider is: without it those attributes mean nothing. */
+    private static final String SCIM_PROVIDER = "gatehouse-scim";
+
     /** Where they carry the id that the person has at the SCIM client: Okta's, when that is Okta. */
     private static final String SCIM_EXTERNAL_ID = "scim.externalId";
 
     private final RealmWork work;
     private final PeopleConfig people;
     private final IdentityLinks links;
+    private final boolean isScimThere;
     private Map<String, String> byExternalId = Map.of();
     private Map<String, String> byIdentity = Map.of();
 
@@ -52,11 +57,15 @@ final class LocalAccounts {
         this.work = work;
         this.people = people;
         this.links = links;
+        this.isScimThere = work.session()
+                        .getKeycloakSessionFactory()
+                        .getProviderFactory(RealmResourceProvider.class, SCIM_PROVIDER)
+                != null;
     }
 
     /** Looks for the accounts of some people who are not yet known, by Okta id. */
     void load(Collection<String> oktaIds) {
-        if (people.scim() != ScimAccounts.SKIP) {
+        if (isScimThere && people.scim() != ScimAccounts.SKIP) {
             byExternalId = work.users().ownersOfAttribute(SCIM_EXTERNAL_ID, oktaIds);
         }
         if (people.existing() != ExistingAccounts.SKIP && people.identityProvider() != null) {
@@ -80,7 +89,7 @@ final class LocalAccounts {
         if (isOurs(account, oktaId)) {
             return new Verdict.Hers(account);
         }
-        if (account.getFirstAttribute(SCIM_CONNECTOR) != null && account.getFederationLink() == null) {
+        if (isKeptByScim(account)) {
             return judgeScim(oktaId, content, match, account);
         }
         return mayLink(match, account) ? linked(oktaId, content, match, account) : refused(content, match, account);
@@ -91,8 +100,15 @@ final class LocalAccounts {
                 && oktaId.equals(account.getFirstAttribute(AttributeMappings.OKTA_ID));
     }
 
+    private boolean isKeptByScim(UserModel account) {
+        return isScimThere && account.getFederationLink() == null && account.getFirstAttribute(SCIM_CONNECTOR) != null;
+    }
+
     private Verdict judgeScim(String oktaId, UserContent content, Match match, UserModel account) {
-        boolean same = match.isByExternalId() || match.isByUsername() || account.isEmailVerified();
+        boolean same = match.isByExternalId()
+                || match.isByIdentity()
+                || match.isByUsername() && areUsernamesGiven()
+                || match.isByEmail() && account.isEmailVerified();
         return switch (people.scim()) {
             case SCIM_WINS -> new Verdict.LeftToScim();
             case OKTA_WINS -> same ? linked(oktaId, content, match, account) : refused(content, match, account);
@@ -102,11 +118,15 @@ final class LocalAccounts {
         };
     }
 
-    /** Where people make accounts themselves, somebody else may have taken the username first. */
+    /** Where people make accounts or change usernames themselves, somebody else may have taken the username first. */
+    private boolean areUsernamesGiven() {
+        return !work.realm().isRegistrationAllowed() && !work.realm().isEditUsernameAllowed();
+    }
+
     private boolean mayLink(Match match, UserModel account) {
         ExistingAccounts rule = people.existing();
         return match.isByIdentity()
-                || rule.byUsername() && match.isByUsername() && !work.realm().isRegistrationAllowed()
+                || rule.byUsername() && match.isByUsername() && areUsernamesGiven()
                 || rule.byEmail() && match.isByEmail() && account.isEmailVerified();
     }
 

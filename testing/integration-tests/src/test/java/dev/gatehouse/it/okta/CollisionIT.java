@@ -67,7 +67,7 @@ class CollisionIT {
     @Test
     void a_person_who_came_by_scim_first_is_one_user_whoever_wins(TestRealm realm, OktaEmulator okta) {
         ScimClient scim = ScimClient.of(realm, "Okta", Map.of("profile", "okta"));
-        String alice = push(realm, scim, "alice.by.scim", oktaId(okta, "alice"));
+        String hana = push(realm, scim, "hana.by.scim", oktaId(okta, "hana"));
         String bob = push(realm, scim, "bob@acme.example", oktaId(okta, "bob"));
         OktaFederation federation = OktaFederation.add(realm, okta);
         JsonNode skipped = federation.fullSync();
@@ -84,7 +84,11 @@ class CollisionIT {
         assertThat(federation.fullSync().path("failed").asInt()).isZero();
         assertThat(realm.user(bob).path("federationLink").asText()).isEqualTo(federation.id());
         assertThat(realm.user(bob).path("lastName").asText()).isEqualTo("Baker");
-        assertThat(realm.user(alice).path("username").asText()).isEqualTo("alice.by.scim");
+        assertThat(realm.user(hana).path("username").asText()).isEqualTo("hana.by.scim");
+        okta.organization().users().unsuspend("hana@acme.example");
+        assertThat(federation.changedSync().path("failed").asInt()).isZero();
+        assertThat(realm.user(hana).path("username").asText()).isEqualTo("hana@acme.example");
+        assertThat(realm.user(hana).path("federationLink").asText()).isEqualTo(federation.id());
 
         RestResponse refused =
                 scim.patch("/Users/" + bob, "{'op': 'replace', 'path': 'name.familyName', 'value': 'Changed'}");
