@@ -1,6 +1,7 @@
 package dev.gatehouse.it.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.okta.emulator.OktaEmulator;
@@ -32,6 +33,14 @@ final class IdentityApp {
         Map<String, String> all = new LinkedHashMap<>(CREDENTIALS);
         all.putAll(settings);
         return OktaFederation.add(realm, okta, all);
+    }
+
+    /** Changes a field of the federation. */
+    void set(String key, String value) {
+        String path = "/components/" + federation.id();
+        ObjectNode component = (ObjectNode) realm.admin().get(path).succeeded().json();
+        ((ObjectNode) component.get("config")).putArray(key).add(value);
+        realm.admin().put(path, component).succeeded();
     }
 
     RestResponse create() {

@@ -118,6 +118,7 @@ class IdentityAppIT {
         apps.setActive(lost, false);
         apps.delete(lost);
         assertThat(app.status().path("exists").asBoolean()).isFalse();
+        assertThat(app.differences()).containsExactly("App integration");
 
         assertThat(app.reconfigure().succeeded().json().path("differences")).isEmpty();
         OktaApp anew = app.inOkta().get(0);
@@ -169,11 +170,18 @@ class IdentityAppIT {
                                         "https://acme.okta.com/oauth2/v1/token")))
                 .succeeded();
         JsonNode before = provider(realm);
-        IdentityApp app = new IdentityApp(realm, okta, IdentityApp.federation(realm, okta, Map.of()));
+        IdentityApp app =
+                new IdentityApp(realm, okta, IdentityApp.federation(realm, okta, Map.of("identityProvider", "okta")));
         RestResponse refused = app.create();
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("that this federation did not make");
         assertThat(app.inOkta()).isEmpty();
+
+        app.set("identityProvider", "");
+        JsonNode made = app.create().succeeded().json();
+        assertThat(made.path("identityProvider").asText()).isEqualTo("okta-localhost");
+        assertThat(made.path("redirectUris").path(0).asText())
+                .isEqualTo(realm.uri() + "/broker/okta-localhost/endpoint");
         assertThat(provider(realm)).isEqualTo(before);
     }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.okta.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.nimbusds.jose.JOSEException;
@@ -50,6 +51,7 @@ import dev.gatehouse.okta.emulator.seed.SeedGenerator;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -173,6 +175,60 @@ class OktaSdkTest {
         appUsers.unassignUserFromApplication(app.getId(), user, false);
         apps.deactivateApplication(app.getId());
         apps.deleteApplication(app.getId());
+    }
+
+    @Test
+    @Tag("O11")
+    void finds_an_app_by_its_kind_and_profile_and_replaces_it_as_a_whole() throws ApiException {
+        ApplicationApi apps = new ApplicationApi(sdk);
+        OpenIdConnectApplication wanted = nativeApp();
+        wanted.setProfile(Map.of("gatehouse_federation", "federation-1"));
+        String id = apps.createApplication(wanted, true, null).getId();
+        assertThat(apps.listApplications(null, null, null, 200, "name eq \"oidc_client\"", null, null))
+                .filteredOn(app -> app.getProfile() != null)
+                .extracting(Application::getId)
+                .containsExactly(id);
+
+        wanted.setLabel("Restored");
+        wanted.setProfile(Map.of("gatehouse_federation", "federation-2"));
+        apps.replaceApplication(id, wanted);
+        Application restored = apps.getApplication(id, null);
+        assertThat(restored.getLabel()).isEqualTo("Restored");
+        assertThat(restored.getProfile()).containsEntry("gatehouse_federation", "federation-2");
+        apps.deactivateApplication(id);
+        apps.deleteApplication(id);
+    }
+
+    @Test
+    @Tag("O12")
+    void nobody_who_is_assigned_through_a_group_can_be_unassigned_alone() throws ApiException {
+        ApplicationApi apps = new ApplicationApi(sdk);
+        ApplicationUsersApi appUsers = new ApplicationUsersApi(sdk);
+        ApplicationGroupsApi appGroups = new ApplicationGroupsApi(sdk);
+        String app = apps.createApplication(nativeApp(), true, null).getId();
+        String everyone = okta.organization().groups().everyone().id();
+        String user = okta.organization().users().get("user000005@acme.example").id();
+        appGroups.assignGroupToApplication(app, everyone, new ApplicationGroupAssignment());
+        assertThat(appUsers.getApplicationUser(app, user, null).getScope()).isEqualTo(AppUser.ScopeEnum.GROUP);
+        assertThatThrownBy(() -> appUsers.unassignUserFromApplication(app, user, false))
+                .isInstanceOf(ApiException.class);
+
+        appGroups.unassignApplicationFromGroup(app, everyone);
+        ApiException unassigned =
+                catchThrowableOfType(ApiException.class, () -> appUsers.getApplicationUser(app, user, null));
+        assertThat(unassigned.getCode()).isEqualTo(404);
+        apps.deactivateApplication(app);
+        apps.deleteApplication(app);
+    }
+
+    @Test
+    @Tag("O11")
+    void applications_need_a_scope_of_their_own() throws Exception {
+        ApplicationApi apps = new ApplicationApi(withPrivateKey("keyed"));
+        ApiException refused =
+                catchThrowableOfType(ApiException.class, () -> apps.createApplication(nativeApp(), true, null));
+        assertThat(refused.getCode()).isEqualTo(403);
+        assertThat(refused.getResponseHeaders().toString()).contains("insufficient_scope");
     }
 
     @Test
