@@ -73,6 +73,18 @@ class FaultsAndLimitsTest {
     }
 
     @Test
+    void a_window_may_be_shorter_than_a_minute() {
+        RateLimits.Limits limits = new RateLimits.Limits(Map.of(), 100).withWindow(5);
+        try (OktaEmulator hasty =
+                OktaEmulator.start(OktaEmulatorConfig.defaults().withRateLimits(limits))) {
+            Answer answer = Browser.with(hasty, "SSWS demo-ssws-token").get("/api/v1/users");
+            Instant date = RFC_1123_DATE_TIME.parse(answer.header("Date").orElseThrow(), Instant::from);
+            long reset = Long.parseLong(answer.header("X-Rate-Limit-Reset").orElseThrow());
+            assertThat(reset - date.getEpochSecond()).isBetween(4L, 5L);
+        }
+    }
+
+    @Test
     void everything_goes_by_one_clock() {
         Clock fast = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10));
         try (OktaEmulator ahead =
