@@ -44,6 +44,10 @@ final class PemReader {
                 throw new IllegalArgumentException("The private key is protected by a passphrase. Take the passphrase "
                         + "off first: openssl pkcs8 -in key.pem -topk8 -nocrypt");
             }
+            if (label.equals("EC PRIVATE KEY")) {
+                throw new IllegalArgumentException("The private key is in the form SEC 1. Turn it into PKCS #8 first: "
+                        + "openssl pkcs8 -in key.pem -topk8 -nocrypt");
+            }
             if (label.equals("OPENSSH PRIVATE KEY")) {
                 throw new IllegalArgumentException("The private key is in the form of OpenSSH. Turn it into PEM first: "
                         + "ssh-keygen -p -m PKCS8 -f key");

@@ -24,7 +24,7 @@ public final class SigningKey {
     /**
      * Reads a key as it was typed into a form or put into a vault.
      *
-     * @param text a JWK (RFC 7517), or PEM in PKCS #8, PKCS #1 or SEC 1; line breaks may have been lost
+     * @param text a JWK (RFC 7517), or PEM in PKCS #8 or PKCS #1; line breaks may have been lost
      * @param keyId the {@code kid} that Okta knows the key by; null to take the JWK's own or none
      * @throws IllegalArgumentException with a sentence for the administrator when it is no usable private key
      */

@@ -24,7 +24,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public final class RemovalJob implements Chore {
 
     private static final Logger LOG = Logger.getLogger(RemovalJob.class);
-    private static final int BATCH = 200;
+    private static final int BATCH = 100;
     private static final Duration CLAIM = Duration.ofMinutes(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(30);
 
@@ -97,21 +97,22 @@ public final class RemovalJob implements Chore {
             return true;
         }
 
+        /** Claims the removal before anything is read, since some databases show a transaction what it saw first. */
         private Optional<String> step(String after, int batch, boolean usersOnly) {
-            return call(work -> {
+            return inTransaction(session -> {
                 long now = clock.millis();
-                Optional<RemovalEntity> removal = removals(work).claim(node, now, now - CLAIM.toMillis());
-                if (removal.isEmpty()) {
-                    return Optional.empty();
-                }
-                List<String> users = removals(work).users(after, batch);
-                if (!users.isEmpty()) {
-                    int removed = new UserBatch(work, DeviceChoice.of(removal.get())).remove(users);
-                    removal.get().countRemoved(removed);
-                    return Optional.of("users");
-                }
-                return usersOnly ? Optional.of("no user") : removeRest(work, removal.get());
+                Removals removals = new Removals(session, componentId);
+                return removals.claim(node, now, now - CLAIM.toMillis())
+                        .flatMap(removal -> step(work(session), removal, removals.users(after, batch), usersOnly));
             });
+        }
+
+        private Optional<String> step(RealmWork work, RemovalEntity removal, List<String> users, boolean usersOnly) {
+            if (!users.isEmpty()) {
+                removal.countRemoved(new UserBatch(work, DeviceChoice.of(removal)).remove(users));
+                return Optional.of("users");
+            }
+            return usersOnly ? Optional.of("no user") : removeRest(work, removal);
         }
 
         private Optional<String> removeRest(RealmWork work, RemovalEntity removal) {
@@ -156,8 +157,12 @@ public final class RemovalJob implements Chore {
         }
 
         private <T> T call(Function<RealmWork, T> step) {
+            return inTransaction(session -> step.apply(work(session)));
+        }
+
+        private <T> T inTransaction(Function<KeycloakSession, T> step) {
             return KeycloakModelUtils.runJobInTransactionWithResult(
-                    sessions, null, session -> step.apply(work(session)), "Removal of an Okta federation");
+                    sessions, null, step::apply, "Removal of an Okta federation");
         }
 
         private RealmWork work(KeycloakSession session) {

@@ -94,6 +94,7 @@ class SigningKeyTest {
         assertRefused("{\"kty\":\"EC\",\"crv\":\"secp256k1\",\"d\":\"AA\"}", "of a kind that Okta does not take");
         assertRefused("{\"kty\":\"RSA\",\"d\":\"AA\"}", "lacks its member \"n\"");
         assertRefused(pem("ENCRYPTED PRIVATE KEY", new byte[100]), "passphrase");
+        assertRefused(pem("EC PRIVATE KEY", new byte[100]), "openssl pkcs8 -in key.pem -topk8 -nocrypt");
         assertRefused(pem("OPENSSH PRIVATE KEY", new byte[100]), "ssh-keygen");
         assertRefused(pem("PRIVATE KEY", new byte[100]), "damaged");
     }

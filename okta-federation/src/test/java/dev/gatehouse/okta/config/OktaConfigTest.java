@@ -3,6 +3,7 @@ package dev.gatehouse.okta.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.gatehouse.okta.removal.DeviceAction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.component.ComponentModel;
@@ -46,6 +47,41 @@ class OktaConfigTest {
     }
 
     @Test
+    void each_way_to_sign_in_wants_its_own_secret() {
+        component.put(ConnectionConfig.WAY, "private-key");
+        assertRefused("Enter the private key.");
+        component.put(ConnectionConfig.PRIVATE_KEY, "{\"kty\":\"RSA\",\"n\":\"AQ\",\"e\":\"AQ\"}");
+        assertRefused("The private key is only a public key.");
+        component.put(ConnectionConfig.PRIVATE_KEY, "${vault.key}");
+        assertThat(OktaConfig.of(component).connection().way()).isEqualTo(SignInWay.PRIVATE_KEY);
+        component.put(ConnectionConfig.WAY, "api-token");
+        component.put(ConnectionConfig.CLIENT_ID, "");
+        assertRefused("Enter the API token.");
+        component.put(ConnectionConfig.API_TOKEN, "hidden");
+        assertThat(OktaConfig.of(component).connection().clientId()).isNull();
+        component.put(ConnectionConfig.WAY, "password");
+        assertRefused("The way to sign in to Okta cannot be \"password\".");
+    }
+
+    @Test
+    @Tag("O15")
+    void a_quarter_of_the_rate_limits_is_left_to_others_unless_said_otherwise() {
+        assertThat(OktaConfig.of(component).connection().reservePercent()).isEqualTo(25);
+        component.put(ConnectionConfig.RESERVE, "91");
+        assertRefused("must be from 0 to 90 percent.");
+    }
+
+    @Test
+    @Tag("O13")
+    void devices_are_disenrolled_unless_somebody_is_to_get_them() {
+        assertThat(OktaConfig.of(component).removal()).isEqualTo(new RemovalConfig(DeviceAction.DISENROLL, null));
+        component.put(RemovalConfig.DEVICES, "reassign");
+        assertRefused("Enter the user to whom devices are reassigned");
+        component.put(RemovalConfig.REASSIGN_TO, "storeroom");
+        assertThat(OktaConfig.of(component).removal()).isEqualTo(new RemovalConfig(DeviceAction.REASSIGN, "storeroom"));
+    }
+
+    @Test
     void a_limit_that_is_no_number_is_refused() {
         component.put(ScopeConfig.MAX_DISABLE_PERCENT, "many");
         assertThatIllegalArgumentException()
@@ -65,6 +101,12 @@ class OktaConfigTest {
     @Test
     void the_secret_is_never_shown() {
         assertThat(OktaConfig.of(component).toString()).doesNotContain("hidden");
+    }
+
+    private void assertRefused(String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OktaConfig.of(component))
+                .withMessageContaining(message);
     }
 
     private static ComponentModel component() {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @Tag("O13")
 class RemovalIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @Test
     void users_groups_and_the_federation_go_and_each_leaver_is_reported_with_the_choice(
