@@ -11,6 +11,7 @@ import dev.gatehouse.okta.emulator.OktaEmulator;
 import dev.gatehouse.okta.emulator.fault.Faults.Fault;
 import dev.gatehouse.okta.emulator.organization.Users;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -186,6 +187,36 @@ class EventHookIT {
         assertThat(live.isEnabled("alice")).isTrue();
         live.await("alice is disabled", () -> !live.isEnabled("alice"));
         live.awaitWorkedOff();
+    }
+
+    @Test
+    void a_suspension_is_followed_while_a_full_sync_runs(TestRealm realm, OktaEmulator okta) {
+        LiveFederation live = LiveFederation.hooked(realm, okta);
+        live.registerAndVerifyHook();
+        okta.faults().latency("/api/v1/groups", Duration.ofSeconds(20));
+        OktaRuns runs = OktaRuns.of(realm, live.federation());
+        String run = runs.start("full");
+        runs.awaitRun(run, shown -> shown.path("phase").asText().equals("groups"));
+        okta.organization().users().suspend("alice@acme.example");
+        live.await("alice is disabled", () -> !live.isEnabled("alice"));
+        assertThat(runs.run(run).path("outcome").asText()).isEqualTo("running");
+        okta.faults().clear();
+        runs.awaitRun(run, shown -> !shown.path("outcome").asText().equals("running"));
+        assertThat(live.isEnabled("alice")).isFalse();
+    }
+
+    @Test
+    void the_status_is_for_those_who_may_see_the_realm(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation =
+                OktaFederation.add(realm, okta, Map.of("eventHookSecret", LiveFederation.SECRET));
+        String path = "/gatehouse-okta/" + federation.id() + "/live";
+        String id = realm.addUser("somebody");
+        assertThat(realm.adminAs("somebody").get(path).status()).isEqualTo(403);
+        realm.grantManagementRole("/users/" + id, "view-realm");
+        RestResponse shown = realm.adminAs("somebody").get(path);
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.body()).doesNotContain(LiveFederation.SECRET);
+        assertThat(shown.json().path("eventTypes")).extracting(JsonNode::asText).contains("user.lifecycle.suspend");
     }
 
     @Test
