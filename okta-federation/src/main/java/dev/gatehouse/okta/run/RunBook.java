@@ -2,7 +2,6 @@ package dev.gatehouse.okta.run;
 
 import dev.gatehouse.okta.realm.LockedTransactions;
 import dev.gatehouse.okta.store.OktaStateEntity;
-import dev.gatehouse.okta.store.RunCursor;
 import dev.gatehouse.okta.store.RunProgress;
 import dev.gatehouse.okta.store.RunRow;
 import dev.gatehouse.okta.store.RunRows;
@@ -11,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -36,7 +34,7 @@ final class RunBook {
     private final LockedTransactions locked;
     private final String realmId;
     private final String componentId;
-    private final String node;
+    private final RunDrafts drafts;
     private final Clock clock;
 
     RunBook(KeycloakSessionFactory sessions, String realmId, String componentId, String node, Clock clock) {
@@ -44,7 +42,7 @@ final class RunBook {
         this.locked = new LockedTransactions(sessions);
         this.realmId = realmId;
         this.componentId = componentId;
-        this.node = node;
+        this.drafts = new RunDrafts(realmId, componentId, node, clock);
         this.clock = clock;
     }
 
@@ -87,8 +85,8 @@ final class RunBook {
             String settings = SettingsDigest.of(component);
             long now = clock.millis();
             RunRow row = Resumption.find(rows, kind, state, settings, now)
-                    .map(run -> successor(run, cause, settings))
-                    .orElseGet(() -> row(kind.name(), cause, settings, null, 1, null));
+                    .map(run -> drafts.successor(run, cause, settings))
+                    .orElseGet(() -> drafts.first(kind, cause, settings));
             rows.add(row);
             state.setRunId(row.id());
             state.begin(kind == Kind.FULL, now);
@@ -140,7 +138,7 @@ final class RunBook {
             state.setRunId(null);
             return Optional.empty();
         }
-        RunRow row = successor(dead, Cause.RESUME, settings);
+        RunRow row = drafts.successor(dead, Cause.RESUME, settings);
         rows.add(row);
         state.setRunId(row.id());
         return Optional.of(row);
@@ -228,41 +226,6 @@ final class RunBook {
     /** One run. */
     Optional<RunRow> run(String id) {
         return read(session -> rows(session).find(id));
-    }
-
-    /** A run that takes up another one: only those count as attempts that were not ended on purpose. */
-    private RunRow successor(RunRow broken, Cause cause, String settings) {
-        boolean diedOrFailed = RunRows.RUNNING.equals(broken.outcome())
-                || Outcome.FAILED.name().equals(broken.outcome());
-        return row(
-                broken.kind(),
-                cause,
-                settings,
-                broken.id(),
-                diedOrFailed ? broken.attempt() + 1 : broken.attempt(),
-                settings.equals(broken.settings()) ? broken.cursor() : null);
-    }
-
-    private RunRow row(String kind, Cause cause, String settings, String resumes, int attempt, RunCursor cursor) {
-        long now = clock.millis();
-        return new RunRow(
-                UUID.randomUUID().toString(),
-                componentId,
-                realmId,
-                kind,
-                cause.name(),
-                node,
-                settings,
-                resumes,
-                attempt,
-                now,
-                now,
-                0,
-                RunRows.RUNNING,
-                null,
-                false,
-                new RunProgress(Phase.CONNECT.name(), 0, 0, 0, 0, 0, -1, List.of()),
-                cursor);
     }
 
     private Optional<UserStorageProviderModel> find(KeycloakSession session) {
