@@ -207,8 +207,7 @@ class EventHookIT {
 
     @Test
     void the_status_is_for_those_who_may_see_the_realm(TestRealm realm, OktaEmulator okta) {
-        OktaFederation federation =
-                OktaFederation.add(realm, okta, Map.of("eventHookSecret", LiveFederation.SECRET));
+        OktaFederation federation = OktaFederation.add(realm, okta, Map.of("eventHookSecret", LiveFederation.SECRET));
         String path = "/gatehouse-okta/" + federation.id() + "/live";
         String id = realm.addUser("somebody");
         assertThat(realm.adminAs("somebody").get(path).status()).isEqualTo(403);
