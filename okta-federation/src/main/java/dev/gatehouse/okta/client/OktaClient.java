@@ -9,11 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.http.impl.client.CloseableHttpClient;
 
 /**
@@ -136,9 +135,14 @@ public final class OktaClient {
         return listing("/api/v1/users/" + encode(userId) + "/groups?limit=" + PAGE_SIZE, OktaGroup.class);
     }
 
-    /** The groups that were made in Okta. */
-    public Listing<OktaGroup> groups() {
-        return listing(filtered("/api/v1/groups", "type eq \"OKTA_GROUP\""), OktaGroup.class);
+    /**
+     * The groups that were made in Okta.
+     *
+     * @param withAppGroups whether those that come from apps are listed, too
+     */
+    public Listing<OktaGroup> groups(boolean withAppGroups) {
+        String filter = "type eq \"OKTA_GROUP\"" + (withAppGroups ? " or type eq \"APP_GROUP\"" : "");
+        return listing(filtered("/api/v1/groups", filter), OktaGroup.class);
     }
 
     /** The groups that were renamed, or whose members changed, after a moment. */
@@ -156,41 +160,6 @@ public final class OktaClient {
     /** The members of a group. */
     public Listing<OktaUser> members(String groupId) {
         return listing("/api/v1/groups/" + encode(groupId) + "/users?limit=" + PAGE_SIZE, OktaUser.class);
-    }
-
-    /** Lists all users but the deprovisioned ones, whom Okta leaves out. */
-    public void forEachPageOfUsers(Consumer<List<OktaUser>> action) {
-        users().forEachPage(page -> action.accept(page.items()));
-    }
-
-    /** Lists the deprovisioned users. */
-    public void forEachPageOfDeprovisionedUsers(Consumer<List<OktaUser>> action) {
-        deprovisionedUsers().forEachPage(page -> action.accept(page.items()));
-    }
-
-    /** Lists the users, of whatever status, that changed after a moment. */
-    public void forEachPageOfUsersChangedSince(Instant since, Consumer<List<OktaUser>> action) {
-        usersChangedSince(since).forEachPage(page -> action.accept(page.items()));
-    }
-
-    /** Lists the groups that a user is in. */
-    public void forEachPageOfGroupsOfUser(String userId, Consumer<List<OktaGroup>> action) {
-        groupsOfUser(userId).forEachPage(page -> action.accept(page.items()));
-    }
-
-    /** Lists the groups that were made in Okta. */
-    public void forEachPageOfGroups(Consumer<List<OktaGroup>> action) {
-        groups().forEachPage(page -> action.accept(page.items()));
-    }
-
-    /** Lists the groups that were renamed, or whose members changed, after a moment. */
-    public void forEachPageOfGroupsChangedSince(Instant since, Consumer<List<OktaGroup>> action) {
-        groupsChangedSince(since).forEachPage(page -> action.accept(page.items()));
-    }
-
-    /** Lists the members of a group. */
-    public void forEachPageOfMembers(String groupId, Consumer<List<OktaUser>> action) {
-        members(groupId).forEachPage(page -> action.accept(page.items()));
     }
 
     /**

@@ -38,6 +38,11 @@ public record OktaUser(
         return text.isEmpty() ? null : text;
     }
 
+    /** When anything of her last changed, in milliseconds since 1970; 0 when Okta does not tell. */
+    public long lastUpdatedMillis() {
+        return Timestamps.millis(further.get("lastUpdated"));
+    }
+
     /** The name that the user signs in with. */
     public String login() {
         return text("login");

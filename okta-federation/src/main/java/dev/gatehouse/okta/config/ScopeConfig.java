@@ -7,10 +7,18 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 /**
  * What of an organization is mirrored, and how many users a sync may disable.
  *
+ * @param groups whose members are imported, and which groups are mirrored
+ * @param appGroups whether groups that come from apps count among the groups
  * @param groupsParent path of the group under which groups are mirrored; may be null
  * @param safetyLimit how many users one sync may disable
  */
-public record ScopeConfig(String groupsParent, SafetyLimit safetyLimit) {
+public record ScopeConfig(GroupRules groups, boolean appGroups, String groupsParent, SafetyLimit safetyLimit) {
+
+    /** Which groups are in the scope. */
+    public static final String GROUPS = "scopeGroups";
+
+    /** Whether groups that come from apps are taken, too. */
+    public static final String APP_GROUPS = "appGroups";
 
     /** Path of the group under which Okta's groups are mirrored. */
     public static final String GROUPS_PARENT = "groupsParent";
@@ -23,6 +31,23 @@ public record ScopeConfig(String groupsParent, SafetyLimit safetyLimit) {
 
     static List<ProviderConfigProperty> properties() {
         return ProviderConfigurationBuilder.create()
+                .property()
+                .name(GROUPS)
+                .label("Groups in scope")
+                .helpText(
+                        "Only members of these groups of Okta are imported, and only these groups are mirrored. Enter the "
+                                + "name of a group, its id, or the beginning of names with a * after it, such as Field*. "
+                                + "Leave it empty for everybody and every group. Whoever leaves the scope is disabled.")
+                .type(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)
+                .add()
+                .property()
+                .name(APP_GROUPS)
+                .label("Groups of applications")
+                .helpText("Take groups that Okta has from an application, such as Active Directory, too, and not only "
+                        + "those that were made in Okta.")
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .defaultValue(false)
+                .add()
                 .property()
                 .name(GROUPS_PARENT)
                 .label("Parent of the groups")
@@ -54,7 +79,17 @@ public record ScopeConfig(String groupsParent, SafetyLimit safetyLimit) {
         SafetyLimit limit = new SafetyLimit(
                 settings.number(MAX_DISABLE_COUNT, 10, "The safety limit"),
                 settings.number(MAX_DISABLE_PERCENT, 20, "The safety limit"));
-        return new ScopeConfig(groupPath(settings.optional(GROUPS_PARENT)), limit);
+        return new ScopeConfig(
+                new GroupRules(settings.list(GROUPS)),
+                settings.flag(APP_GROUPS, false),
+                groupPath(settings.optional(GROUPS_PARENT)),
+                limit);
+    }
+
+    /** Changes whenever somebody else may be in the scope. */
+    public String digest() {
+        List<String> rules = groups.rules().stream().sorted().toList();
+        return Digests.sha256(rules + " " + (groups.isEveryone() ? "" : appGroups));
     }
 
     private static String groupPath(String path) {

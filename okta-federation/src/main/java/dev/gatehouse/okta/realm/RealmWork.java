@@ -1,6 +1,8 @@
 package dev.gatehouse.okta.realm;
 
+import dev.gatehouse.okta.store.GroupMembers;
 import dev.gatehouse.okta.store.KeycloakUsers;
+import dev.gatehouse.okta.store.Leavers;
 import dev.gatehouse.okta.store.Mappings;
 import org.keycloak.connections.jpa.support.EntityManagers;
 import org.keycloak.models.KeycloakSession;
@@ -24,6 +26,8 @@ public final class RealmWork {
     private final String componentId;
     private final Mappings mappings;
     private final KeycloakUsers users;
+    private final Leavers leavers;
+    private final GroupMembers members;
     private final AdminEvents events;
 
     /**
@@ -38,6 +42,8 @@ public final class RealmWork {
         this.componentId = componentId;
         this.mappings = new Mappings(session, realm.getId(), componentId);
         this.users = new KeycloakUsers(session, realm.getId());
+        this.leavers = new Leavers(session, componentId);
+        this.members = new GroupMembers(session);
         this.events = new AdminEvents(session, realm, componentName);
     }
 
@@ -64,6 +70,16 @@ public final class RealmWork {
     /** Questions about many users. */
     public KeycloakUsers users() {
         return users;
+    }
+
+    /** Who is to go. */
+    public Leavers leavers() {
+        return leavers;
+    }
+
+    /** Who is in a group. */
+    public GroupMembers members() {
+        return members;
     }
 
     /** Tells listeners what was done. */

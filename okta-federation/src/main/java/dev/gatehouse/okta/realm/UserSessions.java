@@ -1,6 +1,6 @@
 package dev.gatehouse.okta.realm;
 
-import java.util.Collection;
+import dev.gatehouse.okta.store.OktaUserEntity;
 import java.util.List;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
@@ -8,6 +8,8 @@ import org.keycloak.models.UserSessionProvider;
 
 /** Ends the sessions of users who may no longer be signed in. */
 public final class UserSessions {
+
+    private static final int BATCH = 100;
 
     private final RealmTransactions transactions;
 
@@ -19,14 +21,24 @@ public final class UserSessions {
     }
 
     /**
-     * Ends the online and offline sessions of some users, in a transaction of its own: call it when the transaction that
-     * disabled them is committed, so that no new session slips in between.
+     * Ends the online and offline sessions of all users of the federation whom a sync has disabled since, in transactions
+     * of its own: call it when the transaction that disabled them is committed, so that no new session slips in between.
+     * Who it is stands in the database; if the server dies in between, the next sync goes on from there.
      */
-    public void end(Collection<String> userIds) {
-        transactions.call(work -> {
-            userIds.forEach(userId -> end(work, userId));
-            return null;
-        });
+    public void endPending() {
+        List<OktaUserEntity> page;
+        do {
+            page = transactions.call(UserSessions::endPending);
+        } while (!page.isEmpty());
+    }
+
+    private static List<OktaUserEntity> endPending(RealmWork work) {
+        List<OktaUserEntity> page = work.leavers().sessionsPending(BATCH);
+        for (OktaUserEntity mapping : page) {
+            end(work, mapping.userId());
+            mapping.noteSessionsEnded();
+        }
+        return page;
     }
 
     private static void end(RealmWork work, String userId) {

@@ -1,15 +1,11 @@
 package dev.gatehouse.okta.store;
 
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import jakarta.persistence.TypedQuery;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.jpa.entities.UserEntity;
@@ -42,28 +38,19 @@ public final class KeycloakUsers {
 
     /** The states of some users by id; those that are gone are left out. */
     public Map<String, State> states(Collection<String> userIds) {
-        if (userIds.isEmpty()) {
-            return Map.of();
-        }
-        return em.createQuery(
+        return new IdQuery(
+                        em,
                         "select u.id, u.enabled, u.federationLink from UserEntity u "
-                                + "where u.realmId = :realmId and u.id in :userIds",
-                        Tuple.class)
-                .setParameter("realmId", realmId)
-                .setParameter("userIds", userIds)
-                .getResultStream()
-                .collect(toMap(
-                        row -> row.get(0, String.class),
-                        row -> new State(row.get(1, Boolean.class), row.get(2, String.class))));
+                                + "where u.realmId = :realmId and u.id in :ids")
+                .with("realmId", realmId).list(Tuple.class, userIds).stream()
+                        .collect(toMap(
+                                row -> row.get(0, String.class),
+                                row -> new State(row.get(1, Boolean.class), row.get(2, String.class))));
     }
 
     /** Loads some users, so that getting each of them by id costs no further query. */
     public void preload(Collection<String> userIds) {
-        if (!userIds.isEmpty()) {
-            em.createQuery("select u from UserEntity u where u.id in :userIds", UserEntity.class)
-                    .setParameter("userIds", userIds)
-                    .getResultList();
-        }
+        new IdQuery(em, "select u from UserEntity u where u.id in :ids").list(UserEntity.class, userIds);
     }
 
     /** Which of some usernames, in lower case, are taken, and by whom. */
@@ -78,62 +65,24 @@ public final class KeycloakUsers {
 
     /** Which of some values a user attribute has, and for whom; of several users any one. */
     public Map<String, String> ownersOfAttribute(String name, Collection<String> values) {
-        if (values.isEmpty()) {
-            return Map.of();
-        }
-        return byFirst(em.createQuery(
-                        "select a.value, a.user.id from UserAttributeEntity a "
-                                + "where a.user.realmId = :realmId and a.name = :name and a.value in :values",
-                        Tuple.class)
-                .setParameter("name", name)
-                .setParameter("values", values));
+        return byFirst(
+                new IdQuery(
+                                em,
+                                "select a.value, a.user.id from UserAttributeEntity a "
+                                        + "where a.user.realmId = :realmId and a.name = :name and a.value in :ids")
+                        .with("name", name),
+                values);
     }
 
     /** Which of some ids at an identity provider are linked, and to whom. */
     public Map<String, String> ownersOfIdentities(String alias, Collection<String> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        return byFirst(em.createQuery(
-                        "select f.userId, f.user.id from FederatedIdentityEntity f "
-                                + "where f.realmId = :realmId and f.identityProvider = :alias and f.userId in :ids",
-                        Tuple.class)
-                .setParameter("alias", alias)
-                .setParameter("ids", ids));
-    }
-
-    /** Which of some users are direct members of a group. */
-    public Set<String> membersAmong(String groupId, Collection<String> userIds) {
-        if (userIds.isEmpty()) {
-            return Set.of();
-        }
-        return em.createQuery(
-                        "select m.user.id from UserGroupMembershipEntity m "
-                                + "where m.groupId = :groupId and m.user.id in :userIds",
-                        String.class)
-                .setParameter("groupId", groupId)
-                .setParameter("userIds", userIds)
-                .getResultStream()
-                .collect(toSet());
-    }
-
-    /**
-     * The members of a group who belong to a federation.
-     *
-     * @param after the last id of the page before, an empty string at first
-     * @param max the length of a page
-     */
-    public List<String> federatedMembers(String groupId, String componentId, String after, int max) {
-        return em.createQuery(
-                        "select u.id from UserGroupMembershipEntity m join m.user u "
-                                + "where m.groupId = :groupId and u.federationLink = :componentId "
-                                + "and u.id > :after order by u.id",
-                        String.class)
-                .setParameter("groupId", groupId)
-                .setParameter("componentId", componentId)
-                .setParameter("after", after)
-                .setMaxResults(max)
-                .getResultList();
+        return byFirst(
+                new IdQuery(
+                                em,
+                                "select f.userId, f.user.id from FederatedIdentityEntity f "
+                                        + "where f.realmId = :realmId and f.identityProvider = :alias and f.userId in :ids")
+                        .with("alias", alias),
+                ids);
     }
 
     /** Says whether a group has any direct member. */
@@ -147,19 +96,16 @@ public final class KeycloakUsers {
     }
 
     private Map<String, String> owners(String column, Collection<String> values) {
-        if (values.isEmpty()) {
-            return Map.of();
-        }
-        return byFirst(em.createQuery(
+        return byFirst(
+                new IdQuery(
+                        em,
                         "select u." + column + ", u.id from UserEntity u where u.realmId = :realmId and u." + column
-                                + " in :values",
-                        Tuple.class)
-                .setParameter("values", values));
+                                + " in :ids"),
+                values);
     }
 
-    private Map<String, String> byFirst(TypedQuery<Tuple> query) {
-        return query.setParameter("realmId", realmId)
-                .getResultStream()
+    private Map<String, String> byFirst(IdQuery query, Collection<String> values) {
+        return query.with("realmId", realmId).list(Tuple.class, values).stream()
                 .collect(toMap(row -> row.get(0, String.class), row -> row.get(1, String.class), (one, other) -> one));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.connections.jpa.util.JpaUtils;
 import org.keycloak.models.KeycloakSession;
 
 /** The mappings of one federation, within one transaction. Collections of ids are at most some hundreds long. */
@@ -59,16 +60,9 @@ public final class Mappings {
 
     /** The mappings of some Okta users, by Okta id; unknown ones are left out. */
     public Map<String, OktaUserEntity> users(Collection<String> oktaIds) {
-        if (oktaIds.isEmpty()) {
-            return Map.of();
-        }
-        return em.createQuery(
-                        "select m from OktaUserEntity m where m.componentId = :componentId and m.oktaId in :oktaIds",
-                        OktaUserEntity.class)
-                .setParameter("componentId", componentId)
-                .setParameter("oktaIds", oktaIds)
-                .getResultStream()
-                .collect(toMap(OktaUserEntity::oktaId, mapping -> mapping));
+        return new IdQuery(em, "select m from OktaUserEntity m where m.componentId = :componentId and m.oktaId in :ids")
+                .with("componentId", componentId).list(OktaUserEntity.class, oktaIds).stream()
+                        .collect(toMap(OktaUserEntity::oktaId, mapping -> mapping));
     }
 
     /** Maps an Okta user to a Keycloak user, in place of whom she was mapped to before. */
@@ -79,7 +73,7 @@ public final class Mappings {
             mapping = new OktaUserEntity(componentId, oktaId, realmId);
         }
         mapping.setUserId(userId);
-        mapping.setStatus(status);
+        mapping.note(status, 0, false);
         mapping.setContentHash(contentHash);
         mapping.setDisabledBySync(false);
         mapping.setGeneration(state().generation());
@@ -99,61 +93,46 @@ public final class Mappings {
      * makes the other's users look as if nobody had seen them.
      */
     public void markUsersSeen(Collection<String> oktaIds, long generation) {
-        if (oktaIds.isEmpty()) {
-            return;
-        }
-        em.createQuery("update OktaUserEntity m set m.generation = :generation "
-                        + "where m.componentId = :componentId and m.oktaId in :oktaIds and m.generation < :generation")
-                .setParameter("generation", generation)
-                .setParameter("componentId", componentId)
-                .setParameter("oktaIds", oktaIds)
-                .executeUpdate();
+        new IdQuery(
+                        em,
+                        "update " + table("GATEHOUSE_OKTA_USER") + " set GENERATION = :generation "
+                                + "where COMPONENT_ID = :componentId and GENERATION < :generation and OKTA_ID in :ids")
+                .with("generation", generation)
+                .with("componentId", componentId)
+                .executeSql(oktaIds);
     }
 
     /**
-     * The Okta ids of users that a full sync has not seen, that are still this federation's and enabled.
+     * The Okta ids of some users whose memberships have to be mirrored, since they were imported or enabled.
      *
-     * @param generation the full sync
-     * @param after the last id of the page before, an empty string at first
-     * @param max the length of a page
+     * @param max how many of them
      */
-    public List<String> enabledUsersNotSeen(long generation, String after, int max) {
+    public List<String> groupsPending(int max) {
         return em.createQuery(
-                        "select m.oktaId from OktaUserEntity m, UserEntity u "
-                                + "where m.componentId = :componentId and m.generation < :generation "
-                                + "and m.oktaId > :after and u.id = m.userId and u.enabled = true "
-                                + "and u.federationLink = :componentId order by m.oktaId",
+                        "select m.oktaId from OktaUserEntity m where m.componentId = :componentId "
+                                + "and m.groupsPending = true order by m.oktaId",
                         String.class)
                 .setParameter("componentId", componentId)
-                .setParameter("generation", generation)
-                .setParameter("after", after)
                 .setMaxResults(max)
                 .getResultList();
     }
 
-    /** How many users are mapped, still this federation's and enabled. */
-    public long usersInUse() {
-        return em.createQuery(
-                        "select count(m) from OktaUserEntity m, UserEntity u "
-                                + "where m.componentId = :componentId and u.id = m.userId and u.enabled = true "
-                                + "and u.federationLink = :componentId",
-                        Long.class)
+    /** Notes that the memberships of all users have been mirrored. */
+    public void noGroupsPending() {
+        em.createNativeQuery("update " + table("GATEHOUSE_OKTA_USER") + " set GROUPS_PENDING = :no "
+                        + "where COMPONENT_ID = :componentId and GROUPS_PENDING = :yes")
+                .setParameter("no", false)
+                .setParameter("yes", true)
                 .setParameter("componentId", componentId)
-                .getSingleResult();
+                .executeUpdate();
     }
 
     /** The mappings of some Okta groups, by Okta id; unknown ones are left out. */
     public Map<String, OktaGroupEntity> groups(Collection<String> oktaIds) {
-        if (oktaIds.isEmpty()) {
-            return Map.of();
-        }
-        return em.createQuery(
-                        "select m from OktaGroupEntity m where m.componentId = :componentId and m.oktaId in :oktaIds",
-                        OktaGroupEntity.class)
-                .setParameter("componentId", componentId)
-                .setParameter("oktaIds", oktaIds)
-                .getResultStream()
-                .collect(toMap(OktaGroupEntity::oktaId, mapping -> mapping));
+        return new IdQuery(
+                        em, "select m from OktaGroupEntity m where m.componentId = :componentId and m.oktaId in :ids")
+                .with("componentId", componentId).list(OktaGroupEntity.class, oktaIds).stream()
+                        .collect(toMap(OktaGroupEntity::oktaId, mapping -> mapping));
     }
 
     /** The mapping of one Okta group. */
@@ -198,6 +177,10 @@ public final class Mappings {
                         "select m.groupId from OktaGroupEntity m where m.componentId = :componentId", String.class)
                 .setParameter("componentId", componentId)
                 .getResultList();
+    }
+
+    private String table(String name) {
+        return JpaUtils.getTableNameForNativeQuery(name, em);
     }
 
     private static EntityManager entityManager(KeycloakSession session) {

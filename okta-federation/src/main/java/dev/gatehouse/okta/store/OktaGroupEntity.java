@@ -31,6 +31,12 @@ public class OktaGroupEntity {
     @Column(name = "GENERATION", nullable = false)
     private long generation;
 
+    @Column(name = "MEMBERS_OF", nullable = false)
+    private long membersOf;
+
+    @Column(name = "MEMBERS_READ", nullable = false)
+    private long membersRead;
+
     /** For Hibernate. */
     protected OktaGroupEntity() {}
 
@@ -51,11 +57,35 @@ public class OktaGroupEntity {
     }
 
     void setGroupId(String groupId) {
-        this.groupId = groupId;
+        if (!groupId.equals(this.groupId)) {
+            this.groupId = groupId;
+            membersOf = 0;
+            membersRead = 0;
+        }
     }
 
     /** Notes the full sync that saw the group last. */
     public void setGeneration(long generation) {
         this.generation = generation;
+    }
+
+    /** Notes that all members were mirrored. Moments are in milliseconds since 1970.
+     *
+     * @param membersOf when they last changed, by Okta's clock; 0 when they may have changed since without a later moment
+     * @param membersRead when they were read, by our clock
+     */
+    public void noteMembers(long membersOf, long membersRead) {
+        this.membersOf = membersOf;
+        this.membersRead = membersRead;
+    }
+
+    /**
+     * Says whether the members that were mirrored last are still right.
+     *
+     * @param lastMembershipUpdated when they last changed, by Okta's clock
+     * @param notBefore since when they must have been read, by our clock
+     */
+    public boolean hasMembersOf(long lastMembershipUpdated, long notBefore) {
+        return lastMembershipUpdated != 0 && lastMembershipUpdated <= membersOf && membersRead >= notBefore;
     }
 }

@@ -55,6 +55,12 @@ public class OktaStateEntity {
     @Column(name = "ALLOWED_UNTIL", nullable = false)
     private long allowedUntil;
 
+    @Column(name = "ABSENCES", nullable = false)
+    private long sequence;
+
+    @Column(name = "SCOPE_DIGEST", length = 64)
+    private String scope;
+
     /** For Hibernate. */
     protected OktaStateEntity() {}
 
@@ -87,11 +93,6 @@ public class OktaStateEntity {
     /** When the last sync began that brought the groups up to date. */
     public long groupsMark() {
         return groupsMark;
-    }
-
-    /** Has the next sync go through all groups: set with the import of a user, until her memberships have been mirrored. */
-    public void forgetGroupsMark() {
-        groupsMark = 0;
     }
 
     /** Notes when a sync began that brought the groups up to date. */
@@ -155,5 +156,25 @@ public class OktaStateEntity {
     public void allow(long users, long until) {
         allowedUsers = users;
         allowedUntil = until;
+
+    /** Number of the last time that users were found absent. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** Counts one more time that users were found absent. */
+    public long nextSequence() {
+        sequence++;
+        return sequence;
+    }
+
+    /** Digest of the scope of the last full sync that came through; null for none. */
+    public String scope() {
+        return scope;
+    }
+
+    /** Notes the scope of a full sync that came through. */
+    public void setScope(String scope) {
+        this.scope = scope;
     }
 }

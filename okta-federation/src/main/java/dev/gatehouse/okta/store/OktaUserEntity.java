@@ -52,6 +52,27 @@ public class OktaUserEntity {
     @Column(name = "ASSIGNED_GENERATION", nullable = false)
     private long assignedGeneration;
 
+    @Column(name = "LAST_UPDATED", nullable = false)
+    private long lastUpdated;
+
+    @Column(name = "GONE", nullable = false)
+    private boolean gone;
+
+    @Column(name = "ABSENT_SINCE", nullable = false)
+    private long absentSince;
+
+    @Column(name = "DISABLED_AT", nullable = false)
+    private long disabledAt;
+
+    @Column(name = "SESSIONS_PENDING", nullable = false)
+    private boolean sessionsPending;
+
+    @Column(name = "GROUPS_PENDING", nullable = false)
+    private boolean groupsPending;
+
+    @Column(name = "SCOPE_DOUBT", nullable = false)
+    private boolean scopeDoubt;
+
     /** For Hibernate. */
     protected OktaUserEntity() {}
 
@@ -84,11 +105,69 @@ public class OktaUserEntity {
         return status;
     }
 
-    /** Notes the status in Okta. */
-    public void setStatus(String status) {
-        if (!status.equals(this.status)) {
-            this.status = status;
-        }
+    /**
+     * Notes what a document of Okta's says of her.
+     *
+     * @param status her status
+     * @param lastUpdated when she last changed, by Okta's clock, in milliseconds since 1970; 0 when that is not known
+     * @param gone whether such a user is to be disabled here
+     */
+    public void note(String status, long lastUpdated, boolean gone) {
+        this.status = status;
+        this.lastUpdated = Math.max(lastUpdated, this.lastUpdated);
+        this.gone = gone;
+        this.absentSince = 0;
+        this.scopeDoubt = false;
+    }
+
+    /**
+     * Notes that Okta has her no more, or no more in the scope. No document tells that, so no document can be compared
+     * with it: the number tells whether a later listing was begun before or after.
+     *
+     * @param status what became of her
+     * @param sequence the next number of {@link OktaStateEntity#nextSequence}
+     */
+    public void noteAbsent(String status, long sequence) {
+        this.status = status;
+        this.gone = true;
+        this.absentSince = sequence;
+        this.scopeDoubt = false;
+    }
+
+    /** Says whether a document is older than the last one that was noted. */
+    public boolean isNewerThan(long documentLastUpdated) {
+        return documentLastUpdated != 0 && documentLastUpdated < lastUpdated;
+    }
+
+    /** Says whether she was found absent after a listing was begun, which may therefore show her wrongly. */
+    public boolean wasAbsentAfter(long sequence) {
+        return absentSince > sequence;
+    }
+
+    /** Says whether she is to be disabled. */
+    public boolean isGone() {
+        return gone;
+    }
+
+    /** Notes whether it has to be asked if she is still in the scope. */
+    public void setScopeDoubt(boolean scopeDoubt) {
+        this.scopeDoubt = scopeDoubt;
+    }
+
+    /** Notes whether her memberships still have to be mirrored, since she was imported or enabled. */
+    public void setGroupsPending(boolean groupsPending) {
+        this.groupsPending = groupsPending;
+    }
+
+    /**
+     * Notes that a sync disabled her and that her sessions are to be ended next.
+     *
+     * @param at when, in milliseconds since 1970; 0 when it is not to count in the safety limit of the next syncs
+     */
+    public void noteDisabled(long at) {
+        disabledBySync = true;
+        disabledAt = at;
+        sessionsPending = true;
     }
 
     /** Digest of what was written to the Keycloak user last. */
@@ -109,5 +188,10 @@ public class OktaUserEntity {
     /** Notes whether it was a sync that disabled the user. */
     public void setDisabledBySync(boolean disabledBySync) {
         this.disabledBySync = disabledBySync;
+    }
+
+    /** Notes that the sessions of the disabled user are ended. */
+    public void noteSessionsEnded() {
+        sessionsPending = false;
     }
 }

@@ -2,16 +2,21 @@ package dev.gatehouse.okta.sync;
 
 import dev.gatehouse.okta.app.Assignments;
 import dev.gatehouse.okta.client.OktaClient;
+import dev.gatehouse.okta.config.OktaConfig;
 import dev.gatehouse.okta.realm.RealmTransactions;
+import dev.gatehouse.okta.run.Cursor;
 import dev.gatehouse.okta.run.Phase;
 import dev.gatehouse.okta.run.Run;
 import dev.gatehouse.okta.store.OktaStateEntity;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What a full and a changed sync do, from their beginning to their end. Who runs them handles what they throw. */
+/**
+ * What a full and a changed sync do, from their beginning to their end. Who runs them handles what they throw; what was
+ * written before stays, since each piece of it is right by itself.
+ */
 public final class Synchronization {
 
     /** Changes become visible in Okta's listings a little late, so each changed sync looks back a little further. */
@@ -20,6 +25,7 @@ public final class Synchronization {
     private final Run run;
     private final RealmTransactions transactions;
     private final OktaClient client;
+    private final OktaConfig config;
 
     /**
      * @param run what the sync works with
@@ -28,6 +34,7 @@ public final class Synchronization {
         this.run = run;
         this.transactions = run.transactions();
         this.client = run.client();
+        this.config = run.config();
     }
 
     /** Syncs everybody and every group. */
@@ -36,12 +43,12 @@ public final class Synchronization {
     }
 
     /**
-     * Syncs what changed since the last sync that came through; everything when there was none yet, or when the last one
-     * broke off before the users it imported had their groups.
+     * Syncs what changed since the last sync that came through; everything when there was none yet, or when the scope is
+     * another one now.
      */
     public void changed() {
         Marks marks = transactions.call(work -> Marks.of(work.mappings().state()));
-        if (marks.users() == 0 || marks.groups() == 0) {
+        if (marks.users() == 0 || marks.groups() == 0 || !config.scope().digest().equals(marks.scope())) {
             runFull();
         } else {
             runChanged(marks);
@@ -49,38 +56,79 @@ public final class Synchronization {
     }
 
     private void runFull() {
-        run.enter(Phase.CONNECT);
-        long generation = transactions.call(work -> work.mappings().state().nextGeneration());
-        Instant begin = client.probeUsers();
-        run.enter(Phase.USERS);
-        UserSync users = new UserSync(run);
-        users.full(generation);
-        noteUsers(users, begin);
-        run.enter(Phase.GROUPS);
-        new GroupSync(run).full(generation);
-        note(state -> state.setGroupsMark(begin.toEpochMilli()));
+        Cursor start = run.cursor().filter(cursor -> cursor.generation() > 0).orElseGet(this::begin);
+        Instant begun = Instant.ofEpochMilli(start.begun());
+        Parts parts = new Parts(run, start.generation());
+        parts.departures().begin();
+        if (start.phase() == Phase.USERS) {
+            enter(start, Phase.USERS);
+            if (parts.scope().isEveryone()) {
+                parts.users().everybody(start.next(), next -> pageDone(start, next));
+            } else {
+                parts.groups().everyGroup(begun);
+            }
+        }
+        if (start.phase() != Phase.GROUPS) {
+            enter(start, Phase.LEAVERS);
+            parts.users().leavers(start.generation());
+            note(state -> state.setUsersMark(start.begun()));
+        }
+        enter(start, Phase.GROUPS);
+        if (parts.scope().isEveryone()) {
+            parts.groups().everyGroup(begun);
+        }
+        parts.groups().deleteNotSeen(start.generation(), begun);
+        parts.groups().newcomers(begun, newcomers -> {});
+        note(state -> {
+            state.setGroupsMark(start.begun());
+            state.setScope(config.scope().digest());
+        });
         new Assignments(run).all();
+    }
+
+    private Cursor begin() {
+        run.enter(Phase.CONNECT);
+        Instant begun = client.probeUsers();
+        long generation = transactions.call(work -> work.mappings().state().nextGeneration());
+        return new Cursor(Phase.USERS, generation, begun.toEpochMilli(), true, null);
+    }
+
+    private void enter(Cursor start, Phase phase) {
+        run.enter(phase);
+        if (phase != start.phase()) {
+            run.cursor(new Cursor(phase, start.generation(), start.begun(), true, null));
+            run.pageDone();
+        }
+    }
+
+    private void pageDone(Cursor start, String next) {
+        run.cursor(new Cursor(Phase.USERS, start.generation(), start.begun(), true, next));
+        run.pageDone();
     }
 
     private void runChanged(Marks marks) {
         run.enter(Phase.CONNECT);
-        Instant begin = client.probeUsers();
+        Parts parts = new Parts(run, 0);
+        Instant begun = client.probeUsers();
+        parts.departures().begin();
         run.enter(Phase.USERS);
-        UserSync users = new UserSync(run);
-        List<String> imported =
-                users.changed(Instant.ofEpochMilli(marks.users()).minus(OVERLAP));
-        noteUsers(users, begin);
+        parts.users().changed(Instant.ofEpochMilli(marks.users()).minus(OVERLAP));
+        if (parts.scope().isEveryone()) {
+            leaversOfChange(parts, begun);
+        }
         run.enter(Phase.GROUPS);
-        new GroupSync(run).changed(Instant.ofEpochMilli(marks.groups()).minus(OVERLAP), imported);
-        note(state -> state.setGroupsMark(begin.toEpochMilli()));
-        new Assignments(run).of(imported);
+        parts.groups().changed(Instant.ofEpochMilli(marks.groups()).minus(OVERLAP), begun);
+        parts.groups().newcomers(begun, new Assignments(run)::of);
+        if (!parts.scope().isEveryone()) {
+            leaversOfChange(parts, begun);
+        }
+        note(state -> state.setGroupsMark(begun.toEpochMilli()));
     }
 
-    /** Leaves the mark where it was when somebody could not be written: the next changed sync comes upon her again. */
-    private void noteUsers(UserSync users, Instant begin) {
-        if (users.isComplete()) {
-            note(state -> state.setUsersMark(begin.toEpochMilli()));
-        }
+    private void leaversOfChange(Parts parts, Instant begun) {
+        run.enter(Phase.LEAVERS);
+        parts.users().leaversOfChange();
+        note(state -> state.setUsersMark(begun.toEpochMilli()));
     }
 
     private void note(Consumer<OktaStateEntity> change) {
@@ -90,10 +138,36 @@ public final class Synchronization {
         });
     }
 
-    private record Marks(long users, long groups) {
+    private record Marks(long users, long groups, String scope) {
 
         static Marks of(OktaStateEntity state) {
-            return new Marks(state.usersMark(), state.groupsMark());
+            return new Marks(
+                    state.usersMark(),
+                    state.groupsMark(),
+                    Optional.ofNullable(state.scope()).orElse(""));
+        }
+    }
+
+    private record Parts(Scope scope, Departures departures, UserSync users, GroupSync groups) {
+
+        private Parts(Run run, Scope scope, UserLookup lookup, UserWriter writer, Departures departures) {
+            this(
+                    scope,
+                    departures,
+                    new UserSync(run, scope, writer, departures),
+                    new GroupSync(run, scope, lookup, writer));
+        }
+
+        private Parts(Run run, Scope scope, UserLookup lookup, long generation) {
+            this(run, scope, lookup, new UserWriter(run, lookup, generation), new Departures(run));
+        }
+
+        private Parts(Run run, Scope scope, long generation) {
+            this(run, scope, new UserLookup(run, scope), generation);
+        }
+
+        Parts(Run run, long generation) {
+            this(run, new Scope(run), generation);
         }
     }
 }

@@ -1,40 +1,56 @@
 package dev.gatehouse.okta.sync;
 
 import dev.gatehouse.okta.app.Assignments;
-import dev.gatehouse.okta.client.OktaException;
+import dev.gatehouse.okta.realm.RealmWork;
 import dev.gatehouse.okta.run.Run;
-import dev.gatehouse.okta.run.RunHeldException;
+import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
-/** Brings single users and groups in step with Okta, by looking each of them up. */
+/**
+ * Brings single users and groups in step with Okta, by looking each of them up. A user costs a call, and one more for her
+ * groups when she is usable; her memberships are then mirrored, so that an event about a membership needs to name the user
+ * only, and not the group with its hundred thousand members.
+ */
 public final class TargetedSync {
 
     private final Run run;
+    private final Scope scope;
+    private final UserLookup lookup;
+    private final UserWriter writer;
+    private final Departures departures;
+    private final Memberships memberships;
 
     /**
      * @param run what the sync works with
      */
     public TargetedSync(Run run) {
         this.run = run;
+        this.scope = new Scope(run);
+        this.lookup = new UserLookup(run, scope);
+        this.writer = new UserWriter(run, lookup, 0);
+        this.departures = new Departures(run);
+        this.memberships = new Memberships(run, scope);
     }
 
     /**
      * Looks the targets up and imports, updates, disables, mirrors and deletes what follows.
      *
      * @param targets Okta ids
-     * @throws RunHeldException before anybody is disabled, when too many would be
-     * @throws OktaException when Okta does not answer; what was written before stays
+     * @throws dev.gatehouse.okta.run.RunHeldException before anybody is disabled, when too many would be
+     * @throws dev.gatehouse.okta.client.OktaException when Okta does not answer; what was written before stays
      */
     public void sync(Targets targets) {
         Set<String> users = new LinkedHashSet<>(targets.users());
         users.addAll(targets.deletedUsers());
-        Set<String> imported = Set.of();
-        if (!users.isEmpty()) {
-            imported = Set.copyOf(new UserSync(run).targeted(users));
+        for (String oktaId : users) {
+            user(oktaId);
+            run.pageDone();
         }
-        if (!targets.groups().isEmpty() || !imported.isEmpty()) {
-            new GroupSync(run).targeted(targets.groups(), imported);
+        departures.disableAmong(users);
+        if (!targets.groups().isEmpty()) {
+            groups(targets.groups());
         }
         assignments(users, targets.assignments());
     }
@@ -46,5 +62,39 @@ public final class TargetedSync {
         } else {
             assignments.of(users);
         }
+    }
+
+    private void user(String oktaId) {
+        long before = writer.sequence();
+        Finding finding = lookup.findWithGroups(oktaId);
+        if (!writer.write(finding, before)) {
+            writer.lookUp(oktaId);
+        } else if (finding.isPresent() && finding.groups() != null) {
+            memberships.mirror(oktaId, finding.groups());
+        }
+    }
+
+    private void groups(Set<String> oktaIds) {
+        Instant begun = run.client().probeGroups();
+        GroupSync groups = new GroupSync(run, scope, lookup, writer);
+        oktaIds.forEach(oktaId -> groups.lookUp(oktaId, begun));
+        if (!scope.isEveryone()) {
+            Set<String> doubtful = run.transactions().call(TargetedSync::doubts);
+            doubtful.forEach(writer::lookUp);
+            departures.disableAmong(doubtful);
+        }
+        groups.newcomers(begun, new Assignments(run)::of);
+    }
+
+    private static Set<String> doubts(RealmWork work) {
+        Set<String> doubtful = new LinkedHashSet<>();
+        List<String> page;
+        String after = "";
+        do {
+            page = work.leavers().scopeDoubts(after, 500);
+            doubtful.addAll(page);
+            after = page.isEmpty() ? after : page.get(page.size() - 1);
+        } while (!page.isEmpty());
+        return doubtful;
     }
 }

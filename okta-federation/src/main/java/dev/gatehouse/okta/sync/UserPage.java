@@ -33,15 +33,17 @@ final class UserPage {
     private final Map<String, OktaUser> page = new LinkedHashMap<>();
     private final Map<String, OktaUserEntity> mappings;
     private final Map<String, State> states;
+    private final long begun;
     private final PageOutcome outcome = new PageOutcome();
     private final Map<String, String> usernameOwners = new HashMap<>();
     private final Map<String, String> emailOwners = new HashMap<>();
     private final IdentityLinks links;
     private final LocalAccounts accounts;
 
-    private UserPage(RealmWork work, OktaConfig config, List<OktaUser> users) {
+    private UserPage(RealmWork work, OktaConfig config, List<OktaUser> users, long begun) {
         this.work = work;
         this.config = config;
+        this.begun = begun;
         this.links = new IdentityLinks(work, config.name(), config.people());
         this.accounts = new LocalAccounts(work, config.people(), links);
         users.forEach(user -> page.put(user.id(), user));
@@ -56,14 +58,23 @@ final class UserPage {
      * @param work the transaction
      * @param config the federation
      * @param users the page; a user who is on it twice counts once
+     * @param begun how often users had been found absent when Okta was asked
      */
-    static PageOutcome write(RealmWork work, OktaConfig config, List<OktaUser> users) {
-        return new UserPage(work, config, users).write();
+    static PageOutcome write(RealmWork work, OktaConfig config, List<OktaUser> users, long begun) {
+        return new UserPage(work, config, users, begun).write();
+    }
+
+    /** What a user is called in messages to administrators. */
+    static String named(OktaUser user) {
+        return user.login() == null ? "user " + user.id() : "user " + user.login() + " (" + user.id() + ")";
     }
 
     private PageOutcome write() {
         Map<String, UserContent> toWrite = new LinkedHashMap<>();
         for (OktaUser user : page.values()) {
+            if (isOutdated(user)) {
+                continue;
+            }
             OktaStatus status = OktaStatus.of(user.status());
             switch (status.standing()) {
                 case USABLE ->
@@ -89,6 +100,19 @@ final class UserPage {
         return outcome;
     }
 
+    /** Says whether something newer is known than what is on the page. */
+    private boolean isOutdated(OktaUser user) {
+        OktaUserEntity mapping = mappings.get(user.id());
+        if (mapping == null) {
+            return false;
+        }
+        boolean doubtful = mapping.wasAbsentAfter(begun);
+        if (doubtful) {
+            outcome.doubtful().add(user.id());
+        }
+        return doubtful || mapping.isNewerThan(user.lastUpdatedMillis());
+    }
+
     private Stream<UserContent> content(OktaUser user) {
         try {
             UserContent content = UserContent.of(user, config.people().rules());
@@ -111,18 +135,18 @@ final class UserPage {
             return true;
         }
         OktaUserEntity mapping = mappings.get(user.id());
-        mapping.setStatus(OktaStatus.of(user.status()).name());
+        note(mapping, user, false);
         return mapping.isDisabledBySync() || !mapping.contentHash().equals(content.hash(links.digestPart()));
     }
 
     private void noteLeaver(OktaUser user) {
         if (isOurs(user.id())) {
-            OktaUserEntity mapping = mappings.get(user.id());
-            mapping.setStatus(OktaStatus.of(user.status()).name());
-            if (states.get(mapping.userId()).enabled()) {
-                outcome.leavers().add(user.id());
-            }
+            note(mappings.get(user.id()), user, true);
         }
+    }
+
+    private static void note(OktaUserEntity mapping, OktaUser user, boolean gone) {
+        mapping.note(OktaStatus.of(user.status()).name(), user.lastUpdatedMillis(), gone);
     }
 
     /** Who has the usernames and e-mail addresses that are about to be written. */
@@ -184,7 +208,6 @@ final class UserPage {
         mappings.put(oktaId, map(oktaId, user, content));
         work.forgetCached(user);
         work.events().userCreated(user);
-        noteNew(oktaId);
         outcome.report().countAdded();
     }
 
@@ -199,18 +222,16 @@ final class UserPage {
         mappings.put(oktaId, map(oktaId, user, content));
         work.forgetCached(user);
         work.events().userUpdated(user);
-        noteNew(oktaId);
         outcome.report().countUpdated();
     }
 
-    private void noteNew(String oktaId) {
-        work.mappings().state().forgetGroupsMark();
-        outcome.created().add(oktaId);
-    }
-
     private OktaUserEntity map(String oktaId, UserModel user, UserContent content) {
-        String status = OktaStatus.of(page.get(oktaId).status()).name();
-        return work.mappings().mapUser(oktaId, user.getId(), status, content.hash(links.digestPart()));
+        OktaUser document = page.get(oktaId);
+        OktaUserEntity mapping =
+                work.mappings().mapUser(oktaId, user.getId(), document.status(), content.hash(links.digestPart()));
+        note(mapping, document, false);
+        mapping.setGroupsPending(true);
+        return mapping;
     }
 
     private void update(OktaUserEntity mapping, UserContent content) {
@@ -219,6 +240,7 @@ final class UserPage {
         if (mapping.isDisabledBySync()) {
             user.setEnabled(true);
             mapping.setDisabledBySync(false);
+            mapping.setGroupsPending(true);
         }
         writeContent(user, mapping.oktaId(), content);
         mapping.setContentHash(content.hash(links.digestPart()));
@@ -241,7 +263,6 @@ final class UserPage {
     }
 
     private void report(String oktaId, String why) {
-        LOG.warnf("Okta federation %s: user %s %s", config.name(), oktaId, why);
-        outcome.report().countFailed();
+        outcome.failures().merge(named(page.get(oktaId)), why, (one, other) -> one + "; " + other);
     }
 }

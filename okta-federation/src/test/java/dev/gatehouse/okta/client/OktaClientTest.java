@@ -83,7 +83,7 @@ class OktaClientTest {
             json(exchange, 200, "[{\"id\":\"00u" + earlier + "\",\"status\":\"ACTIVE\",\"profile\":{}}]");
         });
         List<String> ids = new ArrayList<>();
-        client.forEachPageOfUsers(page -> page.forEach(user -> ids.add(user.id())));
+        client.users().forEachPage(page -> page.items().forEach(user -> ids.add(user.id())));
         assertThat(ids).containsExactly("00u0", "00u1", "00u2");
         assertThat(requests.get("/oauth2/v1/token")).hasValue(1);
     }
@@ -103,7 +103,7 @@ class OktaClientTest {
             json(exchange, 200, "[]");
         });
         assertThatExceptionOfType(OktaException.class)
-                .isThrownBy(() -> client.forEachPageOfUsers(page -> {}))
+                .isThrownBy(() -> client.users().forEachPage(page -> {}))
                 .matches(e -> e.reason() == Reason.MALFORMED);
         other.stop(0);
         assertThat(leaked).hasValue(0);
@@ -129,7 +129,7 @@ class OktaClientTest {
             json(exchange, 200, "[]");
         });
         assertThatExceptionOfType(OktaException.class)
-                .isThrownBy(() -> client.forEachPageOfUsers(page -> {}))
+                .isThrownBy(() -> client.users().forEachPage(page -> {}))
                 .matches(e -> e.reason() == Reason.MALFORMED);
     }
 
@@ -141,7 +141,7 @@ class OktaClientTest {
             json(exchange, 200, "[]");
         });
         assertThatExceptionOfType(OktaException.class)
-                .isThrownBy(() -> client.forEachPageOfUsers(page -> {}))
+                .isThrownBy(() -> client.users().forEachPage(page -> {}))
                 .matches(e -> e.reason() == Reason.MALFORMED);
         assertThat(requests.get("/api/v1/users")).hasValue(3);
     }

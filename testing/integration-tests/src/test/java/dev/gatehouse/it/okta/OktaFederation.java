@@ -1,6 +1,8 @@
 package dev.gatehouse.it.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.TestRealm;
@@ -32,6 +34,24 @@ final class OktaFederation {
     static OktaFederation add(TestRealm realm, OktaEmulator okta, Map<String, String> settings) {
         return new OktaFederation(
                 realm, tryToAdd(realm, okta.baseUri(), settings).createdId());
+    }
+
+    /** Adds a federation of chosen groups. */
+    static OktaFederation addScoped(TestRealm realm, OktaEmulator okta, String... groups) {
+        OktaFederation federation = add(realm, okta, Map.of("enabled", "false"));
+        federation.chooseGroups(groups);
+        return federation;
+    }
+
+    /** Chooses the groups in scope; none for everybody. Enables the federation. */
+    void chooseGroups(String... groups) {
+        ObjectNode component =
+                (ObjectNode) realm.admin().get("/components/" + id).succeeded().json();
+        ObjectNode config = (ObjectNode) component.get("config");
+        ArrayNode rules = config.putArray("scopeGroups");
+        List.of(groups).forEach(rules::add);
+        config.putArray("enabled").add("true");
+        realm.admin().put("/components/" + id, component).succeeded();
     }
 
     static OktaFederation add(TestRealm realm, OktaEmulator okta) {

@@ -1,0 +1,153 @@
+package dev.gatehouse.okta.sync;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.gatehouse.okta.realm.RealmTransactions;
+import dev.gatehouse.okta.realm.RealmWork;
+import dev.gatehouse.okta.realm.UserSessions;
+import dev.gatehouse.okta.run.Run;
+import dev.gatehouse.okta.run.RunStoppedException;
+import dev.gatehouse.okta.store.OktaUserEntity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.UserModel;
+
+/** Disables users whose mappings say that they are gone, and ends their sessions. */
+final class Departures {
+
+    private static final Logger LOG = Logger.getLogger(Departures.class);
+    private static final int BATCH = 200;
+
+    private final Run run;
+    private final RealmTransactions transactions;
+    private final UserSessions sessions;
+    private Brake brake;
+
+    Departures(Run run) {
+        this.run = run;
+        this.transactions = run.transactions();
+        this.sessions = new UserSessions(transactions);
+    }
+
+    /** Counts what the safety limit is a share of: call it before anybody is imported. */
+    void begin() {
+        brake = new Brake(run);
+        endSessions();
+    }
+
+    /** How many users are to be disabled so far. */
+    long due() {
+        return transactions.call(work -> work.leavers().due());
+    }
+
+    /**
+     * Asks the safety limit.
+     *
+     * @throws dev.gatehouse.okta.run.RunHeldException when so many may not be disabled
+     */
+    void require(long leavers) {
+        brake.require(leavers);
+    }
+
+    /** Disables everybody who is gone. The limit must have been asked. */
+    void disableAll() {
+        List<String> page;
+        String after = "";
+        do {
+            String last = after;
+            page = transactions.call(work -> work.leavers().due(last, BATCH));
+            after = page.isEmpty() ? after : page.get(page.size() - 1);
+            disable(page);
+        } while (!page.isEmpty());
+    }
+
+    /**
+     * Disables those of some users who are gone.
+     *
+     * @throws dev.gatehouse.okta.run.RunHeldException when so many may not be disabled
+     */
+    void disableAmong(Collection<String> oktaIds) {
+        Set<String> leavers = transactions.call(work -> work.leavers().dueAmong(oktaIds));
+        if (!leavers.isEmpty()) {
+            begin();
+            require(leavers.size());
+            List<String> all = List.copyOf(leavers);
+            for (int from = 0; from < all.size(); from += BATCH) {
+                disable(all.subList(from, Math.min(from + BATCH, all.size())));
+            }
+        }
+    }
+
+    /**
+     * Ends the sessions of all whom this sync, or one that broke off, has disabled. Whoever is disabled cannot use a session
+     * any more, so a failure here must not keep others enabled; the next sync tries again.
+     */
+    void endSessions() {
+        try {
+            sessions.endPending();
+        } catch (RunStoppedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "Okta federation %s: sessions of disabled users could not be ended",
+                    run.config().name());
+        }
+    }
+
+    private void disable(List<String> batch) {
+        if (!batch.isEmpty()) {
+            disableOrSplit(batch);
+            endSessions();
+            run.pageDone();
+        }
+    }
+
+    /** Disables a batch at once or, when one of its users makes that fail, user by user. */
+    private void disableOrSplit(List<String> batch) {
+        try {
+            int disabled = transactions.call(work -> disable(work, batch));
+            for (int i = 0; i < disabled; i++) {
+                run.report().countDisabled();
+            }
+        } catch (RunStoppedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (batch.size() == 1) {
+                LOG.errorf(
+                        e,
+                        "Okta federation %s: user %s could not be disabled",
+                        run.config().name(),
+                        batch.get(0));
+                run.fail("user " + batch.get(0), "cannot be disabled: " + Reasons.of(e));
+            } else {
+                batch.forEach(oktaId -> disableOrSplit(List.of(oktaId)));
+            }
+        }
+    }
+
+    /** Disables some users; tokens issued before now are void from now on. Returns how many it were. */
+    private int disable(RealmWork work, List<String> oktaIds) {
+        Map<String, OktaUserEntity> mappings = work.mappings().users(oktaIds);
+        work.users()
+                .preload(mappings.values().stream().map(OktaUserEntity::userId).collect(toSet()));
+        List<UserModel> disabled = new ArrayList<>();
+        for (OktaUserEntity mapping : mappings.values()) {
+            UserModel user = work.federatedUser(mapping.userId());
+            if (user != null && user.isEnabled() && mapping.isGone()) {
+                user.setEnabled(false);
+                work.userStore().setNotBeforeForUser(work.realm(), user, (int) Time.currentTimeSeconds());
+                mapping.noteDisabled(brake.moment());
+                work.forgetCached(user);
+                work.events().userUpdated(user);
+                disabled.add(user);
+            }
+        }
+        return disabled.size();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.gatehouse.okta.sync;
+
+import dev.gatehouse.okta.client.OktaClient;
+import dev.gatehouse.okta.client.OktaGroup;
+import dev.gatehouse.okta.config.GroupRules;
+import dev.gatehouse.okta.config.ScopeConfig;
+import dev.gatehouse.okta.run.Run;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What of the organization is mirrored, as the administrator chose it. */
+final class Scope {
+
+    private final ScopeConfig config;
+    private final OktaClient client;
+
+    Scope(Run run) {
+        this.config = run.config().scope();
+        this.client = run.client();
+    }
+
+    /** Says whether everybody is imported, rather than the members of chosen groups. */
+    boolean isEveryone() {
+        return config.groups().isEveryone();
+    }
+
+    /** Says whether a group is mirrored and, unless everybody is imported anyway, its members are imported. */
+    boolean mirrors(OktaGroup group) {
+        return isOfKind(group) && config.groups().choose(group.id(), group.name());
+    }
+
+    /** Says whether one who is in some groups is in the scope. */
+    boolean includes(Collection<OktaGroup> groups) {
+        return isEveryone() || groups.stream().anyMatch(this::mirrors);
+    }
+
+    /** Goes through all groups that are mirrored, for which Okta has to list all of its groups. */
+    List<OktaGroup> chosen() {
+        List<OktaGroup> chosen = new ArrayList<>();
+        Set<String> found = new HashSet<>();
+        client.groups(config.appGroups())
+                .forEachPage(page -> page.items().stream().filter(this::mirrors).forEach(group -> {
+                    chosen.add(group);
+                    config.groups().rules().stream()
+                            .filter(rule -> GroupRules.matches(rule, group.id(), group.name()))
+                            .forEach(found::add);
+                }));
+        List<String> unmatched = config.groups().without(found::contains);
+        if (!unmatched.isEmpty()) {
+            throw new ScopeException("Okta has no group for the following entries of Groups in scope: "
+                    + String.join(", ", unmatched)
+                    + ". Correct or remove them; until then nobody is disabled"
+                    + (config.appGroups() ? "" : " (groups of applications count only when you switch them on)"));
+        }
+        return chosen;
+    }
+
+    private boolean isOfKind(OktaGroup group) {
+        return group.isOktaGroup() || (config.appGroups() && group.isAppGroup());
+    }
+}

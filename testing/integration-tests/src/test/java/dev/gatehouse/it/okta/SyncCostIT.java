@@ -1,0 +1,97 @@
+package dev.gatehouse.it.okta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.TestRealm;
+import dev.gatehouse.okta.emulator.OktaEmulator;
+import dev.gatehouse.okta.emulator.OktaEmulatorConfig;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@GatehouseTest
+@Tag("O5")
+@Tag("O7")
+@Tag("O15")
+class SyncCostIT {
+
+    private final MovingClock clock = new MovingClock();
+
+    @Test
+    void members_are_read_again_only_when_they_changed(TestRealm realm) {
+        try (OktaEmulator okta =
+                OktaEmulator.start(OktaEmulatorConfig.defaults().withClock(clock))) {
+            clock.forward(Duration.ofMinutes(10));
+            OktaFederation federation = OktaFederation.add(realm, okta);
+            federation.fullSync();
+            okta.requests().clear();
+            federation.fullSync();
+            assertThat(readsOfMembers(okta)).isZero();
+
+            okta.organization().groups().addMember("Sales", "alice@acme.example");
+            okta.requests().clear();
+            federation.fullSync();
+            assertThat(readsOfMembers(okta)).isEqualTo(1);
+            assertThat(federation.members("/Sales")).contains("alice");
+        }
+    }
+
+    @Test
+    void a_user_who_is_enabled_again_gets_the_groups_that_did_not_change(TestRealm realm) {
+        try (OktaEmulator okta =
+                OktaEmulator.start(OktaEmulatorConfig.defaults().withClock(clock))) {
+            clock.forward(Duration.ofMinutes(10));
+            OktaFederation federation = OktaFederation.add(realm, okta);
+            federation.fullSync();
+            okta.organization().users().suspend("alice@acme.example");
+            federation.fullSync();
+            String alice = federation.user("alice").path("id").asText();
+            String group = federation.group("/Engineering").path("id").asText();
+            realm.admin().delete("/users/" + alice + "/groups/" + group).succeeded();
+            okta.organization().users().unsuspend("alice@acme.example");
+            okta.requests().clear();
+            federation.fullSync();
+            assertThat(readsOfMembers(okta)).isZero();
+            assertThat(federation.members("/Engineering")).contains("alice");
+        }
+    }
+
+    @Test
+    void a_changed_sync_costs_a_handful_of_calls_when_nothing_changed(TestRealm realm) {
+        try (OktaEmulator okta =
+                OktaEmulator.start(OktaEmulatorConfig.defaults().withClock(clock))) {
+            clock.forward(Duration.ofMinutes(10));
+            OktaFederation federation = OktaFederation.add(realm, okta);
+            federation.fullSync();
+            clock.forward(Duration.ofMinutes(10));
+            okta.requests().clear();
+            federation.changedSync();
+            assertThat(okta.requests().count("/api/v1")).isLessThanOrEqualTo(5);
+        }
+    }
+
+    @Test
+    @Tag("O6")
+    void small_syncs_are_braked_like_a_large_one(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation =
+                OktaFederation.add(realm, okta, Map.of("maxDisableCount", "2", "maxDisablePercent", "0"));
+        federation.fullSync();
+        okta.organization().users().suspend("alice@acme.example");
+        federation.changedSync();
+        okta.organization().users().suspend("bob@acme.example");
+        federation.changedSync();
+        okta.organization().users().suspend("carol@acme.example");
+        assertThat(federation.changedSync().path("failed").asInt()).isPositive();
+        assertThat(federation.isEnabled("alice")).isFalse();
+        assertThat(federation.isEnabled("bob")).isFalse();
+        assertThat(federation.isEnabled("carol")).isTrue();
+    }
+
+    private static long readsOfMembers(OktaEmulator okta) {
+        return okta.requests().below("/api/v1/groups/").stream()
+                .filter(request -> request.path().endsWith("/users"))
+                .count();
+    }
+}
