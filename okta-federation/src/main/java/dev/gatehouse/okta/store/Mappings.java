@@ -65,13 +65,15 @@ public final class Mappings {
                         .collect(toMap(OktaUserEntity::oktaId, mapping -> mapping));
     }
 
-    /** Maps an Okta user to a Keycloak user, in place of whom she was mapped to before. */
-    public OktaUserEntity mapUser(String oktaId, String userId, String status, String contentHash) {
-        OktaUserEntity mapping = em.find(OktaUserEntity.class, new OktaKey(componentId, oktaId));
-        boolean isNew = mapping == null;
-        if (isNew) {
-            mapping = new OktaUserEntity(componentId, oktaId, realmId);
-        }
+    /**
+     * Maps an Okta user to a Keycloak user, in place of whom she was mapped to before.
+     *
+     * @param known her mapping so far; null for none
+     */
+    public OktaUserEntity mapUser(
+            OktaUserEntity known, String oktaId, String userId, String status, String contentHash) {
+        boolean isNew = known == null;
+        OktaUserEntity mapping = isNew ? new OktaUserEntity(componentId, oktaId, realmId) : known;
         mapping.setUserId(userId);
         mapping.note(status, 0, false);
         mapping.setContentHash(contentHash);

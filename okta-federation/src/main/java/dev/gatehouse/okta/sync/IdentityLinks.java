@@ -2,7 +2,10 @@ package dev.gatehouse.okta.sync;
 
 import dev.gatehouse.okta.config.PeopleConfig;
 import dev.gatehouse.okta.realm.RealmWork;
+import dev.gatehouse.okta.store.NewUserRows;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -23,9 +26,12 @@ final class IdentityLinks {
     private final String alias;
     private final List<String> former;
     private final String providerId;
+    private final NewUserRows rows;
+    private Map<String, String> owners = Map.of();
 
     IdentityLinks(RealmWork work, String federation, PeopleConfig people) {
         this.work = work;
+        this.rows = new NewUserRows(work.session(), work.realm().getId());
         this.federation = federation;
         this.former = people.formerIdentityProviders();
         IdentityProviderModel provider = people.identityProvider() == null
@@ -43,6 +49,26 @@ final class IdentityLinks {
         return providerId == null && former.isEmpty() ? null : providerId + former;
     }
 
+    /** Finds out who is linked already to some people who may be imported, by Okta id. */
+    void load(Collection<String> oktaIds) {
+        if (alias != null) {
+            owners = work.users().ownersOfIdentities(alias, oktaIds);
+        }
+    }
+
+    /** Links a user who was just made, when the people who may be imported were {@linkplain #load loaded}. */
+    void linkNew(UserModel user, String oktaId, String username) {
+        if (alias == null) {
+            return;
+        }
+        String other = owners.get(oktaId);
+        if (other == null) {
+            rows.link(user.getId(), new FederatedIdentityModel(alias, oktaId, username));
+        } else {
+            warnOfOther(oktaId, other);
+        }
+    }
+
     /** Links a user, and takes the links away that she has from a former setting. */
     void link(UserModel user, String oktaId, String username) {
         former.forEach(other -> unlink(user, oktaId, other));
@@ -56,15 +82,19 @@ final class IdentityLinks {
         }
         UserModel other = work.userStore().getUserByFederatedIdentity(work.realm(), identity);
         if (other != null) {
-            LOG.warnf(
-                    "Okta federation %s: user %s is already linked to the account %s and is not linked again",
-                    federation, oktaId, other.getId());
+            warnOfOther(oktaId, other.getId());
             return;
         }
         if (present != null) {
             work.userStore().removeFederatedIdentity(work.realm(), user, alias);
         }
         work.userStore().addFederatedIdentity(work.realm(), user, identity);
+    }
+
+    private void warnOfOther(String oktaId, String userId) {
+        LOG.warnf(
+                "Okta federation %s: user %s is already linked to the account %s and is not linked again",
+                federation, oktaId, userId);
     }
 
     private void unlink(UserModel user, String oktaId, String other) {

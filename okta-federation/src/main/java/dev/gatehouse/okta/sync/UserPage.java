@@ -39,12 +39,14 @@ final class UserPage {
     private final Map<String, String> emailOwners = new HashMap<>();
     private final IdentityLinks links;
     private final LocalAccounts accounts;
+    private final Newcomers newcomers;
 
     private UserPage(RealmWork work, OktaConfig config, List<OktaUser> users, long begun) {
         this.work = work;
         this.config = config;
         this.begun = begun;
         this.links = new IdentityLinks(work, config.name(), config.people());
+        this.newcomers = new Newcomers(work);
         this.accounts = new LocalAccounts(work, config.people(), links);
         users.forEach(user -> page.put(user.id(), user));
         this.mappings = work.mappings().users(page.keySet());
@@ -89,14 +91,17 @@ final class UserPage {
             }
         }
         loadOwners(toWrite.values());
-        accounts.load(
-                toWrite.keySet().stream().filter(oktaId -> !isOurs(oktaId)).toList());
+        List<String> unknown =
+                toWrite.keySet().stream().filter(oktaId -> !isOurs(oktaId)).toList();
+        accounts.load(unknown);
+        links.load(unknown);
         work.users()
                 .preload(toWrite.keySet().stream()
                         .filter(this::isOurs)
                         .map(oktaId -> mappings.get(oktaId).userId())
                         .toList());
         work.inBatch(() -> toWrite.forEach(this::write));
+        newcomers.finish();
         return outcome;
     }
 
@@ -201,10 +206,11 @@ final class UserPage {
     }
 
     private void create(String oktaId, UserContent content) {
-        UserModel user = work.userStore().addUser(work.realm(), content.username());
+        UserModel user = newcomers.make(content.username());
         user.setFederationLink(config.componentId());
         user.setEnabled(true);
-        writeContent(user, oktaId, content);
+        writeContent(user, content);
+        links.linkNew(user, oktaId, content.username());
         mappings.put(oktaId, map(oktaId, user, content));
         work.forgetCached(user);
         work.events().userCreated(user);
@@ -218,7 +224,8 @@ final class UserPage {
         if (config.people().signIn() == SignIn.PASSWORD) {
             StoredPasswords.delete(user);
         }
-        writeContent(user, oktaId, content);
+        writeContent(user, content);
+        links.link(user, oktaId, content.username());
         mappings.put(oktaId, map(oktaId, user, content));
         work.forgetCached(user);
         work.events().userUpdated(user);
@@ -227,8 +234,13 @@ final class UserPage {
 
     private OktaUserEntity map(String oktaId, UserModel user, UserContent content) {
         OktaUser document = page.get(oktaId);
-        OktaUserEntity mapping =
-                work.mappings().mapUser(oktaId, user.getId(), document.status(), content.hash(links.digestPart()));
+        OktaUserEntity mapping = work.mappings()
+                .mapUser(
+                        mappings.get(oktaId),
+                        oktaId,
+                        user.getId(),
+                        document.status(),
+                        content.hash(links.digestPart()));
         note(mapping, document, false);
         mapping.setGroupsPending(true);
         return mapping;
@@ -242,20 +254,20 @@ final class UserPage {
             mapping.setDisabledBySync(false);
             mapping.setGroupsPending(true);
         }
-        writeContent(user, mapping.oktaId(), content);
+        writeContent(user, content);
+        links.link(user, mapping.oktaId(), content.username());
         mapping.setContentHash(content.hash(links.digestPart()));
         work.forgetCached(user);
         work.events().userUpdated(user);
         outcome.report().countUpdated();
     }
 
-    private void writeContent(UserModel user, String oktaId, UserContent content) {
+    private void writeContent(UserModel user, UserContent content) {
         content.writeTo(user);
         usernameOwners.put(content.username(), user.getId());
         if (content.email() != null && !work.realm().isDuplicateEmailsAllowed()) {
             emailOwners.put(content.email(), user.getId());
         }
-        links.link(user, oktaId, content.username());
     }
 
     private void fail(String oktaId, String why) {
