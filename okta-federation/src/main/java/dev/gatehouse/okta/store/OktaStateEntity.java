@@ -156,6 +156,7 @@ public class OktaStateEntity {
     public void allow(long users, long until) {
         allowedUsers = users;
         allowedUntil = until;
+    }
 
     /** Number of the last time that users were found absent. */
     public long sequence() {

@@ -25,8 +25,7 @@ final class Newcomers {
 
     /** Makes a user, with the realm's default required actions. */
     UserModel make(String username) {
-        UserModel user =
-                work.userStore().addUser(work.realm(), KeycloakModelUtils.generateId(), username, false, true);
+        UserModel user = work.userStore().addUser(work.realm(), KeycloakModelUtils.generateId(), username, false, true);
         made.add(user);
         return user;
     }

@@ -48,7 +48,9 @@ public final class Synchronization {
      */
     public void changed() {
         Marks marks = transactions.call(work -> Marks.of(work.mappings().state()));
-        if (marks.users() == 0 || marks.groups() == 0 || !config.scope().digest().equals(marks.scope())) {
+        if (marks.users() == 0
+                || marks.groups() == 0
+                || !config.scope().digest().equals(marks.scope())) {
             runFull();
         } else {
             runChanged(marks);

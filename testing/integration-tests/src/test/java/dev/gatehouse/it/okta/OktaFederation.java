@@ -1,7 +1,6 @@
 package dev.gatehouse.it.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.harness.RestResponse;
