@@ -73,7 +73,8 @@ public final class Leavers {
     }
 
     /**
-     * The Okta ids of users in use whom a full sync has not seen; those who are due anyway are left out.
+     * The Okta ids of all users whom a full sync has not seen, in use or not; those of whom it is known that Okta does not list
+     * them are left out.
      *
      * @param generation the full sync
      * @param after the last id of the page before, an empty string at first
@@ -81,7 +82,9 @@ public final class Leavers {
      */
     public List<String> notSeen(long generation, String after, int max) {
         return em.createQuery(
-                        "select m.oktaId " + ENABLED_ONES + "and m.gone = false and m.generation < :generation "
+                        "select m.oktaId from OktaUserEntity m where m.componentId = :componentId "
+                                + "and m.generation < :generation "
+                                + "and m.status not in ('DEPROVISIONED', 'DELETED', 'OUT_OF_SCOPE') "
                                 + "and m.oktaId > :after order by m.oktaId",
                         String.class)
                 .setParameter("componentId", componentId)

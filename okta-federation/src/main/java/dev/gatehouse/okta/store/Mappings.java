@@ -105,7 +105,7 @@ public final class Mappings {
     }
 
     /**
-     * The Okta ids of some users whose memberships have to be mirrored, since they were imported or enabled.
+     * The Okta ids of some users whose memberships have to be mirrored, since they were imported or their status changed.
      *
      * @param max how many of them
      */

@@ -113,7 +113,7 @@ public class OktaUserEntity {
      * @param gone whether such a user is to be disabled here
      */
     public void note(String status, long lastUpdated, boolean gone) {
-        this.status = status;
+        changeStatus(status);
         this.lastUpdated = Math.max(lastUpdated, this.lastUpdated);
         this.gone = gone;
         this.absentSince = 0;
@@ -128,10 +128,16 @@ public class OktaUserEntity {
      * @param sequence the next number of {@link OktaStateEntity#nextSequence}
      */
     public void noteAbsent(String status, long sequence) {
-        this.status = status;
+        changeStatus(status);
         this.gone = true;
         this.absentSince = sequence;
         this.scopeDoubt = false;
+    }
+
+    /** Okta lists members by their status, without a word about that in the group. */
+    private void changeStatus(String next) {
+        groupsPending |= !next.equals(status);
+        status = next;
     }
 
     /** Says whether a document is older than the last one that was noted. */
@@ -154,7 +160,7 @@ public class OktaUserEntity {
         this.scopeDoubt = scopeDoubt;
     }
 
-    /** Notes whether her memberships still have to be mirrored, since she was imported or enabled. */
+    /** Notes whether her memberships still have to be mirrored, since she was imported or her status changed. */
     public void setGroupsPending(boolean groupsPending) {
         this.groupsPending = groupsPending;
     }

@@ -21,8 +21,8 @@ import org.keycloak.common.util.Time;
  * Mirrors groups and their members as far as they are users of this federation.
  *
  * <p>The members of a group are read only when Okta says that they changed since they were mirrored to the end, and once a
- * day in any case: that mends what an administrator of the realm changed in a mirrored group. Who was imported, or enabled
- * again, meanwhile may belong to groups that did not change. She is noted in the database when that happens, and her own
+ * day in any case: that mends what an administrator of the realm changed in a mirrored group. Whose status changed, or
+ * who was imported, may belong to groups that did not change. She is noted in the database when that happens, and her own
  * groups are asked for; when there are many such users, all groups are read.
  */
 final class GroupSync {

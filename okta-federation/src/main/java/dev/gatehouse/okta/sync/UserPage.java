@@ -145,7 +145,7 @@ final class UserPage {
     }
 
     private void noteLeaver(OktaUser user) {
-        if (isOurs(user.id())) {
+        if (mappings.containsKey(user.id())) {
             note(mappings.get(user.id()), user, true);
         }
     }
