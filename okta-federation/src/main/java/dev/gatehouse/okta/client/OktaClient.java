@@ -12,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.apache.http.impl.client.CloseableHttpClient;
 
 /**

@@ -66,6 +66,10 @@ public enum EventType {
                 .toList();
     }
 
+    boolean isMembership() {
+        return this == MEMBER_ADDED || this == MEMBER_REMOVED;
+    }
+
     boolean isAboutAnApp() {
         return this == APP_ASSIGNED || this == APP_UNASSIGNED;
     }

@@ -41,6 +41,7 @@ record Heard(String fingerprint, Map<String, PendingKind> targets) {
         return targets.isEmpty() ? Optional.empty() : Optional.of(new Heard(fingerprint(event, targets), targets));
     }
 
+    /** Of a membership the user is enough: her groups are few, while the members of the group may be a hundred thousand. */
     private static Map<String, PendingKind> targets(EventType type, LogEvent event, String identityApp) {
         Map<String, PendingKind> targets = new TreeMap<>();
         if (type.isAboutAnApp() && event.target().stream().noneMatch(target -> isApp(target, identityApp))) {
@@ -53,6 +54,9 @@ record Heard(String fingerprint, Map<String, PendingKind> targets) {
             } else if ("UserGroup".equals(target.type()) && matches(GROUP_ID, target.id())) {
                 targets.put(target.id(), PendingKind.GROUP);
             }
+        }
+        if (type.isMembership() && targets.containsValue(PendingKind.USER)) {
+            targets.values().removeIf(kind -> kind == PendingKind.GROUP);
         }
         if (type.isAboutAnApp() && targets.isEmpty()) {
             targets.put(ASSIGNMENTS, PendingKind.ASSIGNMENTS);

@@ -75,7 +75,7 @@ public final class TargetedSync {
     }
 
     private void groups(Set<String> oktaIds) {
-        Instant begun = run.client().probeGroups();
+        Instant begun = run.client().probeUsers();
         GroupSync groups = new GroupSync(run, scope, lookup, writer);
         oktaIds.forEach(oktaId -> groups.lookUp(oktaId, begun));
         if (!scope.isEveryone()) {
