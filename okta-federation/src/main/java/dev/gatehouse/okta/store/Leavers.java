@@ -143,6 +143,16 @@ public final class Leavers {
                 .executeSql(userIds);
     }
 
+    /** Notes that everybody who is in use is in the scope or due to go. */
+    public void noScopeDoubts() {
+        em.createNativeQuery("update " + table()
+                        + " set SCOPE_DOUBT = :no where COMPONENT_ID = :componentId and SCOPE_DOUBT = :yes")
+                .setParameter("no", false)
+                .setParameter("yes", true)
+                .setParameter("componentId", componentId)
+                .executeUpdate();
+    }
+
     private long count(String condition) {
         return em.createQuery("select count(m) " + ENABLED_ONES + condition, Long.class)
                 .setParameter("componentId", componentId)

@@ -67,7 +67,7 @@ public final class Synchronization {
             if (parts.scope().isEveryone()) {
                 parts.users().everybody(start.next(), next -> pageDone(start, next));
             } else {
-                parts.groups().everyGroup(begun);
+                groups(parts, start, begun);
             }
         }
         if (start.phase() != Phase.GROUPS) {
@@ -77,15 +77,19 @@ public final class Synchronization {
         }
         enter(start, Phase.GROUPS);
         if (parts.scope().isEveryone()) {
-            parts.groups().everyGroup(begun);
+            groups(parts, start, begun);
         }
-        parts.groups().deleteNotSeen(start.generation(), begun);
         parts.groups().newcomers(begun, newcomers -> {});
         note(state -> {
             state.setGroupsMark(start.begun());
             state.setScope(config.scope().digest());
         });
         new Assignments(run).all();
+    }
+
+    private static void groups(Parts parts, Cursor start, Instant begun) {
+        parts.groups().everyGroup(begun);
+        parts.groups().deleteNotSeen(start.generation(), begun);
     }
 
     private Cursor begin() {

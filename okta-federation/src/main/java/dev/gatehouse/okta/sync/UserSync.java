@@ -86,6 +86,10 @@ final class UserSync {
             });
         }
         lookUp((after, max) -> transactions.call(work -> work.leavers().notSeen(generation, after, max)));
+        transactions.call(work -> {
+            work.leavers().noScopeDoubts();
+            return null;
+        });
         departures.disableAll();
     }
 
