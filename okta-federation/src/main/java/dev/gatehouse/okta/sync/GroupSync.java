@@ -101,7 +101,10 @@ final class GroupSync {
                     .toList();
             Set<String> left = transactions.call(
                     work -> Set.copyOf(work.mappings().groups(others).keySet()));
-            left.forEach(this::delete);
+            if (!left.isEmpty()) {
+                scope.require();
+                left.forEach(this::delete);
+            }
             mirror(page.items(), begun, false);
             run.pageDone();
         });

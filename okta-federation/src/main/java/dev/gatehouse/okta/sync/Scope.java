@@ -37,7 +37,23 @@ final class Scope {
         return isEveryone() || groups.stream().anyMatch(this::mirrors);
     }
 
-    /** Goes through all groups that are mirrored, for which Okta has to list all of its groups. */
+    /**
+     * Makes sure that all that was chosen is to be found: call it before a group counts as one that left the scope, since the
+     * administrator's rule may have lost its last group, by a new name for example.
+     *
+     * @throws ScopeException when a rule finds no group
+     */
+    void require() {
+        if (!isEveryone()) {
+            chosen();
+        }
+    }
+
+    /**
+     * All groups that are mirrored, for which Okta has to list all of its groups.
+     *
+     * @throws ScopeException when a rule finds no group
+     */
     List<OktaGroup> chosen() {
         List<OktaGroup> chosen = new ArrayList<>();
         Set<String> found = new HashSet<>();

@@ -60,7 +60,7 @@ public final class Synchronization {
     private void runFull() {
         Cursor start = run.cursor().filter(cursor -> cursor.generation() > 0).orElseGet(this::begin);
         Instant begun = Instant.ofEpochMilli(start.begun());
-        Parts parts = new Parts(run, start.generation());
+        Parts parts = Parts.of(run, start.generation());
         parts.departures().begin();
         if (start.phase() == Phase.USERS) {
             enter(start, Phase.USERS);
@@ -114,7 +114,7 @@ public final class Synchronization {
 
     private void runChanged(Marks marks) {
         run.enter(Phase.CONNECT);
-        Parts parts = new Parts(run, 0);
+        Parts parts = Parts.of(run, 0);
         Instant begun = client.probeUsers();
         parts.departures().begin();
         run.enter(Phase.USERS);
@@ -156,24 +156,16 @@ public final class Synchronization {
 
     private record Parts(Scope scope, Departures departures, UserSync users, GroupSync groups) {
 
-        private Parts(Run run, Scope scope, UserLookup lookup, UserWriter writer, Departures departures) {
-            this(
+        static Parts of(Run run, long generation) {
+            Scope scope = new Scope(run);
+            UserLookup lookup = new UserLookup(run, scope);
+            UserWriter writer = new UserWriter(run, lookup, generation);
+            Departures departures = new Departures(run);
+            return new Parts(
                     scope,
                     departures,
                     new UserSync(run, scope, writer, departures),
                     new GroupSync(run, scope, lookup, writer));
-        }
-
-        private Parts(Run run, Scope scope, UserLookup lookup, long generation) {
-            this(run, scope, lookup, new UserWriter(run, lookup, generation), new Departures(run));
-        }
-
-        private Parts(Run run, Scope scope, long generation) {
-            this(run, scope, new UserLookup(run, scope), generation);
-        }
-
-        Parts(Run run, long generation) {
-            this(run, new Scope(run), generation);
         }
     }
 }

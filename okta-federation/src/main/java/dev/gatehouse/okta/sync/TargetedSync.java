@@ -75,6 +75,7 @@ public final class TargetedSync {
     }
 
     private void groups(Set<String> oktaIds) {
+        scope.require();
         Instant begun = run.client().probeUsers();
         GroupSync groups = new GroupSync(run, scope, lookup, writer);
         oktaIds.forEach(oktaId -> groups.lookUp(oktaId, begun));

@@ -135,6 +135,18 @@ class ScopeIT {
     }
 
     @Test
+    void a_chosen_group_that_gets_another_name_stops_the_changed_sync_and_disables_nobody(
+            TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = OktaFederation.addScoped(realm, okta, "Engineering", "Sales");
+        federation.fullSync();
+        okta.organization().groups().rename("Engineering", "Research");
+        JsonNode result = federation.changedSync();
+        assertThat(result.path("failed").asInt()).isPositive();
+        assertThat(result.path("removed").asInt()).isZero();
+        assertThat(List.of("alice", "carol", "dmitri", "grace")).allMatch(federation::isEnabled);
+    }
+
+    @Test
     @Tag("O6")
     void an_empty_listing_of_members_disables_nobody(TestRealm realm, OktaEmulator okta) {
         OktaFederation federation = OktaFederation.addScoped(realm, okta, "Engineering");
