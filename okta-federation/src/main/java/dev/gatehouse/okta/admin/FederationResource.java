@@ -72,16 +72,18 @@ public final class FederationResource {
         return Response.accepted(answer).build();
     }
 
-    /** Has the run that is on end at its next page; answers 202, or 409 when none is on. */
+    /** Has the run that is on end at its next page; answers 202 with its id, or 409 when none is on. */
     @POST
     @Path("stop")
     public Response stop() {
         call.requireManage();
-        if (!call.history().stop()) {
-            throw ErrorResponse.error("No sync of this federation is running", Response.Status.CONFLICT);
-        }
-        call.fire(OperationType.ACTION, "stop", null);
-        return Response.accepted().build();
+        String run = call.history()
+                .stop()
+                .orElseThrow(
+                        () -> ErrorResponse.error("No sync of this federation is running", Response.Status.CONFLICT));
+        Map<String, String> answer = Map.of("id", run);
+        call.fire(OperationType.ACTION, "stop", answer);
+        return Response.accepted(answer).build();
     }
 
     private static Kind kind(String text) {

@@ -183,13 +183,14 @@ final class RunBook {
         });
     }
 
-    /** Asks the run that is on to end; says whether one is on. */
-    boolean askStop() {
-        return owner().map(run -> read(session -> {
-                    rows(session).askStop(run.id());
-                    return true;
-                }))
-                .orElse(false);
+    /** Asks the run that is on to end; returns its id, nothing when none is on. */
+    Optional<String> askStop() {
+        Optional<String> running = owner().map(RunRow::id);
+        running.ifPresent(id -> read(session -> {
+            rows(session).askStop(id);
+            return null;
+        }));
+        return running;
     }
 
     /** How many users an administrator lets the next run disable; 0 when nobody did. */

@@ -88,8 +88,8 @@ public final class RunHistory {
         });
     }
 
-    /** Asks the run that is on to end at its next page; says whether one is on. */
-    public boolean stop() {
+    /** Asks the run that is on to end at its next page; returns its id, nothing when none is on. */
+    public Optional<String> stop() {
         return book.askStop();
     }
 
