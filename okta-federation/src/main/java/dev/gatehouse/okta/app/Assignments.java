@@ -23,6 +23,9 @@ import java.util.function.Consumer;
  */
 public final class Assignments {
 
+    /** Beyond so many users a listing of everybody costs less than looking each of them up. */
+    private static final int LOOK_UP_SINGLY = 100;
+
     private final Run run;
     private final RealmTransactions transactions;
     private final AppsApi apps;
@@ -50,6 +53,10 @@ public final class Assignments {
      * @param oktaIds Okta's ids; those whom the federation does not know are skipped
      */
     public void of(Collection<String> oktaIds) {
+        if (oktaIds.size() > LOOK_UP_SINGLY) {
+            all();
+            return;
+        }
         Optional<IdentityAppRecord> app = oktaIds.isEmpty() ? Optional.empty() : app();
         app.ifPresent(known -> guarded(() -> oktaIds.forEach(oktaId -> lookUp(known.appId(), oktaId))));
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.okta.live;
 
+import dev.gatehouse.okta.app.Assignments;
 import dev.gatehouse.okta.run.Phase;
 import dev.gatehouse.okta.run.Run;
 import dev.gatehouse.okta.store.OktaPendingEntity;
@@ -56,7 +57,8 @@ public final class SyncWithLog {
             full(full);
         } else {
             sync.run();
-            new TargetedSync(run).sync(new Targets(Set.of(), Set.of(), heard.deletedUsers(), false));
+            new TargetedSync(run).sync(new Targets(Set.of(), Set.of(), heard.deletedUsers(), heard.assignments()));
+            new Assignments(run).of(heard.users());
         }
         settle(heard.plus(new Targets(heard.deletedUsers(), Set.of(), Set.of(), false)), begin);
     }
