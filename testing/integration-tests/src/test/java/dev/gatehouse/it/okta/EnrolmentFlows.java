@@ -44,6 +44,11 @@ final class EnrolmentFlows {
     void afterSignInWith(String alias, Map<String, String> stepConfig) {
         addFlow("after Okta");
         configure(addExecution("after Okta", STEP, "REQUIRED"), stepConfig);
+        alsoAfterSignInWith(alias);
+    }
+
+    /** Has another identity provider run the same step. */
+    void alsoAfterSignInWith(String alias) {
         String path = "/identity-provider/instances/" + alias;
         ObjectNode provider = (ObjectNode) admin.get(path).succeeded().json();
         provider.put("postBrokerLoginFlowAlias", "after Okta");

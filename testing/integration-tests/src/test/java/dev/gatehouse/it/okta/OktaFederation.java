@@ -35,6 +35,11 @@ final class OktaFederation {
                 realm, tryToAdd(realm, okta.baseUri(), settings).createdId());
     }
 
+    /** Adds one of several federations of a realm, under a name of its own. */
+    static OktaFederation addNamed(String name, TestRealm realm, OktaEmulator okta, Map<String, String> settings) {
+        return new OktaFederation(realm, realm.addComponent(TYPE, "okta", name, config(okta.baseUri(), settings)));
+    }
+
     /** Adds a federation of chosen groups. */
     static OktaFederation addScoped(TestRealm realm, OktaEmulator okta, String... groups) {
         OktaFederation federation = add(realm, okta, Map.of("enabled", "false"));
