@@ -11,7 +11,12 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.connections.jpa.util.JpaUtils;
 import org.keycloak.models.KeycloakSession;
 
-/** The mappings of one federation, within one transaction. Collections of ids are at most some hundreds long. */
+/**
+ * The mappings of one federation, within one transaction. Collections of ids are at most some hundreds long.
+ *
+ * <p>Where many Okta ids are looked for, the planner is not told the federation: H2 would use the primary key by its first
+ * column, and compare all users of the federation with all of the ids.
+ */
 public final class Mappings {
 
     private final EntityManager em;
@@ -60,8 +65,9 @@ public final class Mappings {
 
     /** The mappings of some Okta users, by Okta id; unknown ones are left out. */
     public Map<String, OktaUserEntity> users(Collection<String> oktaIds) {
-        return new IdQuery(em, "select m from OktaUserEntity m where m.componentId = :componentId and m.oktaId in :ids")
-                .with("componentId", componentId).list(OktaUserEntity.class, oktaIds).stream()
+        return new IdQuery(em, "select m from OktaUserEntity m where m.oktaId in :ids")
+                .list(OktaUserEntity.class, oktaIds).stream()
+                        .filter(mapping -> mapping.isOf(componentId))
                         .collect(toMap(OktaUserEntity::oktaId, mapping -> mapping));
     }
 
@@ -98,7 +104,7 @@ public final class Mappings {
         new IdQuery(
                         em,
                         "update " + table("GATEHOUSE_OKTA_USER") + " set GENERATION = :generation "
-                                + "where COMPONENT_ID = :componentId and GENERATION < :generation and OKTA_ID in :ids")
+                                + "where OKTA_ID in :ids and concat(COMPONENT_ID, '') = :componentId and GENERATION < :generation")
                 .with("generation", generation)
                 .with("componentId", componentId)
                 .executeSql(oktaIds);

@@ -87,6 +87,10 @@ public class OktaUserEntity {
         return oktaId;
     }
 
+    boolean isOf(String federation) {
+        return componentId.equals(federation);
+    }
+
     /** Keycloak's id of the user. */
     public String userId() {
         return userId;
