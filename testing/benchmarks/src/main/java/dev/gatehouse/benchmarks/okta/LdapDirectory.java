@@ -21,6 +21,9 @@ final class LdapDirectory {
     static final String ADMIN = "cn=admin";
     static final String PASSWORD = "secret";
 
+    /** What Keycloak itself writes into a group without members, since the class demands one. */
+    private static final List<String> NOBODY = List.of("");
+
     private LdapDirectory() {}
 
     /** Starts one and returns its port. */
@@ -35,17 +38,16 @@ final class LdapDirectory {
         server.add("dn: " + PEOPLE, "objectClass: organizationalUnit", "ou: people");
         server.add("dn: " + GROUPS, "objectClass: organizationalUnit", "ou: groups");
         Map<String, List<String>> members = new LinkedHashMap<>();
+        people.groupNames().forEach(group -> members.put(group, new ArrayList<>()));
         for (SeedUser user : people.usable()) {
             server.add(entry(user));
-            user.groups()
-                    .forEach(group -> members.computeIfAbsent(group, name -> new ArrayList<>())
-                            .add(dn(user.login())));
+            user.groups().forEach(group -> members.get(group).add(dn(user.login())));
         }
         for (Map.Entry<String, List<String>> group : members.entrySet()) {
             Entry entry = new Entry("cn=" + group.getKey() + "," + GROUPS);
             entry.addAttribute("objectClass", "groupOfNames");
             entry.addAttribute("cn", group.getKey());
-            entry.addAttribute("member", group.getValue());
+            entry.addAttribute("member", group.getValue().isEmpty() ? NOBODY : group.getValue());
             server.add(entry);
         }
         server.startListening();

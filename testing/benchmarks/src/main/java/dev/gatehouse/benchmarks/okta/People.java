@@ -2,6 +2,7 @@ package dev.gatehouse.benchmarks.okta;
 
 import dev.gatehouse.okta.emulator.organization.UserStatus;
 import dev.gatehouse.okta.emulator.seed.Seed;
+import dev.gatehouse.okta.emulator.seed.Seed.SeedGroup;
 import dev.gatehouse.okta.emulator.seed.Seed.SeedUser;
 import dev.gatehouse.okta.emulator.seed.SeedGenerator;
 import java.util.List;
@@ -38,6 +39,11 @@ public record People(int users, int groups) {
         return seed().users().stream()
                 .filter(user -> user.status() == UserStatus.ACTIVE)
                 .toList();
+    }
+
+    /** The groups, those without usable members among them. */
+    List<String> groupNames() {
+        return seed().groups().stream().map(SeedGroup::name).toList();
     }
 
     /** How many users a sync imports. */
