@@ -7,6 +7,7 @@ import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.okta.emulator.OktaEmulator;
 import dev.gatehouse.okta.emulator.OktaEmulatorConfig;
 import dev.gatehouse.okta.emulator.fault.Faults.Fault;
+import dev.gatehouse.okta.emulator.organization.GroupType;
 import dev.gatehouse.okta.emulator.organization.Groups;
 import dev.gatehouse.okta.emulator.organization.UserStatus;
 import dev.gatehouse.okta.emulator.seed.SeedGenerator;
@@ -89,6 +90,29 @@ class GroupSyncIT {
         okta.organization().groups().delete("Sales");
         federation.fullSync();
         assertThat(federation.group("/Sales").path("id").asText()).isEqualTo(own);
+    }
+
+    @Test
+    void groups_of_applications_are_mirrored_while_that_is_switched_on(TestRealm realm, OktaEmulator okta) {
+        Groups groups = okta.organization().groups();
+        String imported = groups.create(GroupType.APP_GROUP, Map.of("name", "Domain Users"))
+                .id();
+        groups.addMember(imported, "alice@acme.example");
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        federation.fullSync();
+        assertThat(federation.hasGroup("/Domain Users")).isFalse();
+
+        federation.tryToChange(Map.of("appGroups", "true")).succeeded();
+        federation.fullSync();
+        assertThat(federation.members("/Domain Users")).containsExactly("alice");
+        groups.addMember(imported, "bob@acme.example");
+        federation.changedSync();
+        assertThat(federation.members("/Domain Users")).containsExactly("alice", "bob");
+
+        federation.tryToChange(Map.of("appGroups", "false")).succeeded();
+        federation.fullSync();
+        assertThat(federation.hasGroup("/Domain Users")).isFalse();
+        assertThat(federation.members("/Engineering")).contains("alice");
     }
 
     @Test
