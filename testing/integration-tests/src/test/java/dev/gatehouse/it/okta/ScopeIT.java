@@ -10,6 +10,7 @@ import dev.gatehouse.okta.emulator.fault.Faults.Fault;
 import dev.gatehouse.okta.emulator.organization.Groups;
 import dev.gatehouse.okta.emulator.organization.UserStatus;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,27 @@ class ScopeIT {
         federation.changedSync();
         assertThat(federation.isEnabled("alice")).isTrue();
         assertThat(federation.members("/Field Staff")).contains("alice", "farouk");
+    }
+
+    @Test
+    @Tag("O6")
+    void whoever_leaves_the_scope_is_signed_out(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = OktaFederation.addScoped(realm, okta, "Engineering");
+        federation.fullSync();
+        for (String name : List.of("alice", "carol")) {
+            realm.admin()
+                    .put(
+                            "/users/" + federation.user(name).path("id").asText() + "/reset-password",
+                            Map.of("type", "password", "value", "password", "temporary", false))
+                    .succeeded();
+            realm.accessToken("admin-cli", name + "@acme.example");
+            assertThat(sessions(realm, federation, name)).isEqualTo(1);
+        }
+        okta.organization().groups().removeMember("Engineering", "alice@acme.example");
+        federation.changedSync();
+        assertThat(federation.isEnabled("alice")).isFalse();
+        assertThat(sessions(realm, federation, "alice")).isZero();
+        assertThat(sessions(realm, federation, "carol")).isEqualTo(1);
     }
 
     @Test
@@ -171,5 +193,14 @@ class ScopeIT {
         assertThat(federation.isEnabled("erin")).isTrue();
         federation.changedSync();
         assertThat(federation.members("/Engineering")).contains("erin");
+    }
+
+    private static int sessions(TestRealm realm, OktaFederation federation, String name) {
+        String id = federation.user(name).path("id").asText();
+        return realm.admin()
+                .get("/users/" + id + "/sessions")
+                .succeeded()
+                .json()
+                .size();
     }
 }
