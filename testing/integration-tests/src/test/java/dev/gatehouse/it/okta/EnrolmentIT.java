@@ -2,6 +2,7 @@ package dev.gatehouse.it.okta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -14,6 +15,8 @@ import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.okta.emulator.OktaEmulator;
 import dev.gatehouse.okta.emulator.organization.Apps;
 import dev.gatehouse.okta.emulator.organization.OktaApp;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,8 +90,8 @@ class EnrolmentIT {
     }
 
     @Test
-    void who_is_assigned_is_read_when_an_app_is_made_anew_without_waiting_for_a_sync(TestRealm realm, OktaEmulator okta)
-            throws InterruptedException {
+    void who_is_assigned_is_read_when_an_app_is_made_anew_without_waiting_for_a_sync(
+            TestRealm realm, OktaEmulator okta) {
         OktaFederation federation = synced(realm, okta);
         EnrolmentFlows flows = new EnrolmentFlows(realm);
         flows.addClient("enrol", Map.of());
@@ -96,11 +99,33 @@ class EnrolmentIT {
         IdentityApp app = new IdentityApp(realm, okta, federation);
         app.delete();
         app.create().succeeded();
-        long deadline = System.nanoTime() + 30_000_000_000L;
-        while (!mayEnrol(realm, "alice")) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.sleep(200);
-        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> mayEnrol(realm, "alice"));
+    }
+
+    @Test
+    void changed_assignments_count_after_a_changed_sync_or_an_event_hook(TestRealm realm, OktaEmulator okta) {
+        Map<String, String> settings = new HashMap<>(IdentityApp.CREDENTIALS);
+        settings.put("eventHookSecret", LiveFederation.SECRET);
+        LiveFederation live = LiveFederation.synced(realm, okta, settings);
+        OktaFederation federation = live.federation();
+        new IdentityApp(realm, okta, federation).create().succeeded();
+        federation.fullSync();
+        setPassword(realm, federation, "alice");
+        setPassword(realm, federation, "bob");
+        EnrolmentFlows flows = new EnrolmentFlows(realm);
+        flows.addClient("enrol", Map.of("browser", flows.browserFlow(Map.of())));
+        assertThat(enrol(realm, "alice").access()).isNotEmpty();
+
+        assignOnly(okta, "bob@acme.example");
+        federation.changedSync();
+        assertRefused(realm, "alice");
+        assertThat(enrol(realm, "bob").access()).isNotEmpty();
+
+        live.registerAndVerifyHook();
+        assignOnly(okta, "alice@acme.example");
+        live.await("bob is refused", () -> !mayEnrolWithPassword(realm, "bob"));
+        assertRefused(realm, "bob");
+        live.await("alice may enrol", () -> mayEnrolWithPassword(realm, "alice"));
     }
 
     @Test
@@ -158,6 +183,31 @@ class EnrolmentIT {
     private static boolean mayEnrol(TestRealm realm, String name) {
         try {
             return signIn(realm, "enrol", name) != null;
+        } catch (SignInException e) {
+            return false;
+        }
+    }
+
+    /** Lets somebody sign in though Okta itself would refuse her the app. */
+    private static void setPassword(TestRealm realm, OktaFederation federation, String name) {
+        realm.admin()
+                .put(
+                        "/users/" + federation.user(name).path("id").asText() + "/reset-password",
+                        Map.of("type", "password", "value", PASSWORD, "temporary", false))
+                .succeeded();
+    }
+
+    private static Tokens enrol(TestRealm realm, String name) {
+        return app(realm, "enrol").signIn(name + "@acme.example", PASSWORD);
+    }
+
+    private static void assertRefused(TestRealm realm, String name) {
+        assertThatThrownBy(() -> enrol(realm, name)).hasMessageContaining("assign it to you in Okta");
+    }
+
+    private static boolean mayEnrolWithPassword(TestRealm realm, String name) {
+        try {
+            return enrol(realm, name) != null;
         } catch (SignInException e) {
             return false;
         }
