@@ -2,6 +2,7 @@ package dev.gatehouse.it.okta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.harness.RestClient;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
@@ -9,9 +10,12 @@ import dev.gatehouse.okta.emulator.OktaEmulator;
 import dev.gatehouse.okta.emulator.OktaEmulatorConfig;
 import dev.gatehouse.okta.emulator.fault.Faults.Fault;
 import dev.gatehouse.okta.emulator.http.RateLimits.Limits;
+import dev.gatehouse.okta.emulator.organization.UserStatus;
+import dev.gatehouse.okta.emulator.seed.SeedGenerator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +49,27 @@ class RateLimitIT {
         assertThat(federation.fullSync().path("failed").asInt()).isZero();
         assertThat(okta.faults().pending()).isZero();
         assertThat(federation.isEnabled("alice")).isTrue();
+    }
+
+    @Test
+    void a_whole_import_goes_through_though_every_other_request_is_refused(TestRealm realm) {
+        try (OktaEmulator okta =
+                OktaEmulator.start(OktaEmulatorConfig.defaults().withSeed(SeedGenerator.generate(450, 2)))) {
+            OktaFederation federation = OktaFederation.add(realm, okta);
+            okta.requests().clear();
+            okta.faults().every(2, Fault.RATE_LIMIT, "/api/v1");
+            JsonNode result = federation.fullSync();
+            assertThat(result.path("failed").asInt()).isZero();
+            int usable = (int) okta.organization().users().count(user -> user.is(UserStatus.ACTIVE));
+            assertThat(result.path("added").asInt()).isEqualTo(usable);
+            int requests = okta.requests().count("/api/v1");
+            assertThat(Set.copyOf(okta.requests().below("/api/v1")))
+                    .as("each refused request is tried again")
+                    .hasSize(requests - requests / 2);
+            int members = federation.members("/Group 0000").size()
+                    + federation.members("/Group 0001").size();
+            assertThat(members).isGreaterThanOrEqualTo(usable);
+        }
     }
 
     @Test
