@@ -15,6 +15,7 @@ final class Tidying implements Chore {
     private static final Logger LOG = Logger.getLogger(Tidying.class);
     private static final Duration REMEMBERED = Duration.ofDays(3);
     private static final Duration TRIED = Duration.ofDays(1);
+    private static final int TRIES = 20;
     private static final Duration PERIOD = Duration.ofMinutes(5);
 
     @Override
@@ -37,7 +38,7 @@ final class Tidying implements Chore {
     private static Set<String> tidy(LiveStore store, OktaLiveEntity row, long now) {
         row.setNextTidying(now + PERIOD.toMillis());
         store.forgetHeardBefore(now - REMEMBERED.toMillis());
-        Set<String> dropped = store.dropStuck(now - TRIED.toMillis());
+        Set<String> dropped = store.dropStuck(now - TRIED.toMillis(), TRIES);
         if (!dropped.isEmpty()) {
             row.giveUp(dropped.size(), now);
         }

@@ -173,17 +173,21 @@ public final class LiveStore {
     }
 
     /**
-     * Gives up what has been looked into in vain since long ago.
+     * Gives up what has been looked into in vain since long ago. What has only waited so long, since the server was down or
+     * the federation disabled, is not given up.
      *
+     * @param before when it was first heard of
+     * @param tries how often it must have been looked into
      * @return the Okta ids
      */
-    public Set<String> dropStuck(long before) {
+    public Set<String> dropStuck(long before, int tries) {
         List<OktaPendingEntity> stuck = em.createQuery(
                         "select p from OktaPendingEntity p where p.componentId = :componentId "
-                                + "and p.held = false and p.since < :before",
+                                + "and p.held = false and p.tries >= :tries and p.since < :before",
                         OktaPendingEntity.class)
                 .setParameter("componentId", componentId)
                 .setParameter("before", before)
+                .setParameter("tries", tries)
                 .getResultList();
         stuck.forEach(em::remove);
         return stuck.stream().map(OktaPendingEntity::oktaId).collect(toSet());
