@@ -105,12 +105,19 @@ public final class Leavers {
                 .getSingleResult();
     }
 
-    /** Some of the mappings of disabled users whose sessions have not been ended yet. */
-    public List<OktaUserEntity> sessionsPending(int max) {
+    /**
+     * The Okta ids of disabled users whose sessions have not been ended yet.
+     *
+     * @param after the last id of the page before, an empty string at first
+     * @param max the length of a page
+     */
+    public List<String> sessionsPending(String after, int max) {
         return em.createQuery(
-                        "select m from OktaUserEntity m where m.componentId = :componentId and m.sessionsPending = true",
-                        OktaUserEntity.class)
+                        "select m.oktaId from OktaUserEntity m where m.componentId = :componentId "
+                                + "and m.sessionsPending = true and m.oktaId > :after order by m.oktaId",
+                        String.class)
                 .setParameter("componentId", componentId)
+                .setParameter("after", after)
                 .setMaxResults(max)
                 .getResultList();
     }
