@@ -1,5 +1,8 @@
 package dev.gatehouse.okta.live;
 
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toMap;
+
 import dev.gatehouse.okta.client.OktaException;
 import dev.gatehouse.okta.client.OktaException.Reason;
 import dev.gatehouse.okta.run.Run;
@@ -9,7 +12,9 @@ import dev.gatehouse.okta.run.Runs;
 import dev.gatehouse.okta.schedule.Chore;
 import dev.gatehouse.okta.store.LiveStore;
 import dev.gatehouse.okta.store.OktaPendingEntity;
+import dev.gatehouse.okta.store.PendingKind;
 import dev.gatehouse.okta.sync.TargetedSync;
+import dev.gatehouse.okta.sync.UnfinishedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -141,6 +146,9 @@ final class PendingWork implements Chore {
             } catch (RunHeldException e) {
                 hold(run, batch, e);
                 return true;
+            } catch (UnfinishedException e) {
+                unfinished(run, batch, e);
+                return true;
             } catch (OktaException e) {
                 return failed(run, batch, e, BAD_TARGET.contains(e.reason()));
             } catch (RuntimeException e) {
@@ -149,16 +157,36 @@ final class PendingWork implements Chore {
             }
         }
 
+        /** Whom the realm would not take is tried again, those too who came up with a group. */
+        private void unfinished(Run run, List<PendingTarget> batch, UnfinishedException failure) {
+            Map<Boolean, List<PendingTarget>> isLeft = batch.stream()
+                    .collect(partitioningBy(target -> failure.oktaIds().contains(target.oktaId())));
+            Map<String, PendingKind> others = failure.oktaIds().stream()
+                    .filter(oktaId -> isLeft.get(true).stream()
+                            .noneMatch(target -> target.oktaId().equals(oktaId)))
+                    .collect(toMap(oktaId -> oktaId, oktaId -> PendingKind.USER));
+            transactions.write((store, row) -> {
+                store.add(others, Time.currentTimeMillis());
+                return true;
+            });
+            settle(isLeft.get(false), LiveStore::remove);
+            tryLater(run, isLeft.get(true), failure);
+        }
+
         /** One bad target among many is found by looking into each of them alone. */
         private boolean failed(Run run, List<PendingTarget> batch, RuntimeException failure, boolean concernsOnlySome) {
             if (concernsOnlySome && batch.size() > 1) {
                 return batch.stream().allMatch(target -> sync(run, List.of(target)));
             }
+            tryLater(run, batch, failure);
+            return concernsOnlySome;
+        }
+
+        private void tryLater(Run run, List<PendingTarget> batch, RuntimeException failure) {
             LOG.warnf(
                     "Okta federation %s: %d changes could not be looked into and are tried again: %s",
                     run.config().name(), batch.size(), failure.getMessage());
             postpone(batch);
-            return concernsOnlySome;
         }
 
         private void postpone(List<PendingTarget> batch) {

@@ -6,7 +6,9 @@ import dev.gatehouse.okta.run.Run;
 import dev.gatehouse.okta.store.OktaPendingEntity;
 import dev.gatehouse.okta.sync.TargetedSync;
 import dev.gatehouse.okta.sync.Targets;
+import dev.gatehouse.okta.sync.UnfinishedException;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
 
 /**
@@ -14,6 +16,8 @@ import org.keycloak.common.util.Time;
  * missed; a full sync finds all that was missed.
  */
 public final class SyncWithLog {
+
+    private static final Logger LOG = Logger.getLogger(SyncWithLog.class);
 
     private final Run run;
     private final LiveTransactions transactions;
@@ -44,7 +48,7 @@ public final class SyncWithLog {
 
     /**
      * Reads the log and runs a changed sync, which finds all that the log names but for the deletions; these are followed
-     * afterwards.
+     * afterwards. Unless all went well, whatever the log names stays pending.
      *
      * @param sync the changed sync
      * @param full runs in its place when a full one is due
@@ -53,14 +57,25 @@ public final class SyncWithLog {
         run.enter(Phase.LOG);
         long begin = Time.currentTimeMillis();
         Targets heard = SystemLogPoll.drain(run);
+        int failed = run.report().failed();
         if (isFullSyncDue()) {
             full(full);
         } else {
             sync.run();
-            new TargetedSync(run).sync(new Targets(Set.of(), Set.of(), heard.deletedUsers(), heard.assignments()));
+            deletions(heard);
             new Assignments(run).of(heard.users());
         }
-        settle(heard.plus(new Targets(heard.deletedUsers(), Set.of(), Set.of(), false)), begin);
+        if (run.report().failed() == failed) {
+            settle(heard.plus(new Targets(heard.deletedUsers(), Set.of(), Set.of(), false)), begin);
+        }
+    }
+
+    private void deletions(Targets heard) {
+        try {
+            new TargetedSync(run).sync(new Targets(Set.of(), Set.of(), heard.deletedUsers(), heard.assignments()));
+        } catch (UnfinishedException e) {
+            LOG.warnf("Okta federation %s: %s and are tried again", run.config().name(), e.getMessage());
+        }
     }
 
     private boolean isFullSyncDue() {

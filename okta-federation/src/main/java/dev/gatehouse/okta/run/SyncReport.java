@@ -32,6 +32,11 @@ public final class SyncReport {
         failed++;
     }
 
+    /** How many things could not be done. */
+    public int failed() {
+        return failed;
+    }
+
     /** Adds what another part of the sync did. */
     public void add(SyncReport other) {
         added += other.added;

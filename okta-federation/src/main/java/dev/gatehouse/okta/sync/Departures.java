@@ -45,6 +45,11 @@ final class Departures {
         return transactions.call(work -> work.leavers().due());
     }
 
+    /** Those of some users who are to be disabled so far. */
+    Set<String> dueAmong(Collection<String> oktaIds) {
+        return transactions.call(work -> work.leavers().dueAmong(oktaIds));
+    }
+
     /**
      * Asks the safety limit.
      *
@@ -72,7 +77,7 @@ final class Departures {
      * @throws dev.gatehouse.okta.run.RunHeldException when so many may not be disabled
      */
     void disableAmong(Collection<String> oktaIds) {
-        Set<String> leavers = transactions.call(work -> work.leavers().dueAmong(oktaIds));
+        Set<String> leavers = dueAmong(oktaIds);
         if (!leavers.isEmpty()) {
             begin();
             require(leavers.size());
@@ -108,26 +113,37 @@ final class Departures {
         }
     }
 
-    /** Disables a batch at once or, when one of its users makes that fail, user by user. */
+    /** Disables a batch at once or, when that fails, user by user: so who is alone in a batch gets a second try. */
     private void disableOrSplit(List<String> batch) {
         try {
-            int disabled = transactions.call(work -> disable(work, batch));
-            for (int i = 0; i < disabled; i++) {
-                run.report().countDisabled();
-            }
+            disableTogether(batch);
         } catch (RunStoppedException e) {
             throw e;
         } catch (RuntimeException e) {
-            if (batch.size() == 1) {
-                LOG.errorf(
-                        e,
-                        "Okta federation %s: user %s could not be disabled",
-                        run.config().name(),
-                        batch.get(0));
-                run.fail("user " + batch.get(0), "cannot be disabled: " + Reasons.of(e));
-            } else {
-                batch.forEach(oktaId -> disableOrSplit(List.of(oktaId)));
-            }
+            LOG.debugf(e, "Okta federation %s: %d users", run.config().name(), batch.size());
+            batch.forEach(this::disableAlone);
+        }
+    }
+
+    private void disableAlone(String oktaId) {
+        try {
+            disableTogether(List.of(oktaId));
+        } catch (RunStoppedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "Okta federation %s: user %s could not be disabled",
+                    run.config().name(),
+                    oktaId);
+            run.fail("user " + oktaId, "cannot be disabled: " + Reasons.of(e));
+        }
+    }
+
+    private void disableTogether(List<String> batch) {
+        int disabled = transactions.call(work -> disable(work, batch));
+        for (int i = 0; i < disabled; i++) {
+            run.report().countDisabled();
         }
     }
 

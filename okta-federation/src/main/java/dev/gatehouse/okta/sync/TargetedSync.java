@@ -3,10 +3,12 @@ package dev.gatehouse.okta.sync;
 import dev.gatehouse.okta.app.Assignments;
 import dev.gatehouse.okta.realm.RealmWork;
 import dev.gatehouse.okta.run.Run;
+import dev.gatehouse.okta.run.RunStoppedException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Brings single users and groups in step with Okta, by looking each of them up. A user costs a call, and one more for her
@@ -39,20 +41,47 @@ public final class TargetedSync {
      *
      * @param targets Okta ids
      * @throws dev.gatehouse.okta.run.RunHeldException before anybody is disabled, when too many would be
-     * @throws dev.gatehouse.okta.client.OktaException when Okta does not answer; what was written before stays
+     * @throws UnfinishedException at the end, when some users could not be written or disabled
+     * @throws dev.gatehouse.okta.client.OktaException when Okta does not answer; what was written before stays, and who
+     *     was found gone before is disabled
      */
     public void sync(Targets targets) {
         Set<String> users = new LinkedHashSet<>(targets.users());
         users.addAll(targets.deletedUsers());
-        for (String oktaId : users) {
-            user(oktaId);
-            run.pageDone();
-        }
-        departures.disableAmong(users);
+        lookUp(users, this::user);
+        departures.endSessions();
+        Set<String> touched = new LinkedHashSet<>(users);
         if (!targets.groups().isEmpty()) {
-            groups(targets.groups());
+            touched.addAll(groups(targets.groups()));
         }
         assignments(users, targets.assignments());
+        requireDone(touched);
+    }
+
+    /** Looks users up and disables who has gone. What one of them, or Okta, makes fail keeps no other one enabled. */
+    private void lookUp(Set<String> users, Consumer<String> lookUp) {
+        Set<String> done = new LinkedHashSet<>();
+        try {
+            for (String oktaId : users) {
+                lookUp.accept(oktaId);
+                done.add(oktaId);
+                run.pageDone();
+            }
+        } catch (RunStoppedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            departures.disableAmong(done);
+            throw e;
+        }
+        departures.disableAmong(done);
+    }
+
+    private void requireDone(Set<String> users) {
+        Set<String> left = new LinkedHashSet<>(departures.dueAmong(users));
+        left.addAll(writer.unwrittenAmong(users));
+        if (!left.isEmpty()) {
+            throw new UnfinishedException(left);
+        }
     }
 
     private void assignments(Set<String> users, boolean changed) {
@@ -74,17 +103,17 @@ public final class TargetedSync {
         }
     }
 
-    private void groups(Set<String> oktaIds) {
+    /** Returns who was doubtful. */
+    private Set<String> groups(Set<String> oktaIds) {
         scope.require();
         Instant begun = run.client().probeUsers();
         GroupSync groups = new GroupSync(run, scope, lookup, writer);
         oktaIds.forEach(oktaId -> groups.lookUp(oktaId, begun));
-        if (!scope.isEveryone()) {
-            Set<String> doubtful = run.transactions().call(TargetedSync::doubts);
-            doubtful.forEach(writer::lookUp);
-            departures.disableAmong(doubtful);
-        }
+        Set<String> doubtful =
+                scope.isEveryone() ? Set.of() : run.transactions().call(TargetedSync::doubts);
+        lookUp(doubtful, writer::lookUp);
         groups.newcomers(begun, new Assignments(run)::of);
+        return doubtful;
     }
 
     private static Set<String> doubts(RealmWork work) {

@@ -5,8 +5,11 @@ import dev.gatehouse.okta.realm.RealmTransactions;
 import dev.gatehouse.okta.realm.RealmWork;
 import dev.gatehouse.okta.run.Run;
 import dev.gatehouse.okta.run.RunStoppedException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,6 +30,7 @@ final class UserWriter {
     private final UserLookup lookup;
     private final long generation;
     private final long sequence;
+    private final Set<String> unwritten = new HashSet<>();
 
     /**
      * Make it before Okta is asked for what it is to write.
@@ -61,6 +65,7 @@ final class UserWriter {
             }
         }
         run.fail("user " + oktaId, "comes and goes in Okta and is left to the next sync");
+        unwritten.add(oktaId);
         return finding;
     }
 
@@ -71,6 +76,7 @@ final class UserWriter {
      * @return whether it holds; if not, something newer was written meanwhile and she must be looked up again
      */
     boolean write(Finding finding, long before) {
+        unwritten.remove(finding.oktaId());
         if (finding.isPresent()) {
             return write(List.of(finding.user()), before).isEmpty();
         }
@@ -81,6 +87,13 @@ final class UserWriter {
             return null;
         });
         return true;
+    }
+
+    /** Those of some users who were looked up and could not be written, and are still to be. */
+    Set<String> unwrittenAmong(Collection<String> oktaIds) {
+        Set<String> left = new HashSet<>(unwritten);
+        left.retainAll(oktaIds);
+        return left;
     }
 
     /** How often users were found absent so far. */
@@ -125,6 +138,9 @@ final class UserWriter {
                 run.config().name(),
                 user.id());
         run.fail(UserPage.named(user), "cannot be written: " + Reasons.of(failure));
+        if (generation == 0) {
+            unwritten.add(user.id());
+        }
         transactions.call(work -> {
             markSeen(work, List.of(user));
             return null;
