@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 @Tag("O6")
 class FullSyncIT {
 
+    /** The second page of users is the third request: the first one asks for Okta's time. */
+    private static final int SECOND_PAGE = 3;
+
     @Test
     void usable_users_are_imported_with_their_profile(TestRealm realm, OktaEmulator okta) {
         OktaFederation federation = OktaFederation.add(realm, okta);
@@ -194,6 +197,61 @@ class FullSyncIT {
     }
 
     @Test
+    void a_page_that_comes_twice_counts_once(TestRealm realm) {
+        try (OktaEmulator okta = large()) {
+            OktaFederation federation = OktaFederation.add(realm, okta);
+            okta.faults().after(2, Fault.DUPLICATE_PAGE, 1, "/api/v1/users");
+            JsonNode first = federation.fullSync();
+            assertThat(okta.faults().pending()).isZero();
+            int usable = usable(okta);
+            assertThat(first.path("added").asInt()).isEqualTo(usable);
+            assertThat(first.path("failed").asInt()).isZero();
+            assertThat(enabledUsers(realm)).isEqualTo(usable);
+
+            okta.faults().after(1, Fault.DUPLICATE_PAGE, 1, "/api/v1/users");
+            JsonNode second = federation.fullSync();
+            assertThat(okta.faults().pending()).isZero();
+            assertThat(second.path("status").asText()).isEqualTo("0 imported users, 0 updated users");
+            assertThat(second.path("failed").asInt()).isZero();
+            assertThat(enabledUsers(realm)).isEqualTo(usable);
+        }
+    }
+
+    @Test
+    void whoever_comes_goes_and_changes_between_two_pages_is_judged_by_what_okta_says_of_her(TestRealm realm) {
+        try (OktaEmulator okta = large()) {
+            Users users = okta.organization().users();
+            OktaFederation federation = OktaFederation.add(realm, okta);
+            int known = federation.fullSync().path("added").asInt();
+            users.deactivate(generated(7));
+            okta.faults().before("/api/v1/users", SECOND_PAGE, () -> {
+                users.reinstate(generated(7), "Password1!");
+                users.deactivate(generated(8));
+                users.deactivate(generated(250));
+                users.updateProfile(generated(9), Map.of("login", "passed@acme.example"));
+                users.updateProfile(generated(251), Map.of("login", "ahead@acme.example"));
+                users.add("New", "Comer", "newcomer@acme.example", "Password1!");
+            });
+            JsonNode result = federation.fullSync();
+            assertThat(result.path("removed").asInt()).isEqualTo(1);
+            assertThat(result.path("added").asInt()).isEqualTo(1);
+            assertThat(result.path("failed").asInt()).isZero();
+            assertThat(federation.isEnabled("user000250")).isFalse();
+            assertThat(List.of("user000007", "user000008", "user000009", "ahead", "newcomer"))
+                    .as("who was there at some time of the listing, and who came")
+                    .allMatch(federation::isEnabled);
+            assertThat(enabledUsers(realm)).isEqualTo(known);
+
+            JsonNode next = federation.fullSync();
+            assertThat(next.path("removed").asInt()).isEqualTo(1);
+            assertThat(next.path("updated").asInt()).isEqualTo(1);
+            assertThat(federation.isEnabled("user000008")).isFalse();
+            assertThat(federation.isEnabled("passed")).isTrue();
+            assertThat(enabledUsers(realm)).isEqualTo(known - 1).isEqualTo(usable(okta));
+        }
+    }
+
+    @Test
     void an_empty_listing_disables_nobody(TestRealm realm, OktaEmulator okta) {
         OktaFederation federation = OktaFederation.add(realm, okta);
         federation.fullSync();
@@ -297,6 +355,18 @@ class FullSyncIT {
         OktaFederation again = OktaFederation.add(realm, okta, Map.of("groupsParent", "/Okta"));
         assertThat(again.fullSync().path("added").asInt()).isEqualTo(7);
         assertThat(again.members("/Okta/Sales")).contains("bob");
+    }
+
+    private static OktaEmulator large() {
+        return OktaEmulator.start(OktaEmulatorConfig.defaults().withSeed(SeedGenerator.generate(450, 2)));
+    }
+
+    private static String generated(int number) {
+        return String.format("user%06d@acme.example", number);
+    }
+
+    private static int usable(OktaEmulator okta) {
+        return (int) okta.organization().users().count(user -> user.is(UserStatus.ACTIVE));
     }
 
     private static int enabledUsers(TestRealm realm) {
