@@ -42,6 +42,7 @@ class RunsIT {
             assertThat(underway.path("outcome").asText()).isEqualTo("running");
             assertThat(underway.path("phase").asText()).isEqualTo("users");
             assertThat(underway.path("added").asInt()).isPositive();
+            assertThat(underway.path("callsLeft").asInt()).isPositive();
             assertThat(runs.status().at("/running/id").asText()).isEqualTo(id);
             RestResponse second = runs.tryStart("changed");
             assertThat(second.status()).isEqualTo(409);
@@ -67,7 +68,7 @@ class RunsIT {
     @Test
     @Tag("O5")
     @Tag("O15")
-    void a_stopped_sync_disables_nobody_and_the_next_one_goes_on_where_it_ended(TestRealm realm) {
+    void the_sync_after_a_stopped_one_goes_on_where_that_ended(TestRealm realm) {
         try (OktaEmulator okta = organization(650)) {
             OktaFederation federation = OktaFederation.add(realm, okta);
             OktaRuns runs = OktaRuns.of(realm, federation);
@@ -86,11 +87,38 @@ class RunsIT {
             JsonNode second = runs.sync("full");
             assertThat(second.path("outcome").asText()).isEqualTo("done");
             assertThat(second.path("resumes").asText()).isEqualTo(first);
-            assertThat(second.path("disabled").asInt()).isZero();
             assertThat(known + second.path("added").asInt()).isEqualTo(federatedUsers(realm));
             assertThat(okta.requests().below("/api/v1/users"))
                     .as("the first page is not read again")
                     .noneMatch(request -> "limit=200".equals(request.query()));
+        }
+    }
+
+    @Test
+    @Tag("O6")
+    void who_left_stays_enabled_when_the_sync_is_stopped_and_is_disabled_by_the_one_that_goes_on(TestRealm realm) {
+        try (OktaEmulator okta = organization(650)) {
+            OktaFederation federation = OktaFederation.add(realm, okta);
+            OktaRuns runs = OktaRuns.of(realm, federation);
+            runs.sync("full");
+            for (int number : new int[] {3, 4, 5, 603, 604}) {
+                okta.organization().users().suspend(String.format("user%06d@acme.example", number));
+            }
+            okta.organization().users().deactivate("user000006@acme.example");
+            okta.faults().latency("/api/v1/users", SLOW);
+            String first = runs.start("full");
+            runs.awaitRun(first, run -> run.path("pages").asInt() > 0);
+            assertThat(runs.tryStop().status()).isEqualTo(202);
+            JsonNode stopped = runs.awaitEnd(first);
+            assertThat(stopped.path("outcome").asText()).isEqualTo("stopped");
+            assertThat(stopped.path("disabled").asInt()).isZero();
+            assertThat(enabledUsers(realm)).isEqualTo(federatedUsers(realm));
+
+            okta.faults().clear();
+            JsonNode second = runs.sync("full");
+            assertThat(second.path("resumes").asText()).isEqualTo(first);
+            assertThat(second.path("disabled").asInt()).isEqualTo(6);
+            assertThat(enabledUsers(realm)).isEqualTo(federatedUsers(realm) - 6);
         }
     }
 
@@ -144,7 +172,27 @@ class RunsIT {
         assertThat(pressed.path("failed").asInt()).isEqualTo(1);
         JsonNode failed = runs.history().path(0);
         assertThat(failed.path("outcome").asText()).isEqualTo("failed");
-        assertThat(failed.path("message").asText()).isNotBlank();
+        assertThat(failed.path("message").asText())
+                .contains("E0000011")
+                .contains(String.valueOf(okta.baseUri().getPort()));
+    }
+
+    @Test
+    @Tag("O5")
+    @Tag("O16")
+    void a_run_names_who_was_skipped_and_why(TestRealm realm, OktaEmulator okta) {
+        String local = realm.admin()
+                .post("/users", Map.of("username", "bob@acme.example", "enabled", true))
+                .createdId();
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        JsonNode run = OktaRuns.of(realm, federation).sync("full");
+        assertThat(run.path("outcome").asText()).isEqualTo("done");
+        assertThat(run.path("failed").asInt()).isEqualTo(1);
+        assertThat(run.path("errors")).hasSize(1);
+        assertThat(run.path("errors").path(0).asText())
+                .contains(okta.organization().users().get("bob@acme.example").id())
+                .contains(local)
+                .contains("not touched");
     }
 
     @Test
@@ -200,6 +248,10 @@ class RunsIT {
 
     private static OktaEmulator organization(int users) {
         return OktaEmulator.start(OktaEmulatorConfig.defaults().withSeed(SeedGenerator.generate(users, 2)));
+    }
+
+    private static int enabledUsers(TestRealm realm) {
+        return realm.admin().get("/users/count?enabled=true").succeeded().json().asInt();
     }
 
     private static int federatedUsers(TestRealm realm) {
