@@ -34,6 +34,10 @@ final class RemovalDriver {
         return realm.admin().get(path + "/removal");
     }
 
+    RestResponse cancel() {
+        return realm.admin().delete(path + "/removal");
+    }
+
     boolean isOver() {
         return realm.admin().get(path).status() == 404;
     }

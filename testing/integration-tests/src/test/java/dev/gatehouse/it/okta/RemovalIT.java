@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.harness.RestClient;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
@@ -96,6 +97,48 @@ class RemovalIT {
     }
 
     @Test
+    void who_may_only_see_the_realm_neither_begins_nor_cancels_it(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        federation.fullSync();
+        realm.grantManagementRole("/users/" + realm.addUser("viewer"), "view-realm");
+        RestClient viewer = realm.adminAs("viewer");
+        String path = "/gatehouse-okta/" + federation.id() + "/removal";
+        assertThat(viewer.post(path, Map.of("devices", "disenroll")).status()).isEqualTo(403);
+        assertThat(viewer.delete(path).status()).isEqualTo(403);
+        assertThat(viewer.get(path).status()).isEqualTo(404);
+        assertThat(federation.isEnabled("alice")).isTrue();
+    }
+
+    @Test
+    void who_is_gone_when_a_removal_is_cancelled_comes_back_with_the_next_full_sync(TestRealm realm) {
+        try (OktaEmulator okta = large()) {
+            OktaFederation federation = OktaFederation.add(realm, okta);
+            int users = federation.fullSync().path("added").asInt();
+            RemovalDriver removal = RemovalDriver.of(realm, federation);
+            assertThat(removal.cancel().status()).isEqualTo(404);
+            removal.begin(Map.of("devices", "disenroll")).succeeded();
+            JsonNode progress = await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(
+                            () -> removal.progress().succeeded().json(),
+                            found -> found.path("removed").asInt() > 0);
+            assertThat(progress.path("devices").asText()).isEqualTo("disenroll");
+            assertThat(progress.path("users").asInt()).isEqualTo(users);
+            assertThat(removal.cancel().status()).isEqualTo(204);
+            assertThat(removal.progress().status()).isEqualTo(404);
+            int left = users(realm);
+            assertThat(left).isBetween(1, users - 1);
+
+            JsonNode back = federation.fullSync();
+            assertThat(back.path("failed").asInt()).isZero();
+            assertThat(back.path("added").asInt()).isEqualTo(users - left);
+            assertThat(users(realm)).isEqualTo(users);
+            assertThat(removal.details()).hasSize(users - left);
+            assertThat(federation.members("/Group 0001")).isNotEmpty();
+        }
+    }
+
+    @Test
     void a_choice_in_the_form_that_cannot_be_keeps_the_federation(TestRealm realm, OktaEmulator okta) {
         assertThat(OktaFederation.tryToAdd(realm, okta.baseUri(), Map.of("removalDevices", "reassign"))
                         .body())
@@ -111,8 +154,7 @@ class RemovalIT {
 
     @Test
     void a_large_federation_is_removed_in_the_background_only(TestRealm realm) {
-        try (OktaEmulator okta =
-                OktaEmulator.start(OktaEmulatorConfig.defaults().withSeed(SeedGenerator.generate(420, 5)))) {
+        try (OktaEmulator okta = large()) {
             OktaFederation federation = OktaFederation.add(realm, okta);
             int users = federation.fullSync().path("added").asInt();
             assertThat(users).isGreaterThan(300);
@@ -122,11 +164,20 @@ class RemovalIT {
             assertThat(users(realm)).isEqualTo(users);
 
             RemovalDriver removal = RemovalDriver.of(realm, federation);
-            removal.begin(Map.of("devices", "disenroll")).succeeded();
+            String keeper = realm.addUser("keeper");
+            removal.begin(Map.of("devices", "reassign", "reassignTo", keeper)).succeeded();
             await().atMost(PATIENCE).until(removal::isOver);
-            assertThat(users(realm)).isZero();
-            assertThat(removal.details()).hasSize(users);
+            assertThat(users(realm)).as("the keeper alone").isEqualTo(1);
+            assertThat(removal.details())
+                    .hasSize(users)
+                    .allSatisfy(details -> assertThat(details)
+                            .containsEntry("gatehouse.action", "reassign")
+                            .containsEntry("gatehouse.reassign_to", keeper));
         }
+    }
+
+    private static OktaEmulator large() {
+        return OktaEmulator.start(OktaEmulatorConfig.defaults().withSeed(SeedGenerator.generate(420, 5)));
     }
 
     private static RestResponse reassignTo(RemovalDriver removal, String user) {
