@@ -30,7 +30,8 @@ public final class KeycloakUnderTest implements AutoCloseable {
     /** Names the directory of that server's vault, if tests may write to it. */
     private static final String VAULT_PROPERTY = "gatehouse.keycloak.vault";
 
-    private static final List<String> JAVA_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-Xmx1g");
+    private static final List<String> JAVA_OPTIONS =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m", "-Xmx1g");
     private static final List<String> ARGUMENTS = List.of(
             "--spi-events-listener--gatehouse-offboarding--sweep-interval-seconds=2",
             "--spi-events-listener--gatehouse-offboarding--dispatch-interval-seconds=1",
