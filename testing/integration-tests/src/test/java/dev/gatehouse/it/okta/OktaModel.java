@@ -47,6 +47,7 @@ final class OktaModel {
     private final Set<String> localGroups = new HashSet<>();
     private final Set<String> disabledByAdministrator = new HashSet<>();
     private final List<String> history = new ArrayList<>();
+    private boolean inStep;
 
     OktaModel(Organization organization, TestRealm realm, LiveFederation live, Random random) {
         this.organization = organization;
@@ -54,9 +55,11 @@ final class OktaModel {
         this.steps = new OktaSteps(organization, realm, this, random);
     }
 
-    /** Changes something or syncs, as the random numbers have it. */
-    void step() {
+    /** Changes something or syncs, as the random numbers have it; tells whether it was a sync, so that the realm must be as the rules say. */
+    boolean step() {
+        inStep = false;
         history.add(steps.next());
+        return inStep;
     }
 
     /** What has happened so far, for the message of a failure. */
@@ -69,8 +72,10 @@ final class OktaModel {
         noteSync();
     }
 
+    /** The log that a changed sync reads may name groups, which are looked up right after it. */
     void changedSync() {
         live.federation().changedSync();
+        live.awaitWorkedOff();
         noteSync();
     }
 
@@ -78,6 +83,7 @@ final class OktaModel {
     private void noteSync() {
         users().forEach(this::note);
         steps.synced();
+        inStep = true;
     }
 
     private void note(OktaUser user) {
