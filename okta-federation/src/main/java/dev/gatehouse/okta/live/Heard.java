@@ -16,9 +16,13 @@ import java.util.regex.Pattern;
  * What one event says that somebody should look into. Nothing else of the event is believed.
  *
  * @param fingerprint tells this event from all others, the ids that it names included; null when Okta gave it no id
- * @param targets what to look into, by Okta id
+ * @param targets what to look into, by Okta id; no more of it than {@link #MAX_TARGETS}
+ * @param isCut whether the event names more than that
  */
-record Heard(String fingerprint, Map<String, PendingKind> targets) {
+record Heard(String fingerprint, Map<String, PendingKind> targets, boolean isCut) {
+
+    /** Okta's own events name a user or a group or two. */
+    static final int MAX_TARGETS = 20;
 
     /** Stands for all assignments to the Identity app. */
     static final String ASSIGNMENTS = "assignments";
@@ -38,7 +42,11 @@ record Heard(String fingerprint, Map<String, PendingKind> targets) {
             return Optional.empty();
         }
         Map<String, PendingKind> targets = targets(type.get(), event, identityApp);
-        return targets.isEmpty() ? Optional.empty() : Optional.of(new Heard(fingerprint(event, targets), targets));
+        boolean isCut = targets.size() > MAX_TARGETS;
+        targets.keySet().removeAll(targets.keySet().stream().skip(MAX_TARGETS).toList());
+        return targets.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Heard(fingerprint(event, targets), targets, isCut));
     }
 
     /** Of a membership the user is enough: her groups are few, while the members of the group may be a hundred thousand. */

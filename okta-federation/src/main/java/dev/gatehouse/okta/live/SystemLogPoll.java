@@ -135,8 +135,13 @@ public final class SystemLogPoll {
             if (row.logLink() != null && !Objects.equals(row.logLink(), link)) {
                 return false;
             }
-            Map<String, PendingKind> targets = unheard(store, page.items());
+            List<Heard> heard = unheard(store, page.items());
+            Map<String, PendingKind> targets = new HashMap<>();
+            heard.forEach(one -> targets.putAll(one.targets()));
             store.add(targets, Time.currentTimeMillis());
+            if (heard.stream().anyMatch(Heard::isCut)) {
+                row.setFullSyncDue(Time.currentTimeMillis());
+            }
             row.setLogLink(page.next());
             row.polled(Time.currentTimeMillis());
             read = read.plus(PendingTarget.of(targets));
@@ -144,17 +149,15 @@ public final class SystemLogPoll {
         });
     }
 
-    private Map<String, PendingKind> unheard(LiveStore store, List<LogEvent> events) {
+    private List<Heard> unheard(LiveStore store, List<LogEvent> events) {
         List<Heard> heard = events.stream()
                 .flatMap(event -> Heard.of(event, identityApp).stream())
                 .toList();
         var fresh = store.unheard(
                 heard.stream().map(Heard::fingerprint).filter(Objects::nonNull).toList());
-        Map<String, PendingKind> targets = new HashMap<>();
-        heard.stream()
+        return heard.stream()
                 .filter(one -> one.fingerprint() == null || fresh.contains(one.fingerprint()))
-                .forEach(one -> targets.putAll(one.targets()));
-        return targets;
+                .toList();
     }
 
     private static boolean isLast(OktaPage<LogEvent> page) {

@@ -116,21 +116,48 @@ public final class LiveStore {
         });
     }
 
-    /** Says whether anything can be looked into now. */
-    public boolean isAnythingDue(long now) {
-        return !due(now, 1).isEmpty();
+    /**
+     * The same, but takes in what the federation does not know only while less than a number of targets is pending.
+     *
+     * @return the Okta ids that are left out
+     */
+    public Set<String> add(Map<String, PendingKind> targets, long now, int max) {
+        Set<String> strangers = strangers(targets);
+        long room = Math.max(0, max - backlog().count());
+        Set<String> leftOut = strangers.stream().skip(room).collect(toSet());
+        Map<String, PendingKind> taken = new HashMap<>(targets);
+        taken.keySet().removeAll(leftOut);
+        add(taken, now);
+        return leftOut;
     }
 
-    /** What can be looked into now, the oldest first. */
+    private Set<String> strangers(Map<String, PendingKind> targets) {
+        Set<String> strangers = new LinkedHashSet<>(targets.keySet());
+        strangers.removeAll(pending(targets.keySet()).keySet());
+        strangers.removeIf(oktaId -> targets.get(oktaId) == PendingKind.ASSIGNMENTS);
+        for (String entity : List.of("OktaUserEntity", "OktaGroupEntity")) {
+            inParts(
+                    strangers,
+                    part -> em.createQuery(
+                                    "select m.oktaId from " + entity + " m "
+                                            + "where m.componentId = :componentId and m.oktaId in :oktaIds",
+                                    String.class)
+                            .setParameter("componentId", componentId)
+                            .setParameter("oktaIds", part)
+                            .getResultList()
+                            .forEach(strangers::remove));
+        }
+        return strangers;
+    }
+
+    /** Says whether anything can be looked into now. */
+    public boolean isAnythingDue(long now) {
+        return new DueTargets(em, componentId, now).areThere();
+    }
+
+    /** What can be looked into now: first what the federation knows, and each the oldest first. */
     public List<OktaPendingEntity> due(long now, int max) {
-        return em.createQuery(
-                        "select p from OktaPendingEntity p where p.componentId = :componentId and p.nextTry <= :now "
-                                + "order by p.since, p.oktaId",
-                        OktaPendingEntity.class)
-                .setParameter("componentId", componentId)
-                .setParameter("now", now)
-                .setMaxResults(max)
-                .getResultList();
+        return new DueTargets(em, componentId, now).first(max);
     }
 
     /** Those of some targets that are still pending, by Okta id. */

@@ -6,8 +6,10 @@ import dev.gatehouse.okta.client.LogEvent;
 import dev.gatehouse.okta.client.LogEvent.Outcome;
 import dev.gatehouse.okta.client.LogEvent.Target;
 import dev.gatehouse.okta.store.PendingKind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,20 @@ class HeardTest {
         LogEvent failed = new LogEvent(
                 "e", "user.lifecycle.suspend", null, new Outcome("FAILURE"), List.of(target(USER, "User")));
         assertThat(Heard.of(failed, null)).isEmpty();
+    }
+
+    @Test
+    void an_event_that_names_more_than_events_of_okta_do_is_cut() {
+        Target[] users = IntStream.range(0, 21)
+                .mapToObj(i -> target("00u1abcdefghij%02d".formatted(i), "User"))
+                .toArray(Target[]::new);
+        Heard all = Heard.of(event("user.lifecycle.suspend", "e", Arrays.copyOf(users, 20)), null)
+                .orElseThrow();
+        assertThat(all.targets()).hasSize(20);
+        assertThat(all.isCut()).isFalse();
+        Heard cut = Heard.of(event("user.lifecycle.suspend", "e", users), null).orElseThrow();
+        assertThat(cut.targets()).isEqualTo(all.targets());
+        assertThat(cut.isCut()).isTrue();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.gatehouse.it.okta;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -174,6 +175,20 @@ class EventHookIT {
     }
 
     @Test
+    void made_up_ids_do_not_crowd_out_whom_the_federation_knows(TestRealm realm, OktaEmulator okta) {
+        LiveFederation live = LiveFederation.hooked(realm, okta);
+        RestClient caller = live.caller(LiveFederation.SECRET);
+        assertThat(caller.post("", madeUp(260, 20)).status()).isEqualTo(204);
+        okta.organization().users().suspend("alice@acme.example");
+        assertThat(caller.post("", suspension(okta, "alice", "e-1")).status()).isEqualTo(204);
+        live.await("alice is disabled", () -> !live.isEnabled("alice"));
+        JsonNode status = live.status();
+        assertThat(status.path("pending").asInt()).as("the others wait").isPositive();
+        assertThat(status.path("dropped").asInt()).isEqualTo(200);
+        assertThat(status.has("fullSyncDue")).isTrue();
+    }
+
+    @Test
     void what_okta_does_not_answer_stays_pending_and_is_tried_again(TestRealm realm, OktaEmulator okta) {
         LiveFederation live = LiveFederation.hooked(realm, okta);
         live.registerAndVerifyHook();
@@ -274,6 +289,18 @@ class EventHookIT {
                 "user.lifecycle.suspend",
                 okta.organization().users().get(name + "@acme.example").id(),
                 uuid);
+    }
+
+    private static String madeUp(int events, int targets) {
+        return IntStream.range(0, events)
+                .mapToObj(event -> IntStream.range(0, targets)
+                        .mapToObj(i -> "{\"type\":\"User\",\"id\":\"00umadeup%07d\"}".formatted(event * targets + i))
+                        .collect(joining(
+                                ",",
+                                "{\"uuid\":\"m-" + event + "\",\"eventType\":\"user.lifecycle.suspend\","
+                                        + "\"outcome\":{\"result\":\"SUCCESS\"},\"target\":[",
+                                "]}")))
+                .collect(joining(",", "{\"data\":{\"events\":[", "]}}"));
     }
 
     private static String event(String type, String user, String uuid) {
