@@ -52,7 +52,7 @@ public record ScheduleConfig(Duration fullPeriod, Duration changedPeriod, LocalT
 
     /** Checks Keycloak's own fields too: it reads them after the component is saved, and fails then. */
     static ScheduleConfig of(Settings settings) {
-        settings.number(PrioritizedComponentModel.PRIORITY, 0, "The priority");
+        settings.numberOfKeycloak(PrioritizedComponentModel.PRIORITY, 0, "The priority");
         Duration full = period(settings, UserStorageProviderModel.FULL_SYNC_PERIOD, "The period of the full sync");
         Duration changed =
                 period(settings, UserStorageProviderModel.CHANGED_SYNC_PERIOD, "The period of the changed users sync");
@@ -85,7 +85,7 @@ public record ScheduleConfig(Duration fullPeriod, Duration changedPeriod, LocalT
     }
 
     private static Duration period(Settings settings, String key, String what) {
-        int seconds = settings.number(key, -1, what);
+        int seconds = settings.numberOfKeycloak(key, -1, what);
         return seconds > 0 ? Duration.ofSeconds(seconds) : null;
     }
 

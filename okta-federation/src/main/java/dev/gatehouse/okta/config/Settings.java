@@ -66,6 +66,20 @@ final class Settings {
     }
 
     /**
+     * A whole number that Keycloak reads too. It takes no blanks around it.
+     *
+     * @param what how the complaint calls it, at the beginning of a sentence
+     * @throws IllegalArgumentException when it is none
+     */
+    int numberOfKeycloak(String key, int standard, String what) {
+        String value = component.get(key);
+        if (value != null && !value.equals(value.trim())) {
+            throw new IllegalArgumentException(what + " must be a whole number without blanks around it.");
+        }
+        return number(key, standard, what);
+    }
+
+    /**
      * One of the values of an enum, which the form spells in lower case with hyphens.
      *
      * @param what how the complaint calls it, at the beginning of a sentence

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gatehouse.okta.removal.DeviceAction;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.component.ComponentModel;
@@ -96,6 +97,21 @@ class OktaConfigTest {
                 .isThrownBy(() -> OktaConfig.of(component))
                 .withMessageContaining("full sync")
                 .withMessageContaining("\"daily\"");
+    }
+
+    @Test
+    void a_number_that_keycloak_reads_too_has_no_blanks_around_it() {
+        for (String key : List.of("fullSyncPeriod", "changedSyncPeriod", "priority")) {
+            ComponentModel blanks = component();
+            for (String value : List.of(" 86400", "86400 ", " ")) {
+                blanks.put(key, value);
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> OktaConfig.of(blanks))
+                        .withMessageContaining("without blanks around it");
+            }
+            blanks.put(key, "86400");
+            assertThat(OktaConfig.of(blanks)).isNotNull();
+        }
     }
 
     @Test
