@@ -1,5 +1,8 @@
 package dev.gatehouse.okta.client;
 
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.RSAKey;
+import java.util.Map;
 import org.keycloak.crypto.AsymmetricSignatureSignerContext;
 import org.keycloak.crypto.ECDSASignatureSignerContext;
 import org.keycloak.crypto.KeyType;
@@ -12,6 +15,9 @@ import org.keycloak.jose.jws.JWSBuilder;
  * text shows nothing of the key.
  */
 public final class SigningKey {
+
+    private static final int MIN_RSA_BITS = 2048;
+    private static final String DAMAGED = "The private key is damaged. Copy it again.";
 
     private final String source;
     private final KeyWrapper key;
@@ -34,7 +40,10 @@ public final class SigningKey {
         if (keyId != null) {
             key.setKid(keyId);
         }
-        return new SigningKey(trimmed + "\n" + key.getKid(), key);
+        requireStrong(key);
+        SigningKey read = new SigningKey(trimmed + "\n" + key.getKid(), key);
+        read.requireSound();
+        return read;
     }
 
     /**
@@ -65,6 +74,29 @@ public final class SigningKey {
     @Override
     public String toString() {
         return "SigningKey[" + algorithm() + "]";
+    }
+
+    private static void requireStrong(KeyWrapper key) {
+        if (key.getPrivateKey() instanceof RSAKey rsa && rsa.getModulus().bitLength() < MIN_RSA_BITS) {
+            throw new IllegalArgumentException("The private key is too short: an RSA key must have at least "
+                    + MIN_RSA_BITS + " bits. Make another one.");
+        }
+    }
+
+    /** Only its use shows whether the numbers of a key belong together. */
+    private void requireSound() {
+        try {
+            sign(new JWSBuilder(), Map.of());
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(DAMAGED, e);
+        }
+        if (key.getPrivateKey() instanceof ECPrivateKey ec && !isInRange(ec)) {
+            throw new IllegalArgumentException(DAMAGED);
+        }
+    }
+
+    private static boolean isInRange(ECPrivateKey key) {
+        return key.getS().signum() > 0 && key.getS().compareTo(key.getParams().getOrder()) < 0;
     }
 
     private SignatureSignerContext signer() {

@@ -100,6 +100,22 @@ class SigningKeyTest {
     }
 
     @Test
+    void a_key_that_cannot_sign_is_damaged() {
+        String exponent = number(((RSAPrivateCrtKey) rsa.getPrivate()).getPrimeExponentP());
+        assertRefused(rsaJwk("", true).replace(exponent, number(BigInteger.ONE)), "damaged");
+        String secret = number(((ECPrivateKey) ec.getPrivate()).getS());
+        assertRefused(ecJwk(true).replace(secret, "AA"), "damaged");
+    }
+
+    @Test
+    void a_short_rsa_key_is_refused() throws Exception {
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+        keys.initialize(1024);
+        byte[] encoded = keys.generateKeyPair().getPrivate().getEncoded();
+        assertRefused(pem("PRIVATE KEY", encoded), "at least 2048 bits");
+    }
+
+    @Test
     void keys_of_the_same_text_are_equal_and_never_shown() {
         String text = pem("PRIVATE KEY", rsa.getPrivate().getEncoded());
         assertThat(SigningKey.read(text, "a")).isEqualTo(SigningKey.read(text, "a"));
