@@ -3,6 +3,7 @@ package dev.gatehouse.okta.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,10 +17,12 @@ import java.util.Set;
 record AccessToken(String value, String scheme, Instant renewAt, Set<String> scopes) {
 
     private static final Duration MARGIN = Duration.ofSeconds(60);
+    private static final Duration LONGEST_LIFE = Duration.ofDays(1);
 
     /** The answer to a token request. */
     static AccessToken of(JsonNode answer, Instant now) {
-        Duration life = Duration.ofSeconds(answer.path("expires_in").asLong(3600));
+        long seconds = answer.path("expires_in").asLong(3600);
+        Duration life = Duration.ofSeconds(Math.max(1, Math.min(seconds, LONGEST_LIFE.toSeconds())));
         Duration margin = MARGIN.compareTo(life.dividedBy(2)) < 0 ? MARGIN : life.dividedBy(2);
         boolean bound = answer.path("token_type").asText().equalsIgnoreCase("DPoP");
         String scope = answer.path("scope").asText("").trim();
@@ -27,7 +30,7 @@ record AccessToken(String value, String scheme, Instant renewAt, Set<String> sco
                 answer.path("access_token").asText(),
                 bound ? "DPoP" : "Bearer",
                 now.plus(life).minus(margin),
-                scope.isEmpty() ? null : Set.of(scope.split("\\s+")));
+                scope.isEmpty() ? null : Set.copyOf(List.of(scope.split("\\s+"))));
     }
 
     /** An API token, which neither runs out nor has scopes. */

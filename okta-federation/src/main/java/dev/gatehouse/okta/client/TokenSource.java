@@ -117,7 +117,12 @@ final class TokenSource {
             throw new OktaException(
                     Reason.NOT_OKTA, domain.display() + " answered the token request without a token", null);
         }
-        return AccessToken.of(answer, clock.instant());
+        AccessToken token = AccessToken.of(answer, clock.instant());
+        if (token.isBound() && proofs == null) {
+            throw new OktaException(
+                    Reason.MALFORMED, domain.display() + " bound the token to a proof that it was not given", null);
+        }
+        return token;
     }
 
     /** Learns from refusals what Okta wants of a request: a proof, a nonce in it, its own time. Each is learnt once. */
