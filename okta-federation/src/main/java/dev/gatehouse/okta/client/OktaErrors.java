@@ -13,6 +13,8 @@ import org.apache.http.conn.ConnectionPoolTimeoutException;
 /** Turns what went wrong into {@link OktaException}s. */
 final class OktaErrors {
 
+    private static final int MAX_SHOWN = 300;
+
     private final OktaDomain domain;
 
     OktaErrors(OktaDomain domain) {
@@ -28,7 +30,7 @@ final class OktaErrors {
      */
     OktaException ofAnswer(int status, JsonNode body, String challenge) {
         String code = code(body);
-        String summary = text(body, "errorSummary", "error_description");
+        String summary = shown(text(body, "errorSummary", "error_description"));
         Reason reason = reason(status, code, challenge);
         return new OktaException(reason, message(reason, status, code, summary), status, code, summary);
     }
@@ -41,7 +43,7 @@ final class OktaErrors {
         if (failure instanceof SSLException) {
             return new OktaException(
                     Reason.UNTRUSTED,
-                    "no trusted TLS connection to " + domain.display() + ": " + failure.getMessage(),
+                    "no trusted TLS connection to " + domain.display() + ": " + shown(failure.getMessage()),
                     failure);
         }
         boolean nobodyThere = failure instanceof ConnectException
@@ -51,7 +53,7 @@ final class OktaErrors {
                 ? new OktaException(Reason.UNREACHABLE, "nobody answers at " + domain.display(), failure)
                 : new OktaException(
                         Reason.UNAVAILABLE,
-                        "the connection to " + domain.display() + " broke: " + failure.getMessage(),
+                        "the connection to " + domain.display() + " broke: " + shown(failure.getMessage()),
                         failure);
     }
 
@@ -93,6 +95,16 @@ final class OktaErrors {
     private static String code(JsonNode body) {
         String code = text(body, "errorCode", "error");
         return code != null && code.matches("E\\d{7}|[a-z_]+") ? code : null;
+    }
+
+    /** What others wrote goes into logs and answers: on one line, and not too much of it. */
+    private static String shown(String text) {
+        if (text == null) {
+            return null;
+        }
+        String line =
+                text.replaceAll("[\\s\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+        return line.length() > MAX_SHOWN ? line.substring(0, MAX_SHOWN) + "\u2026" : line;
     }
 
     private static String text(JsonNode body, String... names) {

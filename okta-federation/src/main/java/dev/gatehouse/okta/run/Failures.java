@@ -11,10 +11,17 @@ final class Failures {
 
     private final List<String> sentences = new ArrayList<>();
 
-    synchronized void add(String about, String why) {
+    /** A failure on one line, and not too much of it. */
+    static String sentence(String about, String why) {
+        String line = (about + " " + why)
+                .replaceAll("[\\s\\p{Cntrl}\\u2028\\u2029]+", " ")
+                .strip();
+        return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH - 1) + "\u2026" : line;
+    }
+
+    synchronized void add(String sentence) {
         if (sentences.size() < MAX) {
-            String sentence = (about + " " + why).replaceAll("\\s+", " ").strip();
-            sentences.add(sentence.length() > MAX_LENGTH ? sentence.substring(0, MAX_LENGTH - 1) + "\u2026" : sentence);
+            sentences.add(sentence);
         }
     }
 

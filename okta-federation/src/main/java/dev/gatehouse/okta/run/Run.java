@@ -110,8 +110,9 @@ public final class Run {
      * @param why the reason, in words that go on from there
      */
     public void fail(String about, String why) {
-        LOG.warnf("Okta federation %s: %s %s", config.name(), about, why);
-        failures.add(about, why);
+        String sentence = Failures.sentence(about, why);
+        LOG.warnf("Okta federation %s: %s", config.name(), sentence);
+        failures.add(sentence);
         report.countFailed();
     }
 
