@@ -1,5 +1,6 @@
 package dev.gatehouse.okta.client;
 
+import dev.gatehouse.okta.client.OktaException.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -9,9 +10,11 @@ import java.util.regex.Pattern;
 final class LinkHeader {
 
     private static final Pattern LINK =
-            Pattern.compile("<(?<target>[^>]*)>(?<parameters>(\\s*;\\s*[^,\";]+(\"[^\"]*\")?)*)");
+            Pattern.compile("<(?<target>[^>]*)>(?<parameters>(\\s*+;\\s*+[^,\";]++(\"[^\"]*+\")?+)*+)");
     private static final Pattern RELATION =
             Pattern.compile("(?i);\\s*rel\\s*=\\s*(\"(?<quoted>[^\"]*)\"|(?<bare>[^\\s;,\"]+))");
+
+    private static final int MAX_LENGTH = 16_000;
 
     private LinkHeader() {}
 
@@ -20,8 +23,13 @@ final class LinkHeader {
      *
      * @param values the values of all {@code Link} headers of an answer, each with one link or several
      * @return the target as it stands, or nothing on the last page
+     * @throws OktaException when a header is longer than any of Okta
      */
     static Optional<String> next(List<String> values) {
+        if (values.stream().anyMatch(value -> value.length() > MAX_LENGTH)) {
+            throw new OktaException(
+                    Reason.MALFORMED, "the links to other pages have more than " + MAX_LENGTH + " characters", null);
+        }
         return values.stream()
                 .flatMap(value -> LINK.matcher(value).results())
                 .filter(link -> isNext(link.group(2)))

@@ -1,6 +1,7 @@
 package dev.gatehouse.okta.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,18 @@ class LinkHeaderTest {
     void each_link_may_have_a_header_of_its_own() {
         assertThat(LinkHeader.next(List.of("<https://acme.okta.com/>; rel=\"self\"", "<" + NEXT + ">; rel=\"next\"")))
                 .contains(NEXT);
+    }
+
+    @Test
+    void a_header_of_very_many_parameters_is_read() {
+        String many = "<" + NEXT + ">" + ";a".repeat(7_900) + ";rel=\"next\"";
+        assertThat(LinkHeader.next(List.of(many))).contains(NEXT);
+    }
+
+    @Test
+    void a_header_without_measure_is_no_last_page() {
+        assertThatExceptionOfType(OktaException.class)
+                .isThrownBy(() -> LinkHeader.next(List.of("<" + NEXT + ">" + ";a".repeat(10_000))));
     }
 
     @ParameterizedTest
