@@ -43,14 +43,14 @@ final class OktaAttempts {
     private final CloseableHttpClient client;
     private final OktaErrors errors;
     private final RateLimits rateLimits;
-    private final Duration deadline;
+    private final TimeLimit limit;
     private final Clock clock;
 
-    OktaAttempts(CloseableHttpClient client, OktaDomain domain, RateLimits rateLimits, Duration deadline, Clock clock) {
+    OktaAttempts(CloseableHttpClient client, OktaDomain domain, RateLimits rateLimits, TimeLimit limit, Clock clock) {
         this.client = client;
         this.errors = new OktaErrors(domain);
         this.rateLimits = rateLimits;
-        this.deadline = deadline;
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -64,8 +64,9 @@ final class OktaAttempts {
      */
     record Outcome(OktaResponse response, OktaException failure, boolean mayRepeat, Duration untilReset) {}
 
-    /** Tries once; the try is aborted at the deadline however slowly bytes go on to come. */
+    /** Tries once; the try is aborted when its time is over, however slowly bytes go on to come. */
     Outcome once(OktaRequest request, Signer signer) {
+        Duration deadline = limit.ofCall();
         HttpUriRequest message = message(request);
         signer.sign(message);
         CompletableFuture<Void> answered = new CompletableFuture<>();

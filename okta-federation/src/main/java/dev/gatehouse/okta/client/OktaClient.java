@@ -42,6 +42,16 @@ public final class OktaClient {
         this(account, new OktaHttp(httpClient, account.domain(), retries, account.rateLimits()));
     }
 
+    /**
+     * The same for somebody who waits.
+     *
+     * @param limit how long calls may take, each and all of them
+     */
+    public OktaClient(CloseableHttpClient httpClient, OktaAccount account, RetryPolicy retries, TimeLimit limit) {
+        this(account, new OktaHttp(httpClient, account.domain(), retries, account.rateLimits(), limit));
+        http.whileWaiting(limit::ofCall);
+    }
+
     OktaClient(OktaAccount account, OktaHttp http) {
         this.account = account;
         this.domain = account.domain();

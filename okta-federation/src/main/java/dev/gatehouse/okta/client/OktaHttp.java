@@ -25,7 +25,7 @@ final class OktaHttp {
     private volatile Runnable pulse = () -> {};
 
     OktaHttp(CloseableHttpClient client, OktaDomain domain, RetryPolicy retries, RateLimits rateLimits) {
-        this(client, domain, retries, rateLimits, DEADLINE);
+        this(client, domain, retries, rateLimits, new TimeLimit(DEADLINE, null));
     }
 
     OktaHttp(
@@ -33,9 +33,9 @@ final class OktaHttp {
             OktaDomain domain,
             RetryPolicy retries,
             RateLimits rateLimits,
-            Duration deadline) {
+            TimeLimit limit) {
         this(
-                new OktaAttempts(client, domain, rateLimits, deadline, Clock.systemUTC()),
+                new OktaAttempts(client, domain, rateLimits, limit, Clock.systemUTC()),
                 retries,
                 rateLimits,
                 Sleeper.REAL,

@@ -52,7 +52,8 @@ public final class PrimaryAuthentication {
      */
     public PrimaryAuthentication(CloseableHttpClient httpClient, OktaDomain domain) {
         this.domain = domain;
-        this.http = new OktaHttp(httpClient, domain, ONCE, new RateLimits(System::nanoTime), DEADLINE);
+        this.http =
+                new OktaHttp(httpClient, domain, ONCE, new RateLimits(System::nanoTime), new TimeLimit(DEADLINE, null));
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.gatehouse.okta.client.OktaException;
 import dev.gatehouse.okta.client.OktaException.Reason;
 import dev.gatehouse.okta.client.OktaScope;
 import dev.gatehouse.okta.client.RetryPolicy;
+import dev.gatehouse.okta.client.TimeLimit;
 import dev.gatehouse.okta.config.OktaConfig;
 import dev.gatehouse.okta.connect.TestStep.Result;
 import dev.gatehouse.okta.connect.TestStep.Step;
@@ -29,6 +30,9 @@ public final class ConnectionTest {
     private static final Map<Step, OktaScope> NEEDED =
             Map.of(Step.USERS, OktaScope.USERS_READ, Step.GROUPS, OktaScope.GROUPS_READ);
 
+    private static final Duration PER_CALL = Duration.ofSeconds(10);
+    private static final Duration IN_ALL = Duration.ofSeconds(30);
+
     private final OktaClient client;
     private final Explanations explanations;
     private final List<TestStep> steps = new ArrayList<>();
@@ -36,7 +40,8 @@ public final class ConnectionTest {
 
     private ConnectionTest(KeycloakSession session, OktaConfig config, OktaCredentials credentials) {
         OktaAccount account = new OktaAccount(config.connection().domain(), credentials);
-        this.client = new OktaClient(OktaConnections.httpClient(session), account, RetryPolicy.PROMPT);
+        this.client = new OktaClient(
+                OktaConnections.httpClient(session), account, RetryPolicy.PROMPT, new TimeLimit(PER_CALL, IN_ALL));
         this.explanations = new Explanations(config.connection().domain().display(), credentials);
     }
 

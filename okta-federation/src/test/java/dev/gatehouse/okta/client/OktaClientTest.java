@@ -414,7 +414,7 @@ class OktaClientTest {
             waits.add(duration);
             nanos.addAndGet(duration.toNanos());
         };
-        OktaAttempts attempts = new OktaAttempts(http, domain, who.rateLimits(), deadline, clock);
+        OktaAttempts attempts = new OktaAttempts(http, domain, who.rateLimits(), new TimeLimit(deadline, null), clock);
         return new OktaClient(who, new OktaHttp(attempts, retries, who.rateLimits(), sleeper, () -> 0));
     }
 
