@@ -2,6 +2,7 @@ package dev.gatehouse.it.okta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.okta.emulator.OktaEmulator;
@@ -28,6 +29,18 @@ class GroupSyncIT {
                 .containsExactly("alice", "carol", "dmitri", "grace");
         assertThat(federation.members("/Directory/Okta/Sales")).containsExactly("bob", "farouk");
         assertThat(federation.hasGroup("/Directory/Okta/Everyone")).isFalse();
+    }
+
+    @Test
+    void a_parent_that_makes_administrators_is_refused(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = OktaFederation.add(realm, okta, Map.of("groupsParent", "/Staff/Okta"));
+        realm.admin().post("/groups", Map.of("name", "Staff")).succeeded();
+        String staff = federation.group("/Staff").path("id").asText();
+        realm.grantManagementRole("/groups/" + staff, "view-users");
+        JsonNode run = OktaRuns.of(realm, federation).sync("full");
+        assertThat(run.path("outcome").asText()).isEqualTo("failed");
+        assertThat(run.path("message").asText()).contains("The group Staff", "administrators");
+        assertThat(federation.hasGroup("/Staff/Okta/Sales")).isFalse();
     }
 
     @Test
