@@ -8,6 +8,7 @@ import dev.gatehouse.okta.realm.StoredPasswords;
 import dev.gatehouse.okta.signin.PasswordCheck;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.credential.CredentialInput;
 import org.keycloak.credential.CredentialInputUpdater;
@@ -37,6 +38,8 @@ final class OktaStorageProvider
                 UserProfileDecorator,
                 CredentialInputValidator,
                 CredentialInputUpdater {
+
+    private static final Logger LOG = Logger.getLogger(OktaStorageProvider.class);
 
     private final KeycloakSession session;
     private final ComponentModel component;
@@ -89,8 +92,16 @@ final class OktaStorageProvider
         if (!supportsCredentialType(input.getType())) {
             return false;
         }
-        boolean accepted =
-                new PasswordCheck(session, OktaConfig.of(component)).accepts(user, input.getChallengeResponse());
+        OktaConfig config;
+        try {
+            config = OktaConfig.of(component);
+        } catch (IllegalArgumentException e) {
+            LOG.errorf(
+                    "Okta federation %s: a sign-in is refused, since a setting is wrong: %s",
+                    component.getName(), e.getMessage());
+            return false;
+        }
+        boolean accepted = new PasswordCheck(session, config).accepts(user, input.getChallengeResponse());
         if (!accepted) {
             StoredPasswords.delete(user);
         }
@@ -122,7 +133,7 @@ final class OktaStorageProvider
 
     private PeopleConfig people() {
         if (people == null) {
-            people = PeopleConfig.of(component);
+            people = PeopleConfig.ofStored(component);
         }
         return people;
     }

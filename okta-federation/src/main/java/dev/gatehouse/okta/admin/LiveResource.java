@@ -7,6 +7,8 @@ import dev.gatehouse.okta.live.LiveStatus;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.services.ErrorResponse;
 
 /** How a federation hears of changes between syncs. */
 public final class LiveResource {
@@ -22,7 +24,7 @@ public final class LiveResource {
     @Produces(MediaType.APPLICATION_JSON)
     public LiveStatus status() {
         call.requireView();
-        LiveConfig config = OktaConfig.of(call.component()).live();
+        LiveConfig config = config();
         String url = EventHookResourceProviderFactory.address(
                         call.session(), call.realm(), call.component().getId())
                 .toString();
@@ -33,5 +35,13 @@ public final class LiveResource {
                 url,
                 config.hookSecret(call.session().vault()).isPresent(),
                 config.pollSeconds());
+    }
+
+    private LiveConfig config() {
+        try {
+            return OktaConfig.of(call.component()).live();
+        } catch (IllegalArgumentException e) {
+            throw ErrorResponse.error(e.getMessage(), Response.Status.BAD_REQUEST);
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.gatehouse.okta.profile.UsernameRule;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
@@ -30,6 +31,8 @@ public record PeopleConfig(
         boolean shownToUsers,
         ExistingAccounts existing,
         ScimAccounts scim) {
+
+    private static final Logger LOG = Logger.getLogger(PeopleConfig.class);
 
     /** How people sign in. */
     public enum SignIn {
@@ -131,6 +134,21 @@ public record PeopleConfig(
     }
 
     /**
+     * The same for where nobody can mend what is wrong: then the standards hold, and people sign in with Okta's password, so
+     * that no other one opens the door.
+     */
+    public static PeopleConfig ofStored(ComponentModel component) {
+        try {
+            return of(component);
+        } catch (IllegalArgumentException e) {
+            LOG.errorf("Okta federation %s has a setting that is wrong: %s", component.getName(), e.getMessage());
+            ComponentModel standard = new ComponentModel();
+            standard.put(SIGN_IN, "password");
+            return of(standard);
+        }
+    }
+
+    /**
      * Notes in a component that is about to be stored what it no longer says, so that the next syncs can take it away from
      * users: attributes that were mapped, and identity providers that users were linked to.
      *
@@ -138,7 +156,7 @@ public record PeopleConfig(
      * @param after the component as it will be stored, valid
      */
     public static void remember(ComponentModel before, ComponentModel after) {
-        PeopleConfig stored = of(before);
+        PeopleConfig stored = ofStored(before);
         PeopleConfig wanted = of(after);
         List<String> retired = Stream.concat(
                         new Settings(before).list(RETIRED_ATTRIBUTES).stream(),
