@@ -67,6 +67,11 @@ final class FederationCall {
         permissions.realm().requireViewRealm();
     }
 
+    /** Says whether the administrator may see all users, and so what is said about them. */
+    boolean maySeeUsers() {
+        return permissions.users().canView();
+    }
+
     /** Lets those pass who may change the realm. */
     void requireManage() {
         permissions.realm().requireManageRealm();

@@ -31,7 +31,7 @@ public final class FederationResource {
     @GET
     public StatusRepresentation status() {
         call.requireView();
-        return new FederationStatus(call.component(), call.history(), Instant.now()).read();
+        return new FederationStatus(call.component(), call.history(), Instant.now(), call.maySeeUsers()).read();
     }
 
     /** The history of its runs. */

@@ -21,11 +21,13 @@ final class FederationStatus {
     private final ComponentModel component;
     private final RunHistory history;
     private final Instant now;
+    private final boolean withErrors;
 
-    FederationStatus(ComponentModel component, RunHistory history, Instant now) {
+    FederationStatus(ComponentModel component, RunHistory history, Instant now, boolean withErrors) {
         this.component = component;
         this.history = history;
         this.now = now;
+        this.withErrors = withErrors;
     }
 
     StatusRepresentation read() {
@@ -69,11 +71,11 @@ final class FederationStatus {
                 .isPresent();
     }
 
-    private static RunRepresentation first(List<RunRow> runs, Predicate<RunRow> wanted) {
+    private RunRepresentation first(List<RunRow> runs, Predicate<RunRow> wanted) {
         return runs.stream()
                 .filter(wanted)
                 .findFirst()
-                .map(RunRepresentation::of)
+                .map(run -> RunRepresentation.of(run, withErrors))
                 .orElse(null);
     }
 

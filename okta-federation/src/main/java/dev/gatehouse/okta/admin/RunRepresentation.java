@@ -26,7 +26,7 @@ import java.util.Locale;
  * @param disabled users that it has disabled
  * @param failed what could not be done
  * @param callsLeft calls left in Okta's window
- * @param errors the first failures
+ * @param errors the first failures; left out for those who may not see users
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunRepresentation(
@@ -49,7 +49,7 @@ public record RunRepresentation(
         Integer callsLeft,
         List<String> errors) {
 
-    static RunRepresentation of(RunRow run) {
+    static RunRepresentation of(RunRow run, boolean withErrors) {
         return new RunRepresentation(
                 run.id(),
                 word(run.kind()),
@@ -68,7 +68,7 @@ public record RunRepresentation(
                 run.progress().disabled(),
                 run.progress().failed(),
                 run.progress().callsLeft() < 0 ? null : run.progress().callsLeft(),
-                run.progress().errors());
+                withErrors ? run.progress().errors() : null);
     }
 
     private static String word(String name) {

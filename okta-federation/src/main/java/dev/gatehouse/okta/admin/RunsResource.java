@@ -23,7 +23,10 @@ public final class RunsResource {
     @GET
     public List<RunRepresentation> list() {
         call.requireView();
-        return call.history().runs().stream().map(RunRepresentation::of).toList();
+        boolean withErrors = call.maySeeUsers();
+        return call.history().runs().stream()
+                .map(run -> RunRepresentation.of(run, withErrors))
+                .toList();
     }
 
     /** One run; while it is on, how far it is. */
@@ -33,7 +36,7 @@ public final class RunsResource {
         call.requireView();
         return call.history()
                 .run(id)
-                .map(RunRepresentation::of)
+                .map(run -> RunRepresentation.of(run, call.maySeeUsers()))
                 .orElseThrow(() -> ErrorResponse.error(
                         "This federation has no run with this id; only the last 50 are kept",
                         Response.Status.NOT_FOUND));
