@@ -143,6 +143,7 @@ public final class OktaStorageProviderFactory
             } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
                 Mappings.removeRealm(
                         removed.getKeycloakSession(), removed.getRealm().getId());
+                connections.forgetAll();
             }
         });
     }
