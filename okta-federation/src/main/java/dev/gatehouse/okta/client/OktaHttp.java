@@ -56,6 +56,11 @@ final class OktaHttp {
         pulse = action;
     }
 
+    /** Does what is to be done about each second of a wait. */
+    void pulse() {
+        pulse.run();
+    }
+
     /**
      * Sends a request.
      *

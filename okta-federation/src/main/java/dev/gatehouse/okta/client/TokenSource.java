@@ -6,6 +6,7 @@ import dev.gatehouse.okta.client.OktaException.Reason;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.http.client.methods.HttpUriRequest;
 
@@ -43,7 +44,7 @@ final class TokenSource {
         if (credentials instanceof ApiToken token) {
             return AccessToken.of(token);
         }
-        enter();
+        enter(http::pulse);
         try {
             if (current == null || !clock.instant().isBefore(current.renewAt())) {
                 current = fetch(http);
@@ -56,7 +57,7 @@ final class TokenSource {
 
     /** Forgets a token that Okta refused, unless it has been replaced meanwhile. */
     void discard(AccessToken refused) {
-        enter();
+        enter(() -> {});
         try {
             if (current != null && current.value().equals(refused.value())) {
                 current = null;
@@ -69,7 +70,7 @@ final class TokenSource {
 
     /** Forgets the token, whatever it is. */
     void forget() {
-        enter();
+        enter(() -> {});
         try {
             current = null;
         } finally {
@@ -155,9 +156,12 @@ final class TokenSource {
         return mayBeTheClock && oktaClock.adopt();
     }
 
-    private void enter() {
+    /** Waits for other threads, in slices of a second. */
+    private void enter(Runnable pulse) {
         try {
-            lock.lockInterruptibly();
+            while (!lock.tryLock(1, TimeUnit.SECONDS)) {
+                pulse.run();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OktaException(Reason.UNAVAILABLE, "the wait for a token was interrupted", e);
