@@ -3,6 +3,7 @@ package dev.gatehouse.okta.client;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.util.List;
 
 /**
  * What the clients of one federation share on this node: who they are to Okta, their token, and what Okta said of its
@@ -20,10 +21,11 @@ public final class OktaAccount {
      * @param credentials with what we sign in
      */
     public OktaAccount(OktaDomain domain, OktaCredentials credentials) {
-        this(domain, credentials, OktaScope.all(), Clock.systemUTC(), new RateLimits(System::nanoTime));
+        this(domain, credentials, OktaScope.requests(), Clock.systemUTC(), new RateLimits(System::nanoTime));
     }
 
-    OktaAccount(OktaDomain domain, OktaCredentials credentials, String scopes, Clock clock, RateLimits rateLimits) {
+    OktaAccount(
+            OktaDomain domain, OktaCredentials credentials, List<String> scopes, Clock clock, RateLimits rateLimits) {
         this.domain = requireNonNull(domain, "domain is null");
         this.credentials = requireNonNull(credentials, "credentials is null");
         this.tokens = new TokenSource(domain, credentials, scopes, clock);

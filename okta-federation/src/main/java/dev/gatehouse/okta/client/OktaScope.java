@@ -1,7 +1,7 @@
 package dev.gatehouse.okta.client;
 
-import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,11 +16,7 @@ public enum OktaScope {
     /** Read the Identity app and who is assigned to it. */
     APPS_READ("okta.apps.read", "/api/v1/apps", false),
     /** Create the Identity app, restore it and assign it. */
-    APPS_MANAGE("okta.apps.manage", "/api/v1/apps", false),
-    /** Read event hooks. */
-    EVENT_HOOKS_READ("okta.eventHooks.read", "/api/v1/eventHooks", false),
-    /** Register the event hook and verify it. */
-    EVENT_HOOKS_MANAGE("okta.eventHooks.manage", "/api/v1/eventHooks", false);
+    APPS_MANAGE("okta.apps.manage", "/api/v1/apps", false);
 
     private final String value;
     private final String listing;
@@ -52,9 +48,17 @@ public enum OktaScope {
         return required;
     }
 
-    /** All of them, as a token request asks for them: Okta gives those that were granted to the app. */
-    public static String all() {
-        return Arrays.stream(values()).map(OktaScope::value).collect(Collectors.joining(" "));
+    /**
+     * What token requests ask for, one after the other until Okta accepts one. Mostly that is the first, all of them, for
+     * which Okta gives those that were granted to the app; the others are for an Okta that refuses a request with anything
+     * in it that was not.
+     */
+    static List<String> requests() {
+        return List.of(
+                joined(EnumSet.allOf(OktaScope.class)),
+                joined(EnumSet.complementOf(EnumSet.of(APPS_MANAGE))),
+                joined(EnumSet.complementOf(EnumSet.of(APPS_READ, APPS_MANAGE))),
+                joined(allRequired()));
     }
 
     /** Those that no sync works without. */
@@ -64,8 +68,7 @@ public enum OktaScope {
         return required;
     }
 
-    /** Those that no sync works without, as a token request asks for them. */
-    static String required() {
-        return allRequired().stream().map(OktaScope::value).collect(Collectors.joining(" "));
+    private static String joined(Set<OktaScope> scopes) {
+        return scopes.stream().map(OktaScope::value).collect(Collectors.joining(" "));
     }
 }

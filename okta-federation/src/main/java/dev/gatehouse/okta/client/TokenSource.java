@@ -6,6 +6,7 @@ import dev.gatehouse.okta.client.OktaException.Reason;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.http.client.methods.HttpUriRequest;
@@ -18,7 +19,7 @@ final class TokenSource {
 
     private final OktaDomain domain;
     private final OktaCredentials credentials;
-    private final String scopes;
+    private final List<String> scopes;
     private final Clock clock;
     private final OktaClock oktaClock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -28,10 +29,10 @@ final class TokenSource {
     /**
      * @param domain whose token endpoint is asked
      * @param credentials whom the token is for
-     * @param scopes the scopes to ask for, with blanks in between
+     * @param scopes the scopes to ask for, with blanks in between; should Okta refuse them, the next ones
      * @param clock tells when a token is too old
      */
-    TokenSource(OktaDomain domain, OktaCredentials credentials, String scopes, Clock clock) {
+    TokenSource(OktaDomain domain, OktaCredentials credentials, List<String> scopes, Clock clock) {
         this.domain = domain;
         this.credentials = credentials;
         this.scopes = scopes;
@@ -101,19 +102,8 @@ final class TokenSource {
         };
     }
 
-    /**
-     * Asks for all that may be of use and, should Okta refuse that, for what no sync works without.
-     */
     private AccessToken fetch(OktaHttp http) {
-        JsonNode answer;
-        try {
-            answer = request(http, scopes);
-        } catch (OktaException e) {
-            if (e.reason() != Reason.MISSING_SCOPE || !scopes.equals(OktaScope.all())) {
-                throw e;
-            }
-            answer = request(http, OktaScope.required());
-        }
+        JsonNode answer = request(http);
         if (answer.path("access_token").asText("").isEmpty()) {
             throw new OktaException(
                     Reason.NOT_OKTA, domain.display() + " answered the token request without a token", null);
@@ -124,6 +114,19 @@ final class TokenSource {
                     Reason.MALFORMED, domain.display() + " bound the token to a proof that it was not given", null);
         }
         return token;
+    }
+
+    /** Asks for all that may be of use and, as long as Okta refuses that, for less. */
+    private JsonNode request(OktaHttp http) {
+        for (int i = 0; ; i++) {
+            try {
+                return request(http, scopes.get(i));
+            } catch (OktaException e) {
+                if (e.reason() != Reason.MISSING_SCOPE || i == scopes.size() - 1) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Learns from refusals what Okta wants of a request: a proof, a nonce in it, its own time. Each is learnt once. */

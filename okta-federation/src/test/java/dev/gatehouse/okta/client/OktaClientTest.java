@@ -400,7 +400,7 @@ class OktaClientTest {
     }
 
     private OktaAccount account(OktaCredentials credentials, Clock clock) {
-        return new OktaAccount(domain, credentials, OktaScope.all(), clock, new RateLimits(nanos::get));
+        return new OktaAccount(domain, credentials, OktaScope.requests(), clock, new RateLimits(nanos::get));
     }
 
     private OktaClient client(Clock clock, Duration deadline) {

@@ -191,6 +191,14 @@ class ConnectionIT {
     }
 
     @Test
+    void where_okta_refuses_scopes_that_were_not_granted_those_that_were_are_used_all_the_same(
+            TestRealm realm, OktaEmulator okta) {
+        okta.faults().strictScopes();
+        JsonNode report = test(realm, OktaFederation.add(realm, okta));
+        assertThat(results(report)).contains("users passed", "groups passed", "log passed", "apps warning");
+    }
+
+    @Test
     void clocks_that_differ_are_told_with_the_minutes_and_who_is_ahead(TestRealm realm) {
         for (int minutes : new int[] {10, -10}) {
             Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes));

@@ -181,7 +181,7 @@ public final class OktaEmulator implements AutoCloseable {
         ClientAuthenticator clients = new ClientAuthenticator(organization, baseUri.toString());
         DpopProofs proofs = new DpopProofs(config.clock(), baseUri.toString());
         new IdentityProvider(organization, tokens, clients, proofs, config.clock())
-                .register(router, baseUri.toString());
+                .register(router, baseUri.toString(), faults::areScopesStrict);
         new ManagementApi(organization, tokens, proofs, eventHooks).register(router);
         new ControlApi(faults, tokens, cursors).register(router);
         return router;

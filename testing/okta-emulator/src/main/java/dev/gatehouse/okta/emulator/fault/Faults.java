@@ -22,6 +22,7 @@ public final class Faults {
     private final List<Planned> planned = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
     private final Map<String, Duration> latencies = new LinkedHashMap<>();
+    private boolean strictScopes;
 
     /** What can go wrong with a request. */
     public enum Fault {
@@ -159,11 +160,32 @@ public final class Faults {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** Forgets all faults and changes that are still waiting, and the latency. */
+    /**
+     * Refuses requests for tokens that name a scope which was not granted to the client, until {@link #clear}. Otherwise they
+     * get those that were.
+     *
+     * @return this
+     */
+    public synchronized Faults strictScopes() {
+        strictScopes = true;
+        return this;
+    }
+
+    /**
+     * Says whether a request for a token is refused for a single scope that was not granted.
+     *
+     * @return true after {@link #strictScopes}
+     */
+    public synchronized boolean areScopesStrict() {
+        return strictScopes;
+    }
+
+    /** Forgets all faults and changes that are still waiting, the latency, and that scopes were strict. */
     public synchronized void clear() {
         planned.clear();
         changes.clear();
         latencies.clear();
+        strictScopes = false;
     }
 
     /**

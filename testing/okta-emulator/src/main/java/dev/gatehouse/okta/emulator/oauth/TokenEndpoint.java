@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** {@code POST .../v1/token}: authenticates the client, checks its DPoP proof, and leaves the rest to the grant. */
 public final class TokenEndpoint implements Endpoint {
@@ -73,13 +74,14 @@ public final class TokenEndpoint implements Endpoint {
      * The grant of a service that acts for itself: scopes of Okta's own API, as far as an administrator has granted them.
      *
      * @param tokens where the tokens live
+     * @param strict whether a single scope that was not granted is refused with all others
      * @return the grant
      */
-    public static Grant clientCredentials(AccessTokens tokens) {
+    public static Grant clientCredentials(AccessTokens tokens, BooleanSupplier strict) {
         return (app, form, thumbprint) -> {
             Set<String> scopes = scopes(form);
-            scopes.retainAll(app.client().orElseThrow().scopes());
-            if (scopes.isEmpty()) {
+            boolean someMissing = scopes.retainAll(app.client().orElseThrow().scopes());
+            if (scopes.isEmpty() || someMissing && strict.getAsBoolean()) {
                 throw OauthError.badRequest("invalid_scope", "You are not allowed any of the requested scopes.");
             }
             return answer(body(tokens.issue(app.id(), Optional.empty(), scopes, thumbprint)));

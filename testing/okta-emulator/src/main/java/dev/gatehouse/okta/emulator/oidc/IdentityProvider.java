@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The endpoints of both authorization servers. */
 public final class IdentityProvider {
@@ -68,12 +69,13 @@ public final class IdentityProvider {
      *
      * @param router where to add them
      * @param baseUri the emulator's address
+     * @param strictScopes whether a single scope that was not granted is refused with all others
      */
-    public void register(Router router, String baseUri) {
+    public void register(Router router, String baseUri, BooleanSupplier strictScopes) {
         register(
                 router,
                 Issuer.organization(baseUri),
-                Map.of("client_credentials", TokenEndpoint.clientCredentials(accessTokens)));
+                Map.of("client_credentials", TokenEndpoint.clientCredentials(accessTokens, strictScopes)));
         register(router, Issuer.custom(baseUri), Map.of());
     }
 
