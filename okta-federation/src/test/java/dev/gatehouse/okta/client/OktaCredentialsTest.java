@@ -2,8 +2,10 @@ package dev.gatehouse.okta.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("O1")
 class OktaCredentialsTest {
 
     @Test

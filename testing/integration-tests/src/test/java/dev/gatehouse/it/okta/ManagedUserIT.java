@@ -113,6 +113,7 @@ class ManagedUserIT {
     }
 
     @Test
+    @Tag("O6")
     void every_write_fires_an_admin_event_that_names_its_source(TestRealm realm, OktaEmulator okta) {
         realm.admin()
                 .put("/events/config", Map.of("adminEventsEnabled", true, "adminEventsDetailsEnabled", true))
