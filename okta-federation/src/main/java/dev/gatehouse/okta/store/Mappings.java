@@ -91,6 +91,21 @@ public final class Mappings {
         return mapping;
     }
 
+    /**
+     * Some of the mappings of users whose link to the federation was taken off, as Keycloak's action "Unlink users" does.
+     *
+     * @param max how many of them
+     */
+    public List<OktaUserEntity> unlinked(int max) {
+        return em.createQuery(
+                        "select m from OktaUserEntity m, UserEntity u where m.componentId = :componentId "
+                                + "and u.id = m.userId and u.federationLink is null",
+                        OktaUserEntity.class)
+                .setParameter("componentId", componentId)
+                .setMaxResults(max)
+                .getResultList();
+    }
+
     /** Forgets an Okta user. */
     public void remove(OktaUserEntity mapping) {
         em.remove(mapping);

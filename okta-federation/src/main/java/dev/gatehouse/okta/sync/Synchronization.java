@@ -60,6 +60,7 @@ public final class Synchronization {
     private void runFull() {
         Cursor start = run.cursor().filter(cursor -> cursor.generation() > 0).orElseGet(this::begin);
         Instant begun = Instant.ofEpochMilli(start.begun());
+        new Unlinked(run).takeBack();
         Parts parts = Parts.of(run, start.generation());
         parts.departures().begin();
         if (start.phase() == Phase.USERS) {

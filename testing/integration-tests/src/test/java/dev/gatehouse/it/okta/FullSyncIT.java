@@ -58,6 +58,28 @@ class FullSyncIT {
     }
 
     @Test
+    void users_whom_the_console_unlinked_are_taken_back_and_disabled_when_they_leave(
+            TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        federation.fullSync();
+        String alice = federation.user("alice").path("id").asText();
+        realm.admin()
+                .post("/user-storage/" + federation.id() + "/unlink-users", "")
+                .succeeded();
+        assertThat(federation.user("alice").has("federationLink")).isFalse();
+        realm.admin()
+                .put("/users/" + alice, Map.of("firstName", "Mallory", "email", "alice@acme.example"))
+                .succeeded();
+        okta.organization().users().suspend("bob@acme.example");
+        okta.organization().users().erase("carol@acme.example");
+        assertThat(federation.fullSync().path("failed").asInt()).isZero();
+        assertThat(federation.user("alice").path("federationLink").asText()).isEqualTo(federation.id());
+        assertThat(federation.user("alice").path("firstName").asText()).isEqualTo("Alice");
+        assertThat(federation.user("alice").path("id").asText()).isEqualTo(alice);
+        assertThat(List.of("bob", "carol")).noneMatch(federation::isEnabled);
+    }
+
+    @Test
     void a_second_sync_changes_nothing(TestRealm realm, OktaEmulator okta) {
         OktaFederation federation = OktaFederation.add(realm, okta);
         federation.fullSync();
