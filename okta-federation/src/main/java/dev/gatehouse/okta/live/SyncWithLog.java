@@ -34,9 +34,7 @@ public final class SyncWithLog {
     public void full(Runnable sync) {
         long begin = Time.currentTimeMillis();
         sync.run();
-        boolean noted = transactions.read(
-                store -> store.find().map(row -> row.fullSyncDue() != 0).orElse(false));
-        if (noted) {
+        if (isFullSyncDue()) {
             transactions.write((store, row) -> {
                 if (row.fullSyncDue() <= begin) {
                     row.fullSyncCame();
