@@ -72,24 +72,25 @@ final class OktaStorageProvider
         return ProfileDecoration.decorate(session, people().rules(), people().shownToUsers(), metadata);
     }
 
-    /** Passwords concern this federation only where people sign in with the one that Okta keeps. */
+    /** Passwords concern this federation wherever people sign in: it says whether there may be any but Okta's. */
     @Override
     public boolean supportsCredentialType(String credentialType) {
-        return PasswordCredentialModel.TYPE.equals(credentialType) && people().signIn() == SignIn.PASSWORD;
+        return PasswordCredentialModel.TYPE.equals(credentialType);
     }
 
     @Override
     public boolean isConfiguredFor(RealmModel realm, UserModel user, String credentialType) {
-        return supportsCredentialType(credentialType);
+        return supportsCredentialType(credentialType) && people().signIn() == SignIn.PASSWORD;
     }
 
     /**
-     * Asks Okta about a password. When the answer is no, Keycloak goes on to ask its own store, so that a password that was
-     * put there before Okta became the master is deleted first.
+     * Asks Okta about a password where people sign in with the one that it keeps; otherwise Keycloak's own store decides.
+     * When Okta's answer is no, Keycloak goes on to ask its own store, so that a password that was put there before Okta
+     * became the master is deleted first.
      */
     @Override
     public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
-        if (!supportsCredentialType(input.getType())) {
+        if (!isConfiguredFor(realm, user, input.getType())) {
             return false;
         }
         OktaConfig config;
@@ -109,16 +110,23 @@ final class OktaStorageProvider
     }
 
     /**
-     * Refuses to set a password that Okta is the master of.
+     * Refuses to set a password beside Okta: anybody, where people sign in with Okta's; the user herself, where they sign in
+     * through an identity provider, since she would have a way in that Okta knows nothing of. What is not refused is left
+     * to Keycloak's own store.
      *
      * @throws ModelException with a sentence for whoever tries
      */
     @Override
     public boolean updateCredential(RealmModel realm, UserModel user, CredentialInput input) {
-        if (supportsCredentialType(input.getType())) {
+        if (supportsCredentialType(input.getType()) && (people().signIn() == SignIn.PASSWORD || isUserHerself())) {
             throw new ModelException("The password of this user is kept by Okta and is changed there.");
         }
         return false;
+    }
+
+    /** Only on the pages that a user sees, to which links in mails lead too, there is a sign-in under way. */
+    private boolean isUserHerself() {
+        return session.getContext().getAuthenticationSession() != null;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.gatehouse.okta;
 
 import dev.gatehouse.okta.app.FirstListing;
+import dev.gatehouse.okta.broker.FederationProviders;
 import dev.gatehouse.okta.client.OktaDomain;
+import dev.gatehouse.okta.config.AppConfig;
 import dev.gatehouse.okta.config.ConnectionConfig;
 import dev.gatehouse.okta.config.OktaConfig;
 import dev.gatehouse.okta.config.PeopleConfig;
@@ -12,7 +14,6 @@ import dev.gatehouse.okta.live.SyncWithLog;
 import dev.gatehouse.okta.profile.ProfileDecoration;
 import dev.gatehouse.okta.removal.RemovalAtOnce;
 import dev.gatehouse.okta.removal.RemovalJob;
-import dev.gatehouse.okta.run.DaemonThreads;
 import dev.gatehouse.okta.run.Kind;
 import dev.gatehouse.okta.run.Run;
 import dev.gatehouse.okta.run.RunSettings;
@@ -22,9 +23,11 @@ import dev.gatehouse.okta.schedule.Chore;
 import dev.gatehouse.okta.schedule.DueSyncs;
 import dev.gatehouse.okta.schedule.Ticker;
 import dev.gatehouse.okta.store.Federations;
+import dev.gatehouse.okta.store.IdentityAppRecords;
 import dev.gatehouse.okta.store.Mappings;
 import dev.gatehouse.okta.store.Removals;
 import dev.gatehouse.okta.sync.Synchronization;
+import dev.gatehouse.okta.thread.DaemonThreads;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
@@ -41,6 +44,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.storage.UserStoragePrivateUtil;
 import org.keycloak.storage.UserStorageProvider;
 import org.keycloak.storage.UserStorageProviderFactory;
 import org.keycloak.storage.UserStorageProviderModel;
@@ -141,16 +145,25 @@ public final class OktaStorageProviderFactory
                 ticker.start(factory);
                 removals.start(factory);
             } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-                Mappings.removeRealm(
-                        removed.getKeycloakSession(), removed.getRealm().getId());
+                forget(removed.getKeycloakSession(), removed.getRealm());
                 connections.forgetAll();
             }
         });
     }
 
+    /** Keycloak removed the users when it began; a sync may have written a last page of them meanwhile. */
+    private static void forget(KeycloakSession session, RealmModel realm) {
+        Mappings.removeRealm(session, realm.getId());
+        UserStoragePrivateUtil.userLocalStorage(session).preRemove(realm);
+    }
+
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
         config(component);
+        String enabled = component.get("enabled");
+        if (enabled != null && !enabled.equals("true") && !enabled.equals("false")) {
+            throw complaint("The setting enabled must be true or false.");
+        }
         ComponentModel stored = component.getId() == null ? null : realm.getComponent(component.getId());
         if (stored != null) {
             PeopleConfig.remember(stored, component);
@@ -173,11 +186,15 @@ public final class OktaStorageProviderFactory
         if (isEnabled(after) && (changed || !isEnabled(before))) {
             requireConnection(session, after);
         }
+        if (AppConfig.beginsToMatter(before, after)) {
+            new IdentityAppRecords(session, realm.getId(), after.getId()).unlist();
+        }
     }
 
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
         new RemovalAtOnce(session, realm, component).finish();
+        new FederationProviders(session).disable(component.getId());
         if (isLastOfRealm(realm, component)) {
             ProfileDecoration.removeSection(session);
         }
@@ -227,9 +244,10 @@ public final class OktaStorageProviderFactory
                 .anyMatch(key -> isPresent(before.get(key)) && before.get(key).equals(after.get(key)));
         if (kept && goesElsewhere(before, after)) {
             throw complaint(
-                    "Enter the client secret, private key or API token again when you change the Okta domain, and empty "
-                            + "the fields that you do not need: the stored one is not sent to another host. If it must "
-                            + "stay the same, remove this federation and add it anew.");
+                    "The stored client secret, private key or API token is not sent to another host. Enter a new one with "
+                            + "the new domain, and empty the fields that you do not need. If it must stay the same: "
+                            + "disable this federation, enter anything else in its place, and save; then enter it again "
+                            + "with the new domain, enable the federation, and save.");
         }
     }
 
@@ -260,6 +278,6 @@ public final class OktaStorageProviderFactory
 
     /** Keycloak formats the sentence with MessageFormat, to which quotes and braces mean something. */
     private static ComponentValidationException complaint(String sentence) {
-        return new ComponentValidationException(sentence.replaceAll("[{}]", "").replace("'", "\u2019"));
+        return new ComponentValidationException(sentence.replace("'", "\u2019").replaceAll("[{}]", "'$0'"));
     }
 }

@@ -1,7 +1,9 @@
 package dev.gatehouse.okta.admin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gatehouse.okta.run.RunHistory;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -19,7 +21,9 @@ import org.keycloak.services.ErrorResponse;
 @Produces(MediaType.APPLICATION_JSON)
 public final class AllowanceResource {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .build();
     private static final long MAX = 10_000_000;
 
     private final FederationCall call;

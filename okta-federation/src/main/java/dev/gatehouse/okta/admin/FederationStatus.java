@@ -46,7 +46,10 @@ final class FederationStatus {
                 schedule.flatMap(found -> found.nextFull(Instant.ofEpochMilli(state.fullBegun()), since))
                         .map(Instant::toString)
                         .orElse(null),
-                schedule.flatMap(found -> found.nextChanged(Instant.ofEpochMilli(state.changedBegun()), since))
+                schedule.flatMap(found -> found.nextChanged(
+                                Instant.ofEpochMilli(state.changedBegun()),
+                                since,
+                                Instant.ofEpochMilli(state.restUntil())))
                         .map(Instant::toString)
                         .orElse(null));
     }

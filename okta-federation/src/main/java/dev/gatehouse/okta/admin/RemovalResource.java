@@ -68,11 +68,20 @@ public final class RemovalResource {
         }
     }
 
-    /** Cancels what is left of it; 404 when none was begun. */
+    /** Cancels what is left of it; 404 when none was begun, 409 when a step is just being written. */
     @DELETE
     public Response cancel() {
         call.requireManage();
-        if (!removal.cancel()) {
+        boolean found;
+        try {
+            found = removal.cancel();
+        } catch (StateLock.BusyException e) {
+            call.session().getTransactionManager().setRollbackOnly();
+            throw ErrorResponse.error(
+                    "A step of the removal is being written just now. Try again in a moment.",
+                    Response.Status.CONFLICT);
+        }
+        if (!found) {
             throw ErrorResponse.error("No removal of this federation was begun", Response.Status.NOT_FOUND);
         }
         call.fire(OperationType.DELETE, "removal", null);

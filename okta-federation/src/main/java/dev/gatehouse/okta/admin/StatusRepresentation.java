@@ -11,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param lastFull the last full sync that ended
  * @param lastChanged the last changed sync that ended
  * @param held whether the last run that ended was held by the safety limit
- * @param allowance how many users the next run may disable whatever the safety limit says
+ * @param allowance how many more users may be disabled whatever the safety limit says
  * @param nextFull when a full sync is due by schedule, as in ISO 8601
  * @param nextChanged the same for a changed sync
  */

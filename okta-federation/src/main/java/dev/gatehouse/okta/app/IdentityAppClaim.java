@@ -18,12 +18,19 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  */
 final class IdentityAppClaim implements AutoCloseable {
 
-    /** Longer than all calls to Okta together are let take. */
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    /** How long a claim lasts that is not renewed. */
+    private static final Duration LASTS = Duration.ofMinutes(5);
+
+    /** Longer nobody may take. */
+    private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final KeycloakSessionFactory sessions;
     private final String realmId;
     private final String componentId;
+    private final long begun = Time.currentTimeMillis();
+
+    /** Until when it lasts, by which it is known to be this one: nobody gets another one before. */
+    private long until;
 
     private IdentityAppClaim(KeycloakSessionFactory sessions, String realmId, String componentId) {
         this.sessions = sessions;
@@ -38,8 +45,7 @@ final class IdentityAppClaim implements AutoCloseable {
      */
     static IdentityAppClaim take(KeycloakSessionFactory sessions, String realmId, String componentId) {
         IdentityAppClaim claim = new IdentityAppClaim(sessions, realmId, componentId);
-        long now = Time.currentTimeMillis();
-        if (!claim.isFree(now)) {
+        if (!claim.isFree()) {
             throw new IdentityAppConflict(
                     "The Identity app is being set up just now by another request. Try again in a minute.");
         }
@@ -56,22 +62,43 @@ final class IdentityAppClaim implements AutoCloseable {
         return call(IdentityAppRecords::find).orElseThrow();
     }
 
-    /** Notes something. */
+    /**
+     * Notes something, and has the claim last on.
+     *
+     * @throws IdentityAppConflict as {@link #renew} does
+     */
     void note(Consumer<IdentityAppRecords> note) {
+        renew();
         call(records -> {
             note.accept(records);
             return null;
         });
     }
 
-    @Override
-    public void close() {
-        note(IdentityAppRecords::release);
+    /**
+     * Has the claim last on. To be called between calls to Okta.
+     *
+     * @throws IdentityAppConflict when somebody else has the right by now, or this one takes too long
+     */
+    void renew() {
+        long now = Time.currentTimeMillis();
+        long wanted = Math.max(until + 1, now + LASTS.toMillis());
+        if (now > begun + LONGEST.toMillis() || !call(records -> records.renew(until, wanted))) {
+            throw new IdentityAppConflict(
+                    "Okta took so long to answer that the Identity app is not finished. Try again.");
+        }
+        until = wanted;
     }
 
-    private boolean isFree(long now) {
+    @Override
+    public void close() {
+        call(records -> records.renew(until, 0));
+    }
+
+    private boolean isFree() {
+        until = begun + LASTS.toMillis();
         try {
-            return call(records -> records.claim(now, now + LONGEST.toMillis()));
+            return call(records -> records.claim(begun, until));
         } catch (ModelDuplicateException | PersistenceException e) {
             return false;
         }

@@ -95,15 +95,16 @@ public final class IdentityApps {
     /**
      * Deletes the app in Okta and switches the identity provider off.
      *
-     * @return whether there was an app
+     * @return whether there was an app, be it one that somebody deleted in Okta already
      */
     public boolean delete() {
         try (IdentityAppClaim claim = claim()) {
-            Optional<OktaApp> app = find(claim.record()).or(this::findMarked);
+            IdentityAppRecord known = claim.record();
+            Optional<OktaApp> app = find(known).or(() -> findMarked(claim));
             app.ifPresent(found -> apps.delete(found.id()));
             claim.note(IdentityAppRecords::forget);
             provider.disable();
-            return app.isPresent();
+            return known.exists() || app.isPresent();
         }
     }
 
@@ -112,7 +113,7 @@ public final class IdentityApps {
         try (IdentityAppClaim claim = claim()) {
             IdentityAppRecord before = claim.record();
             AtomicReference<OktaApp> made = new AtomicReference<>();
-            OktaApp app = find(before).or(this::findMarked).orElseGet(() -> {
+            OktaApp app = find(before).or(() -> findMarked(claim)).orElseGet(() -> {
                 made.set(apps.create(settings.creation()));
                 return made.get();
             });
@@ -181,11 +182,12 @@ public final class IdentityApps {
     }
 
     /** An app that was made while nobody could note its id. */
-    private Optional<OktaApp> findMarked() {
+    private Optional<OktaApp> findMarked(IdentityAppClaim claim) {
         List<OktaApp> marked = new ArrayList<>();
-        apps.oidcApps()
-                .forEachPage(page ->
-                        page.items().stream().filter(settings.mark()::isOn).forEach(marked::add));
+        apps.oidcApps().forEachPage(page -> {
+            claim.renew();
+            page.items().stream().filter(settings.mark()::isOn).forEach(marked::add);
+        });
         return marked.stream().findFirst();
     }
 

@@ -1,6 +1,6 @@
 package dev.gatehouse.okta.app;
 
-import dev.gatehouse.okta.broker.OktaIdentityProviderFactory;
+import dev.gatehouse.okta.broker.FederationProviders;
 import dev.gatehouse.okta.client.OktaDomain;
 import dev.gatehouse.okta.config.OktaConfig;
 import java.util.ArrayList;
@@ -19,7 +19,6 @@ final class SignInProvider {
 
     private static final String DEFAULT_ALIAS = "okta";
     private static final String CLIENT_ID = "clientId";
-    private static final String FEDERATION = "gatehouseFederation";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -88,9 +87,7 @@ final class SignInProvider {
     void disable() {
         IdentityProviderModel present = find();
         if (present != null && isOurs(present)) {
-            IdentityProviderModel model = new IdentityProviderModel(present);
-            model.setEnabled(false);
-            session.identityProviders().update(model);
+            new FederationProviders(session).disable(present);
         }
     }
 
@@ -119,16 +116,14 @@ final class SignInProvider {
     }
 
     private boolean isOurs(IdentityProviderModel model) {
-        return OktaIdentityProviderFactory.ID.equals(model.getProviderId())
-                && config.componentId().equals(model.getConfig().get(FEDERATION));
+        return FederationProviders.isOf(model, config.componentId());
     }
 
     private IdentityProviderModel create() {
         IdentityProviderModel model = new IdentityProviderModel();
         model.setAlias(alias);
         model.setDisplayName(config.name());
-        model.setProviderId(OktaIdentityProviderFactory.ID);
-        model.getConfig().put(FEDERATION, config.componentId());
+        FederationProviders.mark(model, config.componentId());
         model.getConfig().put("defaultScope", "openid profile email");
         model.getConfig().put("syncMode", "IMPORT");
         return model;

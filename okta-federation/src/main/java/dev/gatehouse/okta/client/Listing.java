@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -41,21 +42,38 @@ public final class Listing<T> {
     /**
      * Reads all pages. When it returns, the action has seen the last one; when it throws, it has not.
      *
-     * @param action gets each page; the next one is asked for when it returns
+     * @param action gets each page, one after the other on the caller's thread; the next one is asked for meanwhile
      * @throws OktaException when a page cannot be had or Okta leads in a circle
      */
     public void forEachPage(Consumer<OktaPage<T>> action) {
-        Set<URI> read = new HashSet<>();
-        URI address = begin;
-        while (address != null) {
-            if (!read.add(address)) {
-                throw new OktaException(
-                        Reason.MALFORMED, client.domain().display() + " gave a page as next one twice", null);
-            }
-            OktaPage<T> page = page(address);
-            action.accept(page);
-            address = page.next() == null ? null : URI.create(page.next());
+        OktaPage<T> page = page();
+        if (page.next() != null) {
+            page = allButLast(page, action);
         }
+        action.accept(page);
+    }
+
+    private OktaPage<T> allButLast(OktaPage<T> first, Consumer<OktaPage<T>> action) {
+        Listing<T> background = new Listing<>(client.withoutPulse(), begin, reader);
+        Set<URI> read = new HashSet<>(Set.of(begin));
+        try (ReadAhead ahead = new ReadAhead(client::pulse)) {
+            OktaPage<T> page = first;
+            while (page.next() != null) {
+                URI address = URI.create(page.next());
+                Future<OktaPage<T>> next = ahead.begin(() -> background.page(address, read));
+                action.accept(page);
+                page = ahead.await(next);
+            }
+            return page;
+        }
+    }
+
+    private OktaPage<T> page(URI address, Set<URI> read) {
+        if (!read.add(address)) {
+            throw new OktaException(
+                    Reason.MALFORMED, client.domain().display() + " gave a page as next one twice", null);
+        }
+        return page(address);
     }
 
     private OktaPage<T> page(URI address) {

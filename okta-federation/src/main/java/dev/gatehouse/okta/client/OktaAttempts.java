@@ -8,6 +8,7 @@ import dev.gatehouse.okta.client.OktaException.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -78,13 +79,19 @@ final class OktaAttempts {
         try (CloseableHttpResponse answer = client.execute(message)) {
             return outcome(request, answer, signer);
         } catch (IOException e) {
-            OktaException failure = errors.ofFailure(e);
+            OktaException failure = errors.ofFailure(message.isAborted() ? late(deadline, e) : e);
             boolean mayRepeat = failure.reason() != Reason.UNTRUSTED && (request.repeatable() || isUnsent(e));
             return new Outcome(null, failure, mayRepeat, null);
         } finally {
             answered.complete(null);
             watch.join();
         }
+    }
+
+    private static IOException late(Duration deadline, IOException abort) {
+        IOException late = new SocketTimeoutException("no whole answer within " + deadline.toSeconds() + " seconds");
+        late.initCause(abort);
+        return late;
     }
 
     private Outcome outcome(OktaRequest request, HttpResponse answer, Signer signer) throws IOException {

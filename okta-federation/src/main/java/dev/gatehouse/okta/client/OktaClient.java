@@ -70,7 +70,8 @@ public final class OktaClient {
     }
 
     /**
-     * Has something done about each second while a call waits, be it for a rate limit or before another try.
+     * Has something done about each second while a call waits, be it for a rate limit or before another try, and while the
+     * next page of a listing is awaited.
      *
      * @param action what it throws ends the wait and the call
      */
@@ -78,20 +79,38 @@ public final class OktaClient {
         http.whileWaiting(action);
     }
 
+    /** Does what is to be done about each second of a wait. */
+    void pulse() {
+        http.pulse();
+    }
+
+    /** The same client for another thread, which must not do what is to be done while a call waits. */
+    OktaClient withoutPulse() {
+        return new OktaClient(account, http.withoutPulse());
+    }
+
     /**
      * Asks, without signing in, whether this is an Okta organization.
      *
-     * @return the time by Okta's clock
+     * @return the organization
      * @throws OktaException with {@link Reason#NOT_OKTA} when something else answers
      */
-    public Instant discover() {
+    public Organization discover() {
         OktaResponse answer =
                 http.send(OktaRequest.get(domain.resolve("/.well-known/okta-organization")), Signer.NOBODY);
         if (!answer.body().path("id").isTextual() || !answer.body().has("pipeline")) {
             throw new OktaException(Reason.NOT_OKTA, domain.display() + " says that it is no Okta organization", null);
         }
-        return answer.date();
+        return new Organization(answer.body().path("id").asText(), answer.date());
     }
+
+    /**
+     * An organization of Okta.
+     *
+     * @param id its id, which it keeps whatever its domains are
+     * @param time the time by its clock
+     */
+    public record Organization(String id, Instant time) {}
 
     /** Says whether a scope was granted; yes when Okta does not say, as for an API token. */
     public boolean isGranted(OktaScope scope) {

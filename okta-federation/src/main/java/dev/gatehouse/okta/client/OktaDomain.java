@@ -32,8 +32,8 @@ public record OktaDomain(URI baseUri) {
         }
         URI uri = toUri(trimmed);
         String host = uri.getHost().toLowerCase(Locale.ROOT);
-        requireOriginOnly(uri, trimmed);
         requireNotAdminConsole(host);
+        requireOriginOnly(uri, trimmed);
         boolean loopback = isLoopback(host);
         if (!loopback && !HOST_NAME.matcher(host).matches()) {
             throw new IllegalArgumentException(

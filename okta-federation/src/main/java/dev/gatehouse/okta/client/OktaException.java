@@ -57,6 +57,11 @@ public final class OktaException extends RuntimeException {
         this.summary = summary;
     }
 
+    /** Says whether it may be about that alone which was asked for, and other calls may succeed. */
+    public boolean isRefusal() {
+        return reason == Reason.FORBIDDEN || reason == Reason.REFUSED || reason == Reason.MALFORMED;
+    }
+
     /** What kind of failure it is. */
     public Reason reason() {
         return reason;

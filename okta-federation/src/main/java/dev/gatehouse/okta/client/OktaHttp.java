@@ -61,6 +61,11 @@ final class OktaHttp {
         pulse.run();
     }
 
+    /** The same, but nothing is done while it waits. */
+    OktaHttp withoutPulse() {
+        return new OktaHttp(attempts, retries, rateLimits, sleeper, random);
+    }
+
     /**
      * Sends a request.
      *

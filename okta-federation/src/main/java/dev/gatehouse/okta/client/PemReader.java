@@ -29,8 +29,8 @@ final class PemReader {
             return wrap(PemUtils.decodePrivateKey(pem));
         } catch (PemException e) {
             throw new IllegalArgumentException(
-                    "The private key cannot be read: what stands between its BEGIN and END lines is damaged. "
-                            + "Copy it again, whole.",
+                    "The private key cannot be read: what stands between its BEGIN and END lines is damaged, or no RSA "
+                            + "or EC key. Copy it again, whole.",
                     e);
         }
     }

@@ -90,6 +90,18 @@ public record AppConfig(
         return of(new Settings(component));
     }
 
+    /**
+     * Says whether a change makes it matter who is assigned to the Identity app. What was known from earlier counts no more
+     * then: nobody kept it up.
+     *
+     * @param before the component as it was
+     * @param after the component as it is now, valid
+     */
+    public static boolean beginsToMatter(ComponentModel before, ComponentModel after) {
+        return "false".equalsIgnoreCase(new Settings(before).optional(ASSIGNED_ONLY))
+                && of(after).assignedOnly();
+    }
+
     static AppConfig of(Settings settings) {
         List<String> redirectUris = settings.list(REDIRECT_URIS);
         redirectUris.forEach(AppConfig::requireRedirectUri);

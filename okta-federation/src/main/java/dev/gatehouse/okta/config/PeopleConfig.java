@@ -7,6 +7,8 @@ import dev.gatehouse.okta.profile.PersonRules;
 import dev.gatehouse.okta.profile.UsernameRule;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
@@ -36,7 +38,7 @@ public record PeopleConfig(
 
     /** How people sign in. */
     public enum SignIn {
-        /** Through the identity provider; a password of Keycloak's own is another way in where somebody sets one. */
+        /** Through the identity provider; a password of Keycloak's own is another way in where an administrator sets one. */
         IDENTITY_PROVIDER,
         /** With Okta's password, which Okta is asked about each time. */
         PASSWORD
@@ -72,6 +74,11 @@ public record PeopleConfig(
         OKTA_WINS,
         /** It stays the connector's, and that is no failure. */
         SCIM_WINS
+    }
+
+    /** Says whether an account that becomes the federation's loses its password: not while Okta is no way in. */
+    public boolean dropsPasswords() {
+        return signIn == SignIn.PASSWORD || identityProvider != null;
     }
 
     /** Alias of the identity provider that synced users are linked to. */
@@ -131,6 +138,15 @@ public record PeopleConfig(
      */
     public static PeopleConfig of(ComponentModel component) {
         return of(new Settings(component));
+    }
+
+    /** The aliases of the identity providers that people of a federation are linked to, or were before. */
+    public static Set<String> identityProviders(ComponentModel component) {
+        Settings settings = new Settings(component);
+        return Stream.concat(
+                        Stream.ofNullable(settings.optional(IDENTITY_PROVIDER)),
+                        settings.list(FORMER_IDENTITY_PROVIDERS).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

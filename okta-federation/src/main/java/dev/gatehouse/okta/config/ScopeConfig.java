@@ -1,5 +1,6 @@
 package dev.gatehouse.okta.config;
 
+import dev.gatehouse.okta.client.OktaDomain;
 import java.util.List;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
@@ -60,15 +61,18 @@ public record ScopeConfig(GroupRules groups, boolean appGroups, String groupsPar
                 .name(MAX_DISABLE_PERCENT)
                 .label("Safety limit: percent")
                 .helpText(
-                        "A sync that would disable more than this share of the users, and more than the number below, "
-                                + "is stopped before it disables anybody. 100 switches the limit off.")
+                        "A sync may disable this share of the users or the number below, whichever is more; one that would "
+                                + "disable more is held before it disables anybody. Enter 0 to make the number below a "
+                                + "fixed ceiling, 100 to switch the limit off.")
                 .type(ProviderConfigProperty.INTEGER_TYPE)
                 .defaultValue(20)
                 .add()
                 .property()
                 .name(MAX_DISABLE_COUNT)
                 .label("Safety limit: number")
-                .helpText("A sync may always disable this many users, whatever share of all they are.")
+                .helpText(
+                        "A sync may disable this many users or the percentage above, whichever is more. It is a fixed ceiling "
+                                + "only when the percentage is 0.")
                 .type(ProviderConfigProperty.INTEGER_TYPE)
                 .defaultValue(10)
                 .add()
@@ -86,10 +90,14 @@ public record ScopeConfig(GroupRules groups, boolean appGroups, String groupsPar
                 limit);
     }
 
-    /** Changes whenever somebody else may be in the scope. */
-    public String digest() {
+    /**
+     * Changes whenever somebody else may be in the scope.
+     *
+     * @param organization whose people they are
+     */
+    public String digest(OktaDomain organization) {
         List<String> rules = groups.rules().stream().sorted().toList();
-        return Digests.sha256(rules + " " + (groups.isEveryone() ? "" : appGroups));
+        return Digests.sha256(organization.display() + " " + rules + " " + (groups.isEveryone() ? "" : appGroups));
     }
 
     private static String groupPath(String path) {

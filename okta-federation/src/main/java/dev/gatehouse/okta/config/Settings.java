@@ -1,7 +1,10 @@
 package dev.gatehouse.okta.config;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 
 /** Reads the values of a form, and says in an administrator's words which one is missing or wrong. */
@@ -44,10 +47,23 @@ final class Settings {
                         .toList();
     }
 
-    /** A switch. */
+    /**
+     * A switch.
+     *
+     * @throws IllegalArgumentException when it is neither true nor false: what an administrator means by it is not guessed
+     */
     boolean flag(String key, boolean standard) {
         String value = optional(key);
-        return value == null ? standard : Boolean.parseBoolean(value);
+        if (value == null) {
+            return standard;
+        }
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new IllegalArgumentException(
+                        "The setting " + key + " must be true or false, not \"" + value + "\".");
+        };
     }
 
     /**
@@ -79,6 +95,12 @@ final class Settings {
         return number(key, standard, what);
     }
 
+    private static <E extends Enum<E>> String choices(Class<E> type) {
+        return Stream.of(type.getEnumConstants())
+                .map(choice -> choice.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .collect(joining(", "));
+    }
+
     /**
      * One of the values of an enum, which the form spells in lower case with hyphens.
      *
@@ -94,7 +116,9 @@ final class Settings {
                             standard.getDeclaringClass(),
                             value.toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(what + " cannot be \"" + value + "\".", e);
+            throw new IllegalArgumentException(
+                    what + " cannot be \"" + value + "\", but one of: " + choices(standard.getDeclaringClass()) + ".",
+                    e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.okta.connect;
 
 import dev.gatehouse.okta.client.OktaAccount;
 import dev.gatehouse.okta.client.OktaClient;
+import dev.gatehouse.okta.client.OktaClient.Organization;
 import dev.gatehouse.okta.client.OktaCredentials;
 import dev.gatehouse.okta.client.OktaException;
 import dev.gatehouse.okta.client.OktaException.Reason;
@@ -11,6 +12,8 @@ import dev.gatehouse.okta.client.TimeLimit;
 import dev.gatehouse.okta.config.OktaConfig;
 import dev.gatehouse.okta.connect.TestStep.Result;
 import dev.gatehouse.okta.connect.TestStep.Step;
+import dev.gatehouse.okta.store.OktaStateEntity;
+import dev.gatehouse.okta.store.StateLock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +38,7 @@ public final class ConnectionTest {
 
     private final OktaClient client;
     private final Explanations explanations;
+    private final String known;
     private final List<TestStep> steps = new ArrayList<>();
     private Duration skew = Duration.ZERO;
 
@@ -42,6 +46,9 @@ public final class ConnectionTest {
         OktaAccount account = new OktaAccount(config.connection().domain(), credentials);
         this.client = new OktaClient(
                 OktaConnections.httpClient(session), account, RetryPolicy.PROMPT, new TimeLimit(PER_CALL, IN_ALL));
+        this.known = StateLock.look(session, config.componentId())
+                .map(OktaStateEntity::organization)
+                .orElse(null);
         this.explanations = new Explanations(config.connection().domain().display(), credentials);
     }
 
@@ -93,8 +100,12 @@ public final class ConnectionTest {
 
     private boolean reach() {
         try {
-            Instant okta = client.discover();
-            skew = Duration.between(Instant.now(), okta);
+            Organization okta = client.discover();
+            skew = Duration.between(Instant.now(), okta.time());
+            done(Step.HOST, Result.PASSED, "The host answers.");
+            if (known != null && !known.equals(okta.id())) {
+                return done(Step.OKTA, Result.FAILED, explanations.another(okta.id(), known));
+            }
         } catch (OktaException e) {
             boolean somebody = e.reason() != Reason.UNREACHABLE && e.reason() != Reason.UNTRUSTED;
             if (somebody) {
@@ -102,7 +113,6 @@ public final class ConnectionTest {
             }
             return done(somebody ? Step.OKTA : Step.HOST, Result.FAILED, explanations.unreachable(e));
         }
-        done(Step.HOST, Result.PASSED, "The host answers.");
         done(Step.OKTA, Result.PASSED, "It is an Okta organization.");
         return Explanations.isWorthMentioning(skew)
                 ? done(Step.CLOCK, Result.WARNING, Explanations.clocks(skew))

@@ -56,6 +56,19 @@ final class Explanations {
     }
 
     /**
+     * An organization that is not the one whose users are here.
+     *
+     * @param found id of the one that answers
+     * @param known id of the one whose users are here
+     */
+    String another(String found, String known) {
+        return "At " + host + " another Okta organization answers (" + found
+                + ") than the one whose users this federation "
+                + "has (" + known + "), so that a sync would disable all of them. Enter a domain of that one, or add "
+                + "another federation.";
+    }
+
+    /**
      * A sign-in that failed.
      *
      * @param skew how far Okta's clock is ahead of ours

@@ -1,7 +1,9 @@
 package dev.gatehouse.okta.enrol;
 
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.events.Details;
@@ -17,11 +19,12 @@ import org.keycloak.models.UserModel;
  */
 final class EnrolmentAuthenticator implements Authenticator {
 
+    private static final Logger LOG = Logger.getLogger(EnrolmentAuthenticator.class);
+
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         EnrolmentStep step = EnrolmentStep.of(context.getAuthenticatorConfig());
-        String client = context.getAuthenticationSession().getClient().getClientId();
-        Optional<Refusal> refusal = step.isAbout(client)
+        Optional<Refusal> refusal = isAbout(step, context)
                 ? new EnrolmentPolicy(context.getSession(), context.getRealm())
                         .refusal(context.getUser(), step.othersMay())
                 : Optional.empty();
@@ -31,6 +34,20 @@ final class EnrolmentAuthenticator implements Authenticator {
     @Override
     public void action(AuthenticationFlowContext context) {
         authenticate(context);
+    }
+
+    /** A client ID that is misspelt must not open the door to the client that was meant. */
+    private static boolean isAbout(EnrolmentStep step, AuthenticationFlowContext context) {
+        RealmModel realm = context.getRealm();
+        List<String> missing = step.missing(client -> realm.getClientByClientId(client) != null);
+        if (missing.isEmpty()) {
+            return step.isAbout(context.getAuthenticationSession().getClient().getClientId());
+        }
+        LOG.warnf(
+                "Realm %s: the step \"Okta: device enrolment allowed\" names clients that do not exist (%s), so it is about "
+                        + "every client. Correct the client IDs in its settings",
+                realm.getName(), String.join(", ", missing));
+        return true;
     }
 
     private static void refuse(AuthenticationFlowContext context, Refusal why) {

@@ -1,14 +1,18 @@
 package dev.gatehouse.okta.enrol;
 
 import dev.gatehouse.okta.OktaStorageProviderFactory;
+import dev.gatehouse.okta.broker.FederationProviders;
 import dev.gatehouse.okta.config.AppConfig;
 import dev.gatehouse.okta.config.PeopleConfig;
 import dev.gatehouse.okta.store.Assignees;
 import dev.gatehouse.okta.store.IdentityAppRecord;
 import dev.gatehouse.okta.store.IdentityAppRecords;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -41,22 +45,35 @@ public final class EnrolmentPolicy {
      * @return why she may not, or nothing when she may
      */
     public Optional<Refusal> refusal(UserModel user, boolean othersMay) {
-        Optional<ComponentModel> federation = federation(user);
-        if (federation.isEmpty()) {
-            return othersMay ? Optional.empty() : Optional.of(Refusal.NOT_OF_OKTA);
+        List<IdentityProviderModel> providers = providers(user);
+        Optional<ComponentModel> federation = federation(user, providers);
+        if (federation.isPresent()) {
+            return refusal(user, federation.get());
         }
-        return refusal(user, federation.get());
+        if (providers.stream().anyMatch(FederationProviders::isOne)) {
+            return Optional.of(Refusal.NOT_KNOWN);
+        }
+        return othersMay ? Optional.empty() : Optional.of(Refusal.NOT_OF_OKTA);
     }
 
-    /** The Okta federation that somebody belongs to, or through whose identity provider she signs in. */
-    private Optional<ComponentModel> federation(UserModel user) {
+    /** The Okta federation that somebody belongs to, or through one of whose identity providers she signs in. */
+    private Optional<ComponentModel> federation(UserModel user, List<IdentityProviderModel> providers) {
         String link = user.getFederationLink();
         return federations()
                 .filter(component -> component.getId().equals(link))
                 .findFirst()
                 .or(() -> federations()
-                        .filter(component -> signsIn(user, component))
+                        .filter(component -> providers.stream().anyMatch(provider -> isOf(provider, component)))
                         .findFirst());
+    }
+
+    /** The identity providers that somebody is linked to. */
+    private List<IdentityProviderModel> providers(UserModel user) {
+        return session.users()
+                .getFederatedIdentitiesStream(realm, user)
+                .map(identity -> session.identityProviders().getByAlias(identity.getIdentityProvider()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private Stream<ComponentModel> federations() {
@@ -64,11 +81,9 @@ public final class EnrolmentPolicy {
                 .filter(component -> OktaStorageProviderFactory.ID.equals(component.getProviderId()));
     }
 
-    private boolean signsIn(UserModel user, ComponentModel component) {
-        String alias = component.get(PeopleConfig.IDENTITY_PROVIDER);
-        return alias != null
-                && !alias.isBlank()
-                && session.users().getFederatedIdentity(realm, user, alias.trim()) != null;
+    private static boolean isOf(IdentityProviderModel provider, ComponentModel component) {
+        return PeopleConfig.identityProviders(component).contains(provider.getAlias())
+                || FederationProviders.isOf(provider, component.getId());
     }
 
     private Optional<Refusal> refusal(UserModel user, ComponentModel federation) {

@@ -3,6 +3,7 @@ package dev.gatehouse.okta.enrol;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.AuthenticatorConfigModel;
@@ -27,7 +28,8 @@ record EnrolmentStep(Set<String> clients, boolean othersMay) {
                 .name(CLIENTS)
                 .label("Enrolment clients")
                 .helpText("Client IDs of the clients that enrol devices. The step lets everybody pass who signs in to "
-                        + "another client. Leave it empty for all clients that use the flow.")
+                        + "another client. Leave it empty for all clients that use the flow. While one of them does not "
+                        + "exist in the realm, the step is about all clients.")
                 .type(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)
                 .add()
                 .property()
@@ -51,6 +53,15 @@ record EnrolmentStep(Set<String> clients, boolean othersMay) {
 
     boolean isAbout(String clientId) {
         return clients.isEmpty() || clients.contains(clientId);
+    }
+
+    /**
+     * Which of its clients are not there. While there are any, nobody can tell which client was meant.
+     *
+     * @param isThere whether the realm has the client with an ID
+     */
+    List<String> missing(Predicate<String> isThere) {
+        return clients.stream().filter(isThere.negate()).sorted().toList();
     }
 
     private static Set<String> clients(String joined) {

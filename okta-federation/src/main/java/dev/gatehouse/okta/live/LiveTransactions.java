@@ -1,12 +1,14 @@
 package dev.gatehouse.okta.live;
 
 import dev.gatehouse.okta.run.Run;
+import dev.gatehouse.okta.run.RunStoppedException;
 import dev.gatehouse.okta.store.LiveStore;
 import dev.gatehouse.okta.store.OktaLiveEntity;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -33,7 +35,11 @@ record LiveTransactions(KeycloakSessionFactory sessions, String realmId, String 
                 sessions, null, session -> work.apply(new LiveStore(session, realmId, componentId)), "Okta live");
     }
 
-    /** Writes, one after the other in the whole cluster. */
+    /**
+     * Writes, one after the other in the whole cluster.
+     *
+     * @throws RunStoppedException when the federation is gone
+     */
     <T> T write(BiFunction<LiveStore, OktaLiveEntity, T> work) {
         Result<T> result = tryToWrite(work);
         if (result == null) {
@@ -41,7 +47,7 @@ record LiveTransactions(KeycloakSessionFactory sessions, String realmId, String 
             result = tryToWrite(work);
         }
         if (result == null) {
-            throw new IllegalStateException("the federation " + componentId + " is gone");
+            throw RunStoppedException.gone();
         }
         return result.value();
     }
@@ -53,9 +59,11 @@ record LiveTransactions(KeycloakSessionFactory sessions, String realmId, String 
 
     private void create() {
         try {
-            read(store -> {
-                store.create();
-                return null;
+            KeycloakModelUtils.runJobInTransaction(sessions, session -> {
+                RealmModel realm = session.realms().getRealm(realmId);
+                if (realm != null && realm.getComponent(componentId) != null) {
+                    new LiveStore(session, realmId, componentId).create();
+                }
             });
         } catch (RuntimeException e) {
             LOG.debugf(e, "Another node made the row of the federation %s", componentId);

@@ -29,7 +29,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 
 /**
  * Looks into what is pending, by targeted syncs. One worker in the cluster does that for a federation at a time, as far as
- * a lease can tell; two that work on the same do no harm.
+ * a lease can tell, which it renews while it works; two that work on the same do no harm.
  */
 final class PendingWork implements Chore {
 
@@ -79,6 +79,7 @@ final class PendingWork implements Chore {
 
         private final LiveTransactions transactions;
         private final String name = UUID.randomUUID().toString();
+        private long nextRenewal = Time.currentTimeMillis() + LEASE.toMillis() / 4;
 
         Worker(LiveTransactions transactions) {
             this.transactions = transactions;
@@ -107,6 +108,14 @@ final class PendingWork implements Chore {
             });
         }
 
+        private void renew() {
+            long now = Time.currentTimeMillis();
+            if (now >= nextRenewal) {
+                nextRenewal = now + LEASE.toMillis() / 4;
+                transactions.write((store, row) -> row.claim(name, now, now + LEASE.toMillis()));
+            }
+        }
+
         private boolean work(List<PendingTarget> batch) {
             List<Boolean> results = new ArrayList<>();
             try {
@@ -114,6 +123,7 @@ final class PendingWork implements Chore {
                         transactions.sessions(),
                         transactions.realmId(),
                         transactions.componentId(),
+                        this::renew,
                         run -> results.add(sync(
                                         run,
                                         batch.stream()

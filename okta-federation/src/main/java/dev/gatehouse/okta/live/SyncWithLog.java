@@ -3,6 +3,7 @@ package dev.gatehouse.okta.live;
 import dev.gatehouse.okta.app.Assignments;
 import dev.gatehouse.okta.run.Phase;
 import dev.gatehouse.okta.run.Run;
+import dev.gatehouse.okta.store.OktaLiveEntity;
 import dev.gatehouse.okta.store.OktaPendingEntity;
 import dev.gatehouse.okta.sync.TargetedSync;
 import dev.gatehouse.okta.sync.Targets;
@@ -32,11 +33,11 @@ public final class SyncWithLog {
 
     /** Runs a full sync. When it comes through, none is due any more but for what was missed meanwhile. */
     public void full(Runnable sync) {
-        long begin = Time.currentTimeMillis();
+        long due = fullSyncDue();
         sync.run();
-        if (isFullSyncDue()) {
+        if (due != 0) {
             transactions.write((store, row) -> {
-                if (row.fullSyncDue() <= begin) {
+                if (row.fullSyncDue() == due) {
                     row.fullSyncCame();
                 }
                 return true;
@@ -56,7 +57,7 @@ public final class SyncWithLog {
         long begin = Time.currentTimeMillis();
         Targets heard = SystemLogPoll.drain(run);
         int failed = run.report().failed();
-        if (isFullSyncDue()) {
+        if (fullSyncDue() != 0) {
             full(full);
         } else {
             sync.run();
@@ -76,9 +77,9 @@ public final class SyncWithLog {
         }
     }
 
-    private boolean isFullSyncDue() {
+    private long fullSyncDue() {
         return transactions.read(
-                store -> store.find().map(row -> row.fullSyncDue() != 0).orElse(false));
+                store -> store.find().map(OktaLiveEntity::fullSyncDue).orElse(0L));
     }
 
     /** Nobody need look into the users again whom only this reading of the log made pending. */

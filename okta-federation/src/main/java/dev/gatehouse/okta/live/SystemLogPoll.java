@@ -34,6 +34,9 @@ public final class SystemLogPoll {
     /** From here on is read what is left of the log when Okta does not know our place in it any more. */
     private static final Duration FRESH_START = Duration.ofHours(1);
 
+    /** Okta keeps its log for 90 days, and passes over in silence what it has no more. */
+    private static final Duration KEPT = Duration.ofDays(89);
+
     private static final Duration NEXT_TRY = Duration.ofMinutes(1);
     private static final Duration NEXT_TRY_WITHOUT_SCOPE = Duration.ofMinutes(10);
     private static final int MAX_PAGES = 50;
@@ -70,17 +73,19 @@ public final class SystemLogPoll {
 
     private void drain() {
         for (int pages = 0; pages < MAX_PAGES; pages++) {
-            String link = transactions.read(SystemLogPoll::link);
-            Optional<OktaPage<LogEvent>> page = page(link);
+            Optional<OktaLiveEntity> row = transactions.read(LiveStore::find);
+            String link = row.map(OktaLiveEntity::logLink).orElse(null);
+            Optional<OktaPage<LogEvent>> page =
+                    link == null ? begin() : page(link, row.get().lastPoll());
             if (page.isEmpty() || !store(link, page.get()) || isLast(page.get())) {
                 return;
             }
         }
     }
 
-    private Optional<OktaPage<LogEvent>> page(String link) {
-        if (link == null) {
-            return begin();
+    private Optional<OktaPage<LogEvent>> page(String link, long lastPoll) {
+        if (isTooOld(lastPoll)) {
+            return Optional.of(beginAnew("it was last read about 90 days ago"));
         }
         if (!log.owns(link)) {
             return Optional.of(beginAnew("its link leads to another domain"));
@@ -99,6 +104,9 @@ public final class SystemLogPoll {
         long mark = run.transactions().call(work -> work.mappings().state().usersMark());
         if (mark == 0) {
             return Optional.empty();
+        }
+        if (isTooOld(mark)) {
+            return Optional.of(beginAnew("the last sync was about 90 days ago"));
         }
         try {
             return Optional.of(log.since(Instant.ofEpochMilli(mark).minus(OVERLAP), EventType.logged()));
@@ -188,7 +196,7 @@ public final class SystemLogPoll {
         return isNew;
     }
 
-    private static String link(LiveStore store) {
-        return store.find().map(OktaLiveEntity::logLink).orElse(null);
+    private static boolean isTooOld(long moment) {
+        return Time.currentTimeMillis() - moment > KEPT.toMillis();
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Where the values of a user attribute come from. */
 public sealed interface AttributeSource {
@@ -95,10 +94,14 @@ public sealed interface AttributeSource {
     }
 
     private static List<String> texts(Object value) {
-        Stream<?> values = value instanceof List<?> list ? list.stream() : Stream.ofNullable(value);
-        return values.filter(Objects::nonNull)
-                .map(one -> one.toString().trim())
-                .filter(text -> !text.isEmpty())
-                .toList();
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .filter(Objects::nonNull)
+                    .map(one -> one.toString().trim())
+                    .filter(text -> !text.isEmpty())
+                    .toList();
+        }
+        String text = value == null ? "" : value.toString().trim();
+        return text.isEmpty() ? List.of() : List.of(text);
     }
 }

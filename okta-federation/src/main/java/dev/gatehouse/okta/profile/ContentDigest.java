@@ -9,21 +9,25 @@ import java.util.List;
 /** A digest of a row of texts and lists: no two different rows look alike, since the length of each part comes first. */
 final class ContentDigest {
 
-    private final MessageDigest digest = sha256();
+    private final StringBuilder row = new StringBuilder();
 
     ContentDigest add(String part) {
-        digest.update((part == null ? "-" : part.length() + ":" + part).getBytes(StandardCharsets.UTF_8));
+        if (part == null) {
+            row.append('-');
+        } else {
+            row.append(part.length()).append(':').append(part);
+        }
         return this;
     }
 
     ContentDigest add(List<String> parts) {
-        digest.update((parts.size() + ";").getBytes(StandardCharsets.UTF_8));
+        row.append(parts.size()).append(';');
         parts.forEach(this::add);
         return this;
     }
 
     String hex() {
-        return HexFormat.of().formatHex(digest.digest());
+        return HexFormat.of().formatHex(sha256().digest(row.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static MessageDigest sha256() {

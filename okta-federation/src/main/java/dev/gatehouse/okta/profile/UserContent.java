@@ -107,6 +107,13 @@ public record UserContent(
 
     /** Writes what differs, and takes attributes away that are not mapped any more. */
     public void writeTo(UserModel user) {
+        writeBasicsTo(user);
+        attributes.forEach((name, values) -> write(user, name, values));
+        rules.retired().forEach(name -> write(user, name, List.of()));
+    }
+
+    /** Writes what differs of username, e-mail address and names. */
+    public void writeBasicsTo(UserModel user) {
         if (!username.equals(user.getUsername())) {
             user.setUsername(username);
         }
@@ -117,8 +124,6 @@ public record UserContent(
         if (!Objects.equals(lastName, user.getLastName())) {
             user.setLastName(lastName);
         }
-        attributes.forEach((name, values) -> write(user, name, values));
-        rules.retired().forEach(name -> write(user, name, List.of()));
     }
 
     private void writeEmail(UserModel user) {

@@ -110,6 +110,9 @@ public final class AdminEvents {
             String path,
             Map<String, Object> representation,
             Map<String, String> eventDetails) {
+        if (!isAnybodyTold()) {
+            return;
+        }
         AdminEvent event = new AdminEvent();
         event.setId(UUID.randomUUID().toString());
         event.setTime(Time.currentTimeMillis());
@@ -129,6 +132,10 @@ public final class AdminEvents {
             }
         }
         listeners().forEach(listener -> tell(listener, event, withRepresentation));
+    }
+
+    private boolean isAnybodyTold() {
+        return realm.isAdminEventsEnabled() || !listeners().isEmpty();
     }
 
     /** A broken listener must not keep people enabled, so its failure is reported and the sync goes on. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.okta.removal;
 
+import dev.gatehouse.okta.broker.FederationProviders;
 import dev.gatehouse.okta.store.RemovalEntity;
 import dev.gatehouse.okta.store.Removals;
 import java.time.Clock;
@@ -32,7 +33,8 @@ public final class Removal {
     }
 
     /**
-     * Begins the removal: from the commit on no sync of this federation starts or goes on. Does nothing when it was begun
+     * Begins the removal: from the commit on no sync of this federation starts or goes on, and nobody who is removed comes
+     * back through the identity provider that the federation made. Does nothing when it was begun
      * with the same choice.
      *
      * @param action what happens to devices
@@ -59,6 +61,7 @@ public final class Removal {
                 removals.countUsers(),
                 Clock.systemUTC().millis());
         removals.begin(removal);
+        new FederationProviders(session).disable(component.getId());
         return removal;
     }
 
@@ -66,8 +69,9 @@ public final class Removal {
      * Leaves what is not removed yet as it is. Users who are gone come back with the next full sync.
      *
      * @return whether there was a removal to cancel
+     * @throws dev.gatehouse.okta.store.StateLock.BusyException when a step of it takes too long to end
      */
     public boolean cancel() {
-        return removals.forget();
+        return removals.cancel();
     }
 }

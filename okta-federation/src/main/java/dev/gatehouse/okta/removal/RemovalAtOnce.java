@@ -5,6 +5,7 @@ import dev.gatehouse.okta.config.RemovalConfig;
 import dev.gatehouse.okta.realm.RealmWork;
 import dev.gatehouse.okta.store.RemovalEntity;
 import dev.gatehouse.okta.store.Removals;
+import dev.gatehouse.okta.store.StateLock;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public final class RemovalAtOnce {
     private static final String BY_JOB = "gatehouse.okta.removed-by-job.";
     private static final String PREPARED = "gatehouse.okta.removal-prepared.";
     private static final String COMPLAINT = "gatehouse.okta.removal-complaint.";
+    private static final String BUSY =
+            "A sync of this federation is writing users at this moment. Try again in a minute.";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -58,14 +61,18 @@ public final class RemovalAtOnce {
         }
         session.setAttribute(PREPARED + component.getId(), true);
         try {
+            removals.stopWriters();
             requireFew(removals.countUsers());
-            List<String> users = removals.users("", MOST);
+            List<String> users = removals.lockUsers(MOST + 1);
+            requireFew(users.size());
             if (!users.isEmpty()) {
                 new UserBatch(new RealmWork(session, realm, component.getId(), component.getName()), choice())
                         .remove(users);
             }
         } catch (IllegalArgumentException e) {
             session.setAttribute(COMPLAINT + component.getId(), e.getMessage());
+        } catch (StateLock.BusyException e) {
+            session.setAttribute(COMPLAINT + component.getId(), BUSY);
         } catch (RuntimeException e) {
             LOG.errorf(e, "The users of the Okta federation %s could not be removed", component.getId());
             session.setAttribute(COMPLAINT + component.getId(), "The users could not be removed: " + e.getMessage());
@@ -94,12 +101,15 @@ public final class RemovalAtOnce {
 
     /** Where nobody announced the deletion, the users are gone already: what we noted of them has to do. */
     private void announceByNotes() {
-        List<String> users = removals.mappedUsers(MOST + 1);
         try {
+            removals.stopWriters();
+            List<String> users = removals.mappedUsers(MOST + 1);
             requireFew(users.size());
             DeviceChoice choice = choice();
             RealmWork work = new RealmWork(session, realm, component.getId(), component.getName());
             users.forEach(userId -> work.events().userDeleted(userId, choice.details()));
+        } catch (StateLock.BusyException e) {
+            throw refusal(BUSY);
         } catch (IllegalArgumentException e) {
             throw refusal(e.getMessage());
         }

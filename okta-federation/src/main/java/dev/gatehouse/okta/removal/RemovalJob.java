@@ -18,8 +18,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Removes federations whose removal was begun, step by step: each step is a transaction that claims the removal first, so
- * that after a crash another node goes on where this one stopped, and two nodes never do the same.
+ * Removes federations whose removal was begun, step by step. The removal is claimed before each step, so that after a crash
+ * another node goes on where this one stopped; and the transaction of a step ends by looking whether it still is, so that two
+ * nodes never do the same, and nobody is removed after it was cancelled.
  */
 public final class RemovalJob implements Chore {
 
@@ -69,12 +70,16 @@ public final class RemovalJob implements Chore {
             return step("", BATCH, false).isPresent();
         }
 
-        /** After a failure: removes the same users one by one, past those who cannot be removed, and pauses if there are any. */
+        /**
+         * After a failure: removes users one by one, past those who cannot be removed, for the length of a batch or,
+         * when there are such users, to the end, and pauses then.
+         */
         boolean oneByOne(RuntimeException failure) {
             LOG.warnf(failure, "Okta federation %s: a step of its removal failed", componentId);
             String after = "";
             int failed = 0;
-            for (int user = 0; user < BATCH; user++) {
+            int removed = 0;
+            while (removed < BATCH || failed > 0) {
                 String from = after;
                 List<String> ids = call(work -> removals(work).users(from, 1));
                 if (ids.isEmpty()) {
@@ -84,6 +89,7 @@ public final class RemovalJob implements Chore {
                     if (step(from, 1, true).isEmpty()) {
                         return false;
                     }
+                    removed++;
                 } catch (RuntimeException e) {
                     failed++;
                     note("user " + ids.get(0) + " could not be removed: " + e.getMessage());
@@ -97,22 +103,39 @@ public final class RemovalJob implements Chore {
             return true;
         }
 
-        /** Claims the removal before anything is read, since some databases show a transaction what it saw first. */
         private Optional<String> step(String after, int batch, boolean usersOnly) {
-            return inTransaction(session -> {
-                long now = clock.millis();
-                Removals removals = new Removals(session, componentId);
-                return removals.claim(node, now, now - CLAIM.toMillis())
-                        .flatMap(removal -> step(work(session), removal, removals.users(after, batch), usersOnly));
-            });
+            try {
+                return claim()
+                        ? call(work -> {
+                            RemovalEntity removal = removals(work).find().orElseThrow(NoLongerWanted::new);
+                            return step(work, removal, removals(work).users(after, batch), usersOnly);
+                        })
+                        : Optional.empty();
+            } catch (NoLongerWanted e) {
+                LOG.infof("Okta federation %s: its removal was cancelled, or is done by another server", componentId);
+                return Optional.empty();
+            }
+        }
+
+        private boolean claim() {
+            long now = clock.millis();
+            return inTransaction(
+                    session -> new Removals(session, componentId).claim(node, now, now - CLAIM.toMillis()));
         }
 
         private Optional<String> step(RealmWork work, RemovalEntity removal, List<String> users, boolean usersOnly) {
             if (!users.isEmpty()) {
-                removal.countRemoved(new UserBatch(work, DeviceChoice.of(removal)).remove(users));
+                requireWanted(removals(work)
+                        .done(node, clock.millis(), new UserBatch(work, DeviceChoice.of(removal)).remove(users)));
                 return Optional.of("users");
             }
             return usersOnly ? Optional.of("no user") : removeRest(work, removal);
+        }
+
+        private static void requireWanted(boolean wanted) {
+            if (!wanted) {
+                throw new NoLongerWanted();
+            }
         }
 
         private Optional<String> removeRest(RealmWork work, RemovalEntity removal) {
@@ -120,17 +143,19 @@ public final class RemovalJob implements Chore {
             if (!groups.isEmpty()) {
                 new Leftovers(work.session(), work.realm(), componentId).removeGroups(groups);
                 removals(work).forgetGroups(groups);
+                requireWanted(removals(work).done(node, clock.millis(), 0));
                 return Optional.of("groups");
             }
+            requireWanted(removals(work).done(node, clock.millis(), 0));
             ComponentModel component = work.realm().getComponent(componentId);
             if (component != null) {
                 RemovalAtOnce.allow(work.session(), componentId);
                 work.events().federationDeleted(componentId);
                 work.realm().removeComponent(component);
             }
-            LOG.infof("Okta federation %s is removed, with %d users", componentId, removal.removed());
             work.mappings().removeAll();
             removals(work).forget();
+            LOG.infof("Okta federation %s is removed, with %d users", componentId, removal.removed());
             return Optional.empty();
         }
 
@@ -173,6 +198,16 @@ public final class RemovalJob implements Chore {
             session.getContext().setRealm(realm);
             ComponentModel component = realm.getComponent(componentId);
             return new RealmWork(session, realm, componentId, component == null ? componentId : component.getName());
+        }
+    }
+
+    /** A step finds at its end that it must come to nothing. */
+    private static final class NoLongerWanted extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NoLongerWanted() {
+            super("the removal was cancelled, or another node does it", null, false, false);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.gatehouse.okta.removal;
 
 import dev.gatehouse.okta.realm.RealmWork;
-import dev.gatehouse.okta.store.Removals;
 import java.util.List;
 import java.util.Objects;
 import org.keycloak.models.KeycloakSession;
@@ -10,8 +9,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderEvent;
 
 /**
- * Removes some users of a federation within one transaction, with few statements: each is announced with an admin event
- * and Keycloak's own events while her rows are still there, then all go at once.
+ * Removes some users of a federation within one transaction: each is announced with an admin event and Keycloak's own events
+ * while her rows are still there, then all go, one by one. Keycloak can also remove all users of a federation at once, but
+ * its statements for that go through the rows of everybody, which is too much for each of many batches.
  */
 final class UserBatch {
 
@@ -35,12 +35,7 @@ final class UserBatch {
             publish(new PreRemoved(work.realm(), user, work.session()));
             work.forgetCached(user);
         }
-        List<String> ids = users.stream().map(UserModel::getId).toList();
-        if (!ids.isEmpty()) {
-            String link = work.componentId() + "-removed";
-            new Removals(work.session(), work.componentId()).relink(ids, link);
-            work.userStore().removeImportedUsers(work.realm(), link);
-        }
+        users.forEach(user -> work.userStore().removeUser(work.realm(), user));
         users.forEach(user -> publish(new Removed(work.realm(), user, work.session())));
         return users.size();
     }

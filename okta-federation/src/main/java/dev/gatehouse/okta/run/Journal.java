@@ -11,7 +11,4 @@ interface Journal {
      * @throws RunStoppedException when the run must not go on
      */
     void write(RunProgress progress, Cursor cursor);
-
-    /** How many users an administrator lets the federation disable now; 0 when nobody did. */
-    long allowance();
 }

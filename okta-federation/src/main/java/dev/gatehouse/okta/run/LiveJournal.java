@@ -2,16 +2,15 @@ package dev.gatehouse.okta.run;
 
 import dev.gatehouse.okta.store.RunProgress;
 
-/** Of short pieces of work nothing is written down. */
-record LiveJournal(RunBook book) implements Journal {
+/**
+ * Of short pieces of work nothing is written down.
+ *
+ * @param signOfLife called about once a second while the work goes on
+ */
+record LiveJournal(Runnable signOfLife) implements Journal {
 
     @Override
     public void write(RunProgress progress, Cursor cursor) {
-        // short work has no history
-    }
-
-    @Override
-    public long allowance() {
-        return book.allowance();
+        signOfLife.run();
     }
 }

@@ -8,7 +8,7 @@ public enum Outcome {
     /** It came through. */
     DONE,
 
-    /** An administrator stopped it or disabled the federation. */
+    /** An administrator stopped it, or disabled or changed the federation. */
     STOPPED,
 
     /** Okta did not answer as it should, or something broke here. */

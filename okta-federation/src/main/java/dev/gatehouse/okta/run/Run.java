@@ -7,7 +7,6 @@ import dev.gatehouse.okta.store.RunProgress;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 
@@ -30,7 +29,6 @@ public final class Run {
     private Phase phase = Phase.CONNECT;
     private int pages;
     private Cursor cursor;
-    private boolean allowanceUsed;
 
     /**
      * @param transactions write to the realm
@@ -126,31 +124,16 @@ public final class Run {
         cursor = next;
     }
 
-    /** How many users an administrator lets this run disable, whatever the safety limit says. */
-    public OptionalLong allowance() {
-        long users = journal.allowance();
-        return users == 0 ? OptionalLong.empty() : OptionalLong.of(users);
-    }
-
-    /** Says that this run disables people because of the {@link #allowance}, which is used up when it comes through. */
-    public void useAllowance() {
-        allowanceUsed = true;
-    }
-
     /**
-     * Ends the run before anybody is disabled.
+     * Ends the run before more users are disabled than may be.
      *
      * @param leavers how many users it would disable
-     * @param allowed how many it may
+     * @param allowed how many it may, in words
      * @return never: it is there so that one may write {@code throw run.hold(...)}
      * @throws RunHeldException always
      */
-    public RunHeldException hold(long leavers, long allowed) {
+    public RunHeldException hold(long leavers, String allowed) {
         throw new RunHeldException(leavers, allowed);
-    }
-
-    boolean isAllowanceUsed() {
-        return allowanceUsed;
     }
 
     RunProgress progress() {
@@ -174,6 +157,10 @@ public final class Run {
 
     private String describe() {
         String what = kind == null ? "live" : kind.text() + " sync";
-        return what + ": " + phase.name().toLowerCase(Locale.ROOT) + ", " + pages + " pages, " + report;
+        return what + ": " + phase.name().toLowerCase(Locale.ROOT) + ", " + pages + " pages, " + report
+                + client.callsLeft().stream()
+                        .mapToObj(left -> ", " + left + " calls left")
+                        .findAny()
+                        .orElse("");
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.okta.run;
 
 import dev.gatehouse.okta.realm.LockedTransactions;
+import dev.gatehouse.okta.run.RunStoppedException.Reason;
 import dev.gatehouse.okta.store.OktaStateEntity;
 import dev.gatehouse.okta.store.RunProgress;
 import dev.gatehouse.okta.store.RunRow;
@@ -29,6 +30,9 @@ final class RunBook {
 
     /** After so many runs that took each other up, none is taken up any more: something kills them. */
     static final int MAX_ATTEMPTS = 5;
+
+    /** How long the schedule begins no changed sync after one was held: it would read as much, and be held again. */
+    private static final Duration REST = Duration.ofMinutes(15);
 
     private final KeycloakSessionFactory sessions;
     private final LockedTransactions locked;
@@ -105,7 +109,8 @@ final class RunBook {
      * Puts a new run in the place of one whose server is dead.
      *
      * @param dead the run as it was when its sign of life was last looked at
-     * @return the new run; nothing when another node was quicker, or when such runs die again and again
+     * @return the new run; nothing when another node was quicker, when an administrator had asked the run to end, or when
+     *     such runs die again and again
      */
     Optional<RunRow> takeUp(RunRow dead) {
         return locked.call(session -> {
@@ -128,6 +133,11 @@ final class RunBook {
 
     private Optional<RunRow> replace(RunRows rows, OktaStateEntity state, RunRow dead, String settings) {
         long now = clock.millis();
+        if (dead.stopAsked()) {
+            rows.finish(dead.id(), Outcome.STOPPED.name(), Reason.ASKED.text(), now);
+            state.setRunId(null);
+            return Optional.empty();
+        }
         boolean hopeless = RunRows.RUNNING.equals(dead.outcome()) && dead.attempt() >= MAX_ATTEMPTS;
         rows.finish(
                 dead.id(),
@@ -164,9 +174,8 @@ final class RunBook {
      * Notes how a run ended, and gives the federation back unless another run is to take this one up at once.
      *
      * @param cursor where it may be taken up; null when it must not
-     * @param isAllowanceUsed whether the allowance is used up
      */
-    void finish(String runId, RunEnd end, RunProgress progress, Cursor cursor, boolean isAllowanceUsed) {
+    void finish(String runId, RunEnd end, RunProgress progress, Cursor cursor) {
         locked.call(session -> {
             OktaStateEntity state = StateLock.take(session, componentId).orElse(null);
             RunRows rows = rows(session);
@@ -175,9 +184,7 @@ final class RunBook {
                 rows.finish(runId, end.outcome().name(), end.message(), clock.millis());
                 rows.keep(KEPT);
                 state.setRunId(end.outcome() == Outcome.ABANDONED ? runId : null);
-                if (isAllowanceUsed) {
-                    state.allow(0, 0);
-                }
+                state.rest(end.outcome() == Outcome.HELD ? clock.millis() + REST.toMillis() : 0);
             }
             return null;
         });
@@ -193,14 +200,7 @@ final class RunBook {
         return running;
     }
 
-    /** How many users an administrator lets the next run disable; 0 when nobody did. */
-    long allowance() {
-        return read(session -> StateLock.look(session, componentId)
-                .map(state -> state.allowedUsers(clock.millis()))
-                .orElse(0L));
-    }
-
-    /** Lets the next run disable so many users; 0 takes it back. */
+    /** Lets so many users be disabled whatever the safety limit says; 0 takes it back. */
     void allow(long users, Duration life) {
         change(state -> state.allow(users, users == 0 ? 0 : clock.millis() + life.toMillis()));
     }

@@ -3,6 +3,7 @@ package dev.gatehouse.okta.run;
 import dev.gatehouse.okta.client.OktaException;
 import dev.gatehouse.okta.client.OktaException.Reason;
 import dev.gatehouse.okta.store.RunRow;
+import dev.gatehouse.okta.store.StateLock.BusyException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -55,6 +56,9 @@ final class RunExecution {
             end = new RunEnd(Outcome.HELD, e.getMessage(), false);
         } catch (OktaException e) {
             end = new RunEnd(Outcome.FAILED, e.getMessage(), MAY_PASS.contains(e.reason()));
+        } catch (BusyException e) {
+            end = new RunEnd(Outcome.FAILED, "the database did not let it write for a minute", true);
+            LOG.debugf(e, "Okta federation %s: the %s sync gave up", row.componentId(), row.kind());
         } catch (IllegalArgumentException e) {
             end = RunEnd.failed(e.getMessage());
         } catch (RuntimeException e) {
@@ -68,14 +72,17 @@ final class RunExecution {
 
     private static RunEnd stopped(RunStoppedException e) {
         return switch (e.reason()) {
-            case ASKED, DISABLED -> new RunEnd(Outcome.STOPPED, e.getMessage(), true);
+            case ASKED, DISABLED, SETTINGS -> new RunEnd(Outcome.STOPPED, e.getMessage(), true);
             case SHUTDOWN, TAKEN_OVER, GONE -> new RunEnd(Outcome.ABANDONED, e.getMessage(), true);
         };
     }
 
-    /** What ends while the server shuts down is taken up by another one, or by this one when it is up again. */
+    /**
+     * What ends while the server shuts down is taken up by another one, or by this one when it is up again; but not what
+     * somebody stopped.
+     */
     private void finish(Run run, RunEnd ended) {
-        RunEnd end = closing.getAsBoolean() && !ended.isClean()
+        RunEnd end = closing.getAsBoolean() && !ended.isClean() && ended.outcome() != Outcome.STOPPED
                 ? new RunEnd(Outcome.ABANDONED, "the server was shut down", true)
                 : ended;
         log(run, end);
@@ -84,8 +91,7 @@ final class RunExecution {
                     row.id(),
                     end,
                     run == null ? row.progress() : run.progress(),
-                    end.resumable() && run != null ? run.cursor().orElse(null) : null,
-                    end.isClean() && run != null && run.isAllowanceUsed());
+                    end.resumable() && run != null ? run.cursor().orElse(null) : null);
         } catch (RuntimeException e) {
             LOG.warnf(e, "The end of the run %s could not be noted; it is taken up again", row.id());
         }
@@ -98,7 +104,7 @@ final class RunExecution {
             case DONE -> LOG.logf(doneLevel(run), "Okta federation %s: %s sync finished: %s", name, kind(), counts);
             case HELD ->
                 LOG.errorf(
-                        "Okta federation %s: %s sync held before anybody was disabled: %s. If that many people really "
+                        "Okta federation %s: %s sync held before it disabled so many: %s. If that many people really "
                                 + "left, let it through or raise the safety limit, and sync again. So far: %s",
                         name, kind(), end.message(), counts);
             case FAILED ->

@@ -27,8 +27,9 @@ public final class RunHistory {
      * @param fullBegun when the last full sync began, in milliseconds since 1970, 0 for never
      * @param changedBegun when the last sync of either kind began
      * @param scheduledSince since when the schedule is what it is
-     * @param allowedUsers how many users the next run may disable whatever the safety limit says; 0 for no such word
+     * @param allowedUsers how many more users may be disabled whatever the safety limit says; 0 for no such word
      * @param allowedUntil until when
+     * @param restUntil until when the schedule begins no changed sync, since the last run was held; 0 otherwise
      */
     public record State(
             boolean owned,
@@ -37,10 +38,11 @@ public final class RunHistory {
             long changedBegun,
             long scheduledSince,
             long allowedUsers,
-            long allowedUntil) {
+            long allowedUntil,
+            long restUntil) {
 
         /** Where nothing has ever been done. */
-        public static final State NONE = new State(false, null, 0, 0, 0, 0, 0);
+        public static final State NONE = new State(false, null, 0, 0, 0, 0, 0, 0);
 
         /** Reads it from its row. */
         public static State of(OktaStateEntity state, Instant now) {
@@ -51,7 +53,8 @@ public final class RunHistory {
                     state.changedBegun(),
                     state.scheduledSince(),
                     state.allowedUsers(now.toEpochMilli()),
-                    state.allowedUntil());
+                    state.allowedUntil(),
+                    state.restUntil());
         }
     }
 
@@ -93,7 +96,7 @@ public final class RunHistory {
         return book.askStop();
     }
 
-    /** Lets the next run disable so many users, whatever the safety limit says; 0 takes it back. */
+    /** Lets so many users be disabled, in one run or in several, whatever the safety limit says; 0 takes it back. */
     public void allow(long users) {
         book.allow(users, ALLOWANCE_LIFE);
     }

@@ -25,7 +25,7 @@ final class RunJournal implements Journal {
 
     @Override
     public void write(RunProgress progress, Cursor cursor) {
-        RunRow row = book.write(runId, progress, cursor).orElseThrow(() -> new RunStoppedException(Reason.GONE));
+        RunRow row = book.write(runId, progress, cursor).orElseThrow(RunStoppedException::gone);
         if (!Outcome.RUNNING.name().equals(row.outcome())) {
             throw new RunStoppedException(Reason.TAKEN_OVER);
         }
@@ -35,10 +35,5 @@ final class RunJournal implements Journal {
         if (closing.getAsBoolean()) {
             throw new RunStoppedException(Reason.SHUTDOWN);
         }
-    }
-
-    @Override
-    public long allowance() {
-        return book.allowance();
     }
 }

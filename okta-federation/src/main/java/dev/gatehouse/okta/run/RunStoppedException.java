@@ -11,6 +11,7 @@ public final class RunStoppedException extends RuntimeException {
         ASKED("an administrator stopped it"),
         TAKEN_OVER("another run has taken its place"),
         DISABLED("the federation was disabled"),
+        SETTINGS("the settings of the federation were changed"),
         GONE("the federation was removed"),
         SHUTDOWN("the server shuts down");
 
@@ -19,6 +20,11 @@ public final class RunStoppedException extends RuntimeException {
         Reason(String text) {
             this.text = text;
         }
+
+        /** As it stands in the history. */
+        String text() {
+            return text;
+        }
     }
 
     private final Reason reason;
@@ -26,6 +32,11 @@ public final class RunStoppedException extends RuntimeException {
     RunStoppedException(Reason reason) {
         super(reason.text);
         this.reason = reason;
+    }
+
+    /** For work on a federation that is no longer there. */
+    public static RunStoppedException gone() {
+        return new RunStoppedException(Reason.GONE);
     }
 
     Reason reason() {

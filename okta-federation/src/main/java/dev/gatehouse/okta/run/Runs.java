@@ -10,6 +10,8 @@ import dev.gatehouse.okta.realm.WriteGuard;
 import dev.gatehouse.okta.run.RunStoppedException.Reason;
 import dev.gatehouse.okta.store.OktaStateEntity;
 import dev.gatehouse.okta.store.RunRow;
+import dev.gatehouse.okta.thread.DaemonThreads;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
@@ -35,6 +38,9 @@ import org.keycloak.storage.user.SynchronizationResult;
 public final class Runs implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Runs.class);
+
+    /** Keycloak gives up the transaction of a request after five minutes, unless it is told otherwise. */
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final OktaConnections connections;
     private final SyncWork work;
@@ -71,7 +77,7 @@ public final class Runs implements AutoCloseable {
     }
 
     /**
-     * Syncs because an administrator asked for it, and waits for the end.
+     * Syncs because an administrator asked for it, and waits for the end, though not longer than a request may take.
      *
      * @return what was done; {@link SynchronizationResult#ignored()} when another sync of the federation runs
      */
@@ -82,7 +88,7 @@ public final class Runs implements AutoCloseable {
             return SynchronizationResult.empty();
         }
         return start(sessions, realmId, component.getId(), kind, Cause.ADMIN, state -> true)
-                .map(StartedRun::await)
+                .map(run -> run.await(PATIENCE))
                 .orElseGet(SynchronizationResult::ignored);
     }
 
@@ -126,6 +132,20 @@ public final class Runs implements AutoCloseable {
      * @throws RuntimeException what the work throws
      */
     public boolean live(KeycloakSessionFactory sessions, String realmId, String componentId, Consumer<Run> liveWork) {
+        return live(sessions, realmId, componentId, () -> {}, liveWork);
+    }
+
+    /**
+     * Does as the other one, and tells that the work goes on.
+     *
+     * @param signOfLife called about once a second while the work goes on
+     */
+    public boolean live(
+            KeycloakSessionFactory sessions,
+            String realmId,
+            String componentId,
+            Runnable signOfLife,
+            Consumer<Run> liveWork) {
         RunBook book = book(sessions, realmId, componentId);
         book.prepare();
         try {
@@ -133,14 +153,11 @@ public final class Runs implements AutoCloseable {
                     sessions,
                     realmId,
                     componentId,
-                    OwnershipGuard.ofLive(realmId, componentId),
-                    new LiveJournal(book),
+                    settings -> OwnershipGuard.ofLive(realmId, componentId, settings),
+                    new LiveJournal(signOfLife),
                     null,
                     null);
             liveWork.accept(run);
-            if (run.isAllowanceUsed()) {
-                book.change(state -> state.allow(0, 0));
-            }
             return true;
         } catch (RunStoppedException e) {
             LOG.debugf("Okta federation %s: %s", componentId, e.getMessage());
@@ -158,7 +175,7 @@ public final class Runs implements AutoCloseable {
 
     private StartedRun launch(KeycloakSessionFactory sessions, RunRow row) {
         RunBook book = book(sessions, row.realmId(), row.componentId());
-        OwnershipGuard guard = OwnershipGuard.ofRun(row.realmId(), row.componentId(), row.id());
+        OwnershipGuard guard = OwnershipGuard.ofRun(row.realmId(), row.componentId(), row.id(), row.settings());
         RunJournal journal = new RunJournal(book, row.id(), () -> closing);
         RunExecution execution = new RunExecution(
                 row,
@@ -167,7 +184,7 @@ public final class Runs implements AutoCloseable {
                         sessions,
                         row.realmId(),
                         row.componentId(),
-                        guard,
+                        settings -> guard,
                         journal,
                         Kind.valueOf(row.kind()),
                         Cursor.of(row.cursor())),
@@ -198,7 +215,7 @@ public final class Runs implements AutoCloseable {
             KeycloakSessionFactory sessions,
             String realmId,
             String componentId,
-            WriteGuard guard,
+            Function<String, WriteGuard> guard,
             Journal journal,
             Kind kind,
             Cursor cursor) {
@@ -208,16 +225,16 @@ public final class Runs implements AutoCloseable {
                 session -> {
                     ComponentModel component = enabled(session, realmId, componentId);
                     OktaConfig config = OktaConfig.of(component);
-                    RealmTransactions transactions =
-                            new RealmTransactions(sessions, realmId, componentId, config.name(), guard);
+                    RealmTransactions transactions = new RealmTransactions(
+                            sessions, realmId, componentId, config.name(), guard.apply(SettingsDigest.of(component)));
                     return new Run(transactions, connect(session, realmId, config), config, journal, kind, cursor);
                 },
                 "Okta sync");
     }
 
     private static ComponentModel enabled(KeycloakSession session, String realmId, String componentId) {
-        UserStorageProviderModel component = FederationLookup.find(session, realmId, componentId)
-                .orElseThrow(() -> new RunStoppedException(Reason.GONE));
+        UserStorageProviderModel component =
+                FederationLookup.find(session, realmId, componentId).orElseThrow(RunStoppedException::gone);
         if (!component.isEnabled()) {
             throw new RunStoppedException(Reason.DISABLED);
         }

@@ -1,5 +1,8 @@
 package dev.gatehouse.okta.run;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,10 +16,18 @@ final class SettingsDigest {
 
     private SettingsDigest() {}
 
-    /** The digest of all settings but the notes that Keycloak makes after a sync. */
+    /**
+     * The digest of all settings but the notes that Keycloak makes after a sync. The order of a field's values does not
+     * matter, since the database keeps none.
+     */
     static String of(ComponentModel component) {
-        TreeMap<String, Object> settings = new TreeMap<>(component.getConfig());
-        settings.keySet().removeIf(key -> key.startsWith(UserStorageProviderModel.LAST_SYNC));
+        TreeMap<String, Object> settings = new TreeMap<>();
+        component.getConfig().forEach((key, values) -> {
+            if (!key.startsWith(UserStorageProviderModel.LAST_SYNC)) {
+                settings.put(
+                        key, values.stream().sorted(nullsFirst(naturalOrder())).toList());
+            }
+        });
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(settings.toString().getBytes(StandardCharsets.UTF_8));

@@ -79,9 +79,9 @@ public final class DueSyncs implements Chore {
         if (isPast(schedule.nextFull(Instant.ofEpochMilli(state.fullBegun()), since), now)) {
             return Optional.of(Kind.FULL);
         }
-        return isPast(schedule.nextChanged(Instant.ofEpochMilli(state.changedBegun()), since), now)
-                ? Optional.of(Kind.CHANGED)
-                : Optional.empty();
+        Optional<Instant> changed = schedule.nextChanged(
+                Instant.ofEpochMilli(state.changedBegun()), since, Instant.ofEpochMilli(state.restUntil()));
+        return isPast(changed, now) ? Optional.of(Kind.CHANGED) : Optional.empty();
     }
 
     private static boolean isPast(Optional<Instant> due, Instant now) {

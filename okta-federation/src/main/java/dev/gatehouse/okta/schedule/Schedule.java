@@ -45,9 +45,15 @@ public final class Schedule {
         return config.full().map(period -> slotAfter(after, period));
     }
 
-    /** When the next changed sync is due, as {@link #nextFull}; a full one counts as one, too. */
-    public Optional<Instant> nextChanged(Instant lastBegun, Instant since) {
-        return config.changed().map(period -> from(lastBegun, since).plus(period));
+    /**
+     * When the next changed sync is due, as {@link #nextFull}; a full one counts as one, too.
+     *
+     * @param restUntil no changed sync is due before; the epoch for no rest
+     */
+    public Optional<Instant> nextChanged(Instant lastBegun, Instant since, Instant restUntil) {
+        return config.changed()
+                .map(period -> from(lastBegun, since).plus(period))
+                .map(due -> due.isAfter(restUntil) ? due : restUntil);
     }
 
     private static Instant from(Instant lastBegun, Instant since) {

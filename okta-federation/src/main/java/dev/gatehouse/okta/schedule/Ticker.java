@@ -1,7 +1,8 @@
 package dev.gatehouse.okta.schedule;
 
-import dev.gatehouse.okta.run.DaemonThreads;
+import dev.gatehouse.okta.run.RunStoppedException;
 import dev.gatehouse.okta.store.Federations.Federation;
+import dev.gatehouse.okta.thread.DaemonThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,8 @@ public final class Ticker implements AutoCloseable {
         try {
             job.chore()
                     .run(sessions, job.federation().realmId(), job.federation().componentId());
+        } catch (RunStoppedException e) {
+            LOG.debugf("Okta federation %s: %s", job.federation().componentId(), e.getMessage());
         } catch (RuntimeException e) {
             complain(job, e);
         } finally {

@@ -1,25 +1,24 @@
 package dev.gatehouse.okta.signin;
 
 import java.time.Duration;
-import java.util.Map;
-import org.keycloak.common.util.Time;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.keycloak.models.SingleUseObjectProvider;
 
 /**
- * Counts wrong passwords of one user in the whole cluster, so that Keycloak's page does not let anybody lock people out in
- * Okta: fewer wrong passwords reach Okta than its policies allow by default. Keycloak's own brute force detection, where a
- * realm has it on, counts beside this.
+ * Limits the wrong passwords of one user in the whole cluster, so that nobody locks people out in Okta by hammering at
+ * Keycloak's page. Whoever wants to ask Okta claims one of a few places first, so that many requests at the same moment do
+ * not pass together. A wrong password keeps its place for a while; any other answer gives it back. Keycloak's own brute
+ * force detection, where a realm has it on, counts beside this.
  */
 final class Attempts {
 
-    /** How long wrong passwords count, from the first one on. */
+    /** How long a wrong password counts. */
     static final Duration WINDOW = Duration.ofMinutes(10);
 
     /** How many wrong passwords reach Okta in that time. Okta locks people out after ten by default. */
     private static final int ALLOWED = 5;
-
-    private static final String COUNT = "count";
-    private static final String END = "end";
 
     private final SingleUseObjectProvider store;
     private final String key;
@@ -29,27 +28,34 @@ final class Attempts {
         this.key = "gatehouse-okta-password." + componentId + "." + oktaId;
     }
 
-    boolean areUsedUp() {
-        Map<String, String> notes = notes();
-        return notes != null && Integer.parseInt(notes.get(COUNT)) >= ALLOWED;
-    }
+    /** One of the places; who does nothing with it keeps it until its time is over. */
+    final class Place {
 
-    void countWrong() {
-        Map<String, String> notes = notes();
-        long now = Time.currentTimeSeconds();
-        long end = notes == null ? now + WINDOW.toSeconds() : Long.parseLong(notes.get(END));
-        int count = notes == null ? 1 : Integer.parseInt(notes.get(COUNT)) + 1;
-        store.put(key, Math.max(1, end - now), Map.of(COUNT, Integer.toString(count), END, Long.toString(end)));
-    }
+        private final String name;
 
-    void forget() {
-        if (notes() != null) {
-            store.remove(key);
+        private Place(String name) {
+            this.name = name;
+        }
+
+        /** Gives it back, since the attempt does not count. */
+        void free() {
+            store.remove(name);
         }
     }
 
-    private Map<String, String> notes() {
-        Map<String, String> notes = store.get(key);
-        return notes == null || Long.parseLong(notes.get(END)) <= Time.currentTimeSeconds() ? null : notes;
+    /** Claims a place; nothing when all are taken. */
+    Optional<Place> claim() {
+        return places().filter(name -> store.putIfAbsent(name, WINDOW.toSeconds()))
+                .findFirst()
+                .map(Place::new);
+    }
+
+    /** Forgets all wrong passwords, as Okta does after a right one. */
+    void forget() {
+        places().forEach(store::remove);
+    }
+
+    private Stream<String> places() {
+        return IntStream.range(0, ALLOWED).mapToObj(place -> key + "." + place);
     }
 }

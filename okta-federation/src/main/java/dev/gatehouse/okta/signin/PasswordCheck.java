@@ -6,6 +6,7 @@ import dev.gatehouse.okta.client.PrimaryAuthentication.Answer;
 import dev.gatehouse.okta.client.PrimaryAuthentication.Outcome;
 import dev.gatehouse.okta.config.OktaConfig;
 import dev.gatehouse.okta.profile.AttributeMappings;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.httpclient.HttpClientProvider;
 import org.keycloak.models.KeycloakSession;
@@ -39,47 +40,49 @@ public final class PasswordCheck {
             return false;
         }
         Attempts attempts = new Attempts(session.singleUseObjects(), config.componentId(), oktaId);
-        if (attempts.areUsedUp()) {
+        Optional<Attempts.Place> place = attempts.claim();
+        if (place.isEmpty()) {
             LOG.warnf(
                     "Okta federation %s: the sign-in of user %s is refused without asking Okta: too many wrong "
                             + "passwords within %d minutes",
                     config.name(), oktaId, Attempts.WINDOW.toMinutes());
             return false;
         }
-        return ask(oktaId, login, password, attempts);
-    }
-
-    private boolean ask(String oktaId, String login, String password, Attempts attempts) {
         Answer answer;
         try {
             answer = authentication().check(login, password);
         } catch (OktaException e) {
+            place.get().free();
             LOG.errorf(
                     "Okta federation %s: the sign-in of user %s is refused, since Okta cannot be asked: %s",
                     config.name(), oktaId, e.getMessage());
             return false;
         }
+        return decide(oktaId, answer, attempts, place.get());
+    }
+
+    private boolean decide(String oktaId, Answer answer, Attempts attempts, Attempts.Place place) {
         if (answer.outcome() == Outcome.ACCEPTED && oktaId.equals(answer.userId())) {
             attempts.forget();
             return true;
         }
-        refuse(oktaId, answer, attempts);
+        refuse(oktaId, answer, attempts, place);
         return false;
     }
 
-    private void refuse(String oktaId, Answer answer, Attempts attempts) {
+    private void refuse(String oktaId, Answer answer, Attempts attempts, Attempts.Place place) {
         switch (answer.outcome()) {
-            case ACCEPTED ->
+            case ACCEPTED -> {
+                place.free();
                 LOG.warnf(
                         "Okta federation %s: the sign-in of user %s is refused: the login is that of another user in "
                                 + "Okta by now. Sync the federation",
                         config.name(), oktaId);
-            case WRONG, LOCKED_OUT -> {
-                attempts.countWrong();
+            }
+            case WRONG, LOCKED_OUT ->
                 LOG.infof(
                         "Okta federation %s: the sign-in of user %s is refused: Okta answers %s",
                         config.name(), oktaId, answer.status());
-            }
             case SECOND_FACTOR, PASSWORD_EXPIRED, OTHER -> {
                 attempts.forget();
                 SignInNotice.show(session, answer.outcome());

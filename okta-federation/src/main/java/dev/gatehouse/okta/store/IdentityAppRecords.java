@@ -53,11 +53,21 @@ public final class IdentityAppRecords {
                 == 1;
     }
 
-    /** Gives a claim back. */
-    public void release() {
-        em.createQuery("update OktaAppEntity a set a.claimedUntil = 0 where a.componentId = :componentId")
-                .setParameter("componentId", componentId)
-                .executeUpdate();
+    /**
+     * Moves the end of one's own claim.
+     *
+     * @param until when it ends so far
+     * @param wanted when it is to end; 0 gives it back
+     * @return whether it was still one's own
+     */
+    public boolean renew(long until, long wanted) {
+        return em.createQuery("update OktaAppEntity a set a.claimedUntil = :wanted "
+                                + "where a.componentId = :componentId and a.claimedUntil = :until")
+                        .setParameter("wanted", wanted)
+                        .setParameter("until", until)
+                        .setParameter("componentId", componentId)
+                        .executeUpdate()
+                == 1;
     }
 
     /** Notes which app it is: it is not complete, and who is assigned to it is not known yet. */
@@ -74,6 +84,14 @@ public final class IdentityAppRecords {
     /** Notes that there is no app any more, and so nothing known of who is assigned. */
     public void forget() {
         note(null, null);
+    }
+
+    /** Forgets who is assigned, so that they are listed anew; does nothing when no app was ever asked for. */
+    public void unlist() {
+        if (find().isPresent()) {
+            assignees.forget();
+            locked().setUnlisted();
+        }
     }
 
     /** Begins a listing of those who are assigned. */

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.jpa.entities.UserEntity;
@@ -46,6 +47,14 @@ public final class KeycloakUsers {
                         .collect(toMap(
                                 row -> row.get(0, String.class),
                                 row -> new State(row.get(1, Boolean.class), row.get(2, String.class))));
+    }
+
+    /** Those of some users who belong to a federation. */
+    public Set<String> ofFederation(String componentId, Collection<String> userIds) {
+        return Set.copyOf(
+                new IdQuery(em, "select u.id from UserEntity u where u.id in :ids and u.federationLink = :componentId")
+                        .with("componentId", componentId)
+                        .list(String.class, userIds));
     }
 
     /** Loads some users, so that getting each of them by id costs no further query. */

@@ -139,18 +139,24 @@ public final class Leavers {
                 .getResultList();
     }
 
-    /** Notes of some users that it has to be asked whether they are still in the scope. */
-    public void doubtScope(Collection<String> userIds) {
+    /**
+     * Notes of some users that it has to be asked whether they are still in the scope.
+     *
+     * @param generation the full sync that asks; those whom it has seen in the scope are left out. 0 for other syncs
+     */
+    public void doubtScope(Collection<String> userIds, long generation) {
         new IdQuery(
                         em,
                         "update " + table()
-                                + " set SCOPE_DOUBT = :yes where COMPONENT_ID = :componentId and USER_ID in :ids")
+                                + " set SCOPE_DOUBT = :yes where COMPONENT_ID = :componentId "
+                                + "and GENERATION < :generation and USER_ID in :ids")
+                .with("generation", generation == 0 ? Long.MAX_VALUE : generation)
                 .with("yes", true)
                 .with("componentId", componentId)
                 .executeSql(userIds);
     }
 
-    /** Notes that everybody who is in use is in the scope or due to go. */
+    /** Notes that nobody need be asked about, since everybody whom Okta has is in the scope. */
     public void noScopeDoubts() {
         em.createNativeQuery("update " + table()
                         + " set SCOPE_DOUBT = :no where COMPONENT_ID = :componentId and SCOPE_DOUBT = :yes")

@@ -3,6 +3,7 @@ package dev.gatehouse.okta.store;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class Mappings {
         this.componentId = componentId;
     }
 
-    /** Forgets all that is known of a realm. */
+    /** Forgets all that is known of a realm, once every transaction that writes for one of its federations has ended. */
     public static void removeRealm(KeycloakSession session, String realmId) {
         for (Class<?> entity : OktaEntityProvider.ENTITIES) {
             entityManager(session)
@@ -72,16 +73,57 @@ public final class Mappings {
     }
 
     /**
+     * What was last written of somebody of whom nothing is in doubt.
+     *
+     * @param oktaId her Okta id
+     * @param userId her Keycloak id
+     * @param status her status
+     * @param lastUpdated when she last changed, by Okta's clock, in milliseconds since 1970
+     * @param contentHash the digest of what was written
+     */
+    public record Settled(String oktaId, String userId, String status, long lastUpdated, String contentHash) {}
+
+    /**
+     * Those of some Okta users of whom nothing is in doubt.
+     *
+     * @param begun the {@link OktaStateEntity#sequence} before Okta was asked; whoever was looked up since is left out
+     */
+    public List<Settled> settled(Collection<String> oktaIds, long begun) {
+        return new IdQuery(
+                        em,
+                        "select m.oktaId, m.userId, m.status, m.lastUpdated, m.contentHash from OktaUserEntity m "
+                                + "where m.oktaId in :ids and concat(m.componentId, '') = :componentId "
+                                + "and m.gone = false and m.absentSince = 0 and m.scopeDoubt = false "
+                                + "and m.disabledBySync = false and m.checked <= :begun")
+                .with("componentId", componentId).with("begun", begun).list(Tuple.class, oktaIds).stream()
+                        .map(row -> new Settled(
+                                row.get(0, String.class),
+                                row.get(1, String.class),
+                                row.get(2, String.class),
+                                row.get(3, Long.class),
+                                row.get(4, String.class)))
+                        .toList();
+    }
+
+    /** The Okta ids of some Keycloak users by their own; those who are not mapped are left out. */
+    public Map<String, String> oktaIds(Collection<String> userIds) {
+        return new IdQuery(em, "select m from OktaUserEntity m where m.componentId = :componentId and m.userId in :ids")
+                .with("componentId", componentId).list(OktaUserEntity.class, userIds).stream()
+                        .collect(toMap(OktaUserEntity::userId, OktaUserEntity::oktaId, (one, other) -> one));
+    }
+
+    /**
      * Maps an Okta user to a Keycloak user, in place of whom she was mapped to before.
      *
      * @param known her mapping so far; null for none
      */
     public OktaUserEntity mapUser(
-            OktaUserEntity known, String oktaId, String userId, String status, String contentHash) {
+            OktaUserEntity known, String oktaId, String userId, String status, long lastUpdated, String contentHash) {
         boolean isNew = known == null;
         OktaUserEntity mapping = isNew ? new OktaUserEntity(componentId, oktaId, realmId) : known;
         mapping.setUserId(userId);
-        mapping.note(status, 0, false);
+        mapping.note(status, lastUpdated, false);
+        mapping.setGroupsPending(true);
         mapping.setContentHash(contentHash);
         mapping.setDisabledBySync(false);
         mapping.setGeneration(state().generation());
@@ -140,10 +182,28 @@ public final class Mappings {
                 .getResultList();
     }
 
-    /** Notes that the memberships of all users have been mirrored. */
-    public void noGroupsPending() {
+    /** Those of some users, by their Keycloak ids, whose own groups were mirrored after Okta was asked for something else. */
+    public List<OktaUserEntity> mirroredAfter(long sequence, Collection<String> userIds) {
+        return state().sequence() <= sequence
+                ? List.of()
+                : new IdQuery(
+                                em,
+                                "select m from OktaUserEntity m where m.componentId = :componentId "
+                                        + "and m.mirrored > :begun and m.userId in :ids")
+                        .with("componentId", componentId)
+                        .with("begun", sequence)
+                        .list(OktaUserEntity.class, userIds);
+    }
+
+    /**
+     * Notes that the memberships of all users have been mirrored.
+     *
+     * @param sequence what {@link OktaStateEntity#sequence} was before; whose own groups were mirrored since is left out
+     */
+    public void noGroupsPending(long sequence) {
         em.createNativeQuery("update " + table("GATEHOUSE_OKTA_USER") + " set GROUPS_PENDING = :no "
-                        + "where COMPONENT_ID = :componentId and GROUPS_PENDING = :yes")
+                        + "where COMPONENT_ID = :componentId and GROUPS_PENDING = :yes and MIRRORED <= :begun")
+                .setParameter("begun", sequence)
                 .setParameter("no", false)
                 .setParameter("yes", true)
                 .setParameter("componentId", componentId)
@@ -161,6 +221,17 @@ public final class Mappings {
     /** The mapping of one Okta group. */
     public Optional<OktaGroupEntity> group(String oktaId) {
         return Optional.ofNullable(em.find(OktaGroupEntity.class, new OktaKey(componentId, oktaId)));
+    }
+
+    /** The mapping of the Okta group that a Keycloak group mirrors. */
+    public Optional<OktaGroupEntity> mirrorOf(String groupId) {
+        return em.createQuery(
+                        "select m from OktaGroupEntity m where m.componentId = :componentId and m.groupId = :groupId",
+                        OktaGroupEntity.class)
+                .setParameter("componentId", componentId)
+                .setParameter("groupId", groupId)
+                .getResultStream()
+                .findFirst();
     }
 
     /** Maps an Okta group to a Keycloak group, in place of the one it was mapped to before. */

@@ -64,6 +64,10 @@ public class OktaAppEntity {
         this.listed = true;
     }
 
+    void setUnlisted() {
+        this.listed = false;
+    }
+
     long nextGeneration() {
         generation++;
         return generation;

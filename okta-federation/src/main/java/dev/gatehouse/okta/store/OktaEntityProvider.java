@@ -6,11 +6,14 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 /** Adds our tables to Keycloak's database. */
 public final class OktaEntityProvider implements JpaEntityProvider {
 
-    /** All of them have a REALM_ID and a COMPONENT_ID, by which they go with their realm or federation. */
+    /**
+     * All of them have a REALM_ID and a COMPONENT_ID, by which they go with their realm or federation. The state goes first:
+     * that waits for whoever writes, and whoever comes later finds no state and writes nothing.
+     */
     static final List<Class<?>> ENTITIES = List.of(
+            OktaStateEntity.class,
             OktaUserEntity.class,
             OktaGroupEntity.class,
-            OktaStateEntity.class,
             OktaRunEntity.class,
             OktaAppEntity.class,
             OktaLiveEntity.class,

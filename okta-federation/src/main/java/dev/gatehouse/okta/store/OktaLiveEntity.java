@@ -175,14 +175,17 @@ public class OktaLiveEntity {
         }
     }
 
-    /** Since when changes may have been missed that only a full sync finds; 0 when there are none. */
+    /**
+     * When changes may have been missed last that only a full sync finds; 0 when there are none. It rises each time, whatever
+     * the clock of the node says.
+     */
     public long fullSyncDue() {
         return fullSyncDue;
     }
 
     /** Notes that changes may have been missed. */
     public void setFullSyncDue(long now) {
-        fullSyncDue = now;
+        fullSyncDue = Math.max(now, fullSyncDue + 1);
     }
 
     /** Notes that a full sync found what was missed. */
@@ -199,7 +202,7 @@ public class OktaLiveEntity {
     /** Notes that some targets are given up, so that a full sync is due. */
     public void giveUp(int targets, long now) {
         dropped += targets;
-        fullSyncDue = now;
+        setFullSyncDue(now);
     }
 
     /** The end of the allowance for which was released what the safety limit held back. */

@@ -101,9 +101,6 @@ public class OktaRunEntity {
     @Column(name = "BEGUN")
     long begun;
 
-    @Column(name = "COMPLETE")
-    boolean complete;
-
     /** For Hibernate. */
     protected OktaRunEntity() {}
 
@@ -142,7 +139,6 @@ public class OktaRunEntity {
         nextLink = cursor == null ? null : cursor.next();
         generation = cursor == null ? 0 : cursor.generation();
         begun = cursor == null ? 0 : cursor.begun();
-        complete = cursor != null && cursor.complete();
     }
 
     RunRow row() {
@@ -163,7 +159,7 @@ public class OktaRunEntity {
                 message,
                 stopAsked,
                 new RunProgress(phase, pages, added, updated, disabled, failed, callsLeft, lines()),
-                nextPhase == null ? null : new RunCursor(nextPhase, generation, begun, complete, nextLink));
+                nextPhase == null ? null : new RunCursor(nextPhase, generation, begun, nextLink));
     }
 
     private List<String> lines() {

@@ -55,11 +55,20 @@ public class OktaStateEntity {
     @Column(name = "ALLOWED_UNTIL", nullable = false)
     private long allowedUntil;
 
+    @Column(name = "REST_UNTIL", nullable = false)
+    private long restUntil;
+
     @Column(name = "ABSENCES", nullable = false)
     private long sequence;
 
     @Column(name = "SCOPE_DIGEST", length = 64)
     private String scope;
+
+    @Column(name = "ORGANIZATION", length = 64)
+    private String organization;
+
+    @Column(name = "NEWCOMERS", nullable = false)
+    private long newcomers;
 
     /** For Hibernate. */
     protected OktaStateEntity() {}
@@ -142,7 +151,7 @@ public class OktaStateEntity {
         scheduledSince = now;
     }
 
-    /** How many users a run may disable because an administrator allowed it; 0 when nobody did or it is too long ago. */
+    /** How many more users may be disabled because an administrator allowed it; 0 when nobody did or it is too long ago. */
     public long allowedUsers(long now) {
         return now < allowedUntil ? allowedUsers : 0;
     }
@@ -152,21 +161,62 @@ public class OktaStateEntity {
         return allowedUntil;
     }
 
-    /** Notes an allowance; 0 users take it back. */
+    /** Notes an allowance, which ends a rest; 0 users take it back. */
     public void allow(long users, long until) {
         allowedUsers = users;
         allowedUntil = until;
+        restUntil = 0;
     }
 
-    /** Number of the last time that users were found absent. */
+    /** Until when the schedule begins no changed sync; 0 for no rest. */
+    public long restUntil() {
+        return restUntil;
+    }
+
+    /** Notes until when the schedule begins no changed sync; 0 for no rest. */
+    public void rest(long until) {
+        restUntil = until;
+    }
+
+    /** Notes that so many of the allowed users are disabled. */
+    public void spendAllowance(long users) {
+        allowedUsers = Math.max(0, allowedUsers - users);
+    }
+
+    /** Number of the last look-up of a single user that was written. */
     public long sequence() {
         return sequence;
     }
 
-    /** Counts one more time that users were found absent. */
+    /** Counts one more look-up of a single user that is written. */
     public long nextSequence() {
         sequence++;
         return sequence;
+    }
+
+    /** How many users came into use since the last full or changed sync that came through. */
+    public long newcomers() {
+        return newcomers;
+    }
+
+    /** Counts a user who was made, taken over or enabled again. */
+    public void countNewcomer() {
+        newcomers++;
+    }
+
+    /** Notes that everybody in use has been so when a sync came through. */
+    public void noNewcomers() {
+        newcomers = 0;
+    }
+
+    /** Id of the organization whose users these are; null before the first full sync. */
+    public String organization() {
+        return organization;
+    }
+
+    /** Notes whose users these are. */
+    public void setOrganization(String organization) {
+        this.organization = organization;
     }
 
     /** Digest of the scope of the last full sync that came through; null for none. */

@@ -19,6 +19,9 @@ import org.hibernate.annotations.DynamicUpdate;
 @IdClass(OktaKey.class)
 public class OktaUserEntity {
 
+    /** A digest of nothing, by which a user is written anew as soon as she can be. */
+    public static final String NOT_WRITTEN = "-";
+
     @Id
     @Column(name = "COMPONENT_ID", length = 36)
     private String componentId;
@@ -73,6 +76,12 @@ public class OktaUserEntity {
     @Column(name = "SCOPE_DOUBT", nullable = false)
     private boolean scopeDoubt;
 
+    @Column(name = "CHECKED", nullable = false)
+    private long checked;
+
+    @Column(name = "MIRRORED", nullable = false)
+    private long mirrored;
+
     /** For Hibernate. */
     protected OktaUserEntity() {}
 
@@ -117,9 +126,8 @@ public class OktaUserEntity {
      * @param gone whether such a user is to be disabled here
      */
     public void note(String status, long lastUpdated, boolean gone) {
-        changeStatus(status);
+        change(status, gone);
         this.lastUpdated = Math.max(lastUpdated, this.lastUpdated);
-        this.gone = gone;
         this.absentSince = 0;
         this.scopeDoubt = false;
     }
@@ -132,16 +140,52 @@ public class OktaUserEntity {
      * @param sequence the next number of {@link OktaStateEntity#nextSequence}
      */
     public void noteAbsent(String status, long sequence) {
-        changeStatus(status);
-        this.gone = true;
+        change(status, true);
         this.absentSince = sequence;
+        this.checked = sequence;
         this.scopeDoubt = false;
     }
 
-    /** Okta lists members by their status, without a word about that in the group. */
-    private void changeStatus(String next) {
-        groupsPending |= !next.equals(status);
-        status = next;
+    /** Okta lists members by their status, without a word about that in the group; whoever may sign in is always listed. */
+    private void change(String nextStatus, boolean nextGone) {
+        boolean isAlwaysListed = status != null && !gone && !nextGone;
+        groupsPending |= !nextStatus.equals(status) && !isAlwaysListed;
+        status = nextStatus;
+        gone = nextGone;
+    }
+
+    /**
+     * Notes that what was found by looking up her alone is written.
+     *
+     * @param sequence the next number of {@link OktaStateEntity#nextSequence}
+     */
+    public void noteChecked(long sequence) {
+        checked = sequence;
+    }
+
+    /** Says whether a look-up of her alone was written after Okta was asked something else, which may tell less. */
+    public boolean wasCheckedAfter(long sequence) {
+        return checked > sequence;
+    }
+
+    /** Says whether a document of the same moment says otherwise of her than the last one that was noted. */
+    public boolean isContradictedBy(long documentLastUpdated, boolean documentGone) {
+        return documentLastUpdated == lastUpdated && documentGone != gone;
+    }
+
+    /**
+     * Notes that the groups that Okta listed for her alone are mirrored.
+     *
+     * @param sequence the next number of {@link OktaStateEntity#nextSequence}
+     */
+    public void noteMirrored(long sequence) {
+        mirrored = sequence;
+        groupsPending = false;
+    }
+
+    /** Says whether groups that were listed for her alone were mirrored after Okta was asked for something else. */
+    public boolean wasMirroredAfter(long sequence) {
+        return mirrored > sequence;
     }
 
     /** Says whether a document is older than the last one that was noted. */
@@ -162,6 +206,10 @@ public class OktaUserEntity {
     /** Notes whether it has to be asked if she is still in the scope. */
     public void setScopeDoubt(boolean scopeDoubt) {
         this.scopeDoubt = scopeDoubt;
+    }
+
+    boolean isGroupsPending() {
+        return groupsPending;
     }
 
     /** Notes whether her memberships still have to be mirrored, since she was imported or her status changed. */

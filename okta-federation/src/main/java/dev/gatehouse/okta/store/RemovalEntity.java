@@ -96,11 +96,6 @@ public class RemovalEntity {
         return lastError;
     }
 
-    /** Notes that some users are removed. */
-    public void countRemoved(int users) {
-        removed += users;
-    }
-
     /** Notes what went wrong. */
     public void failed(String error) {
         lastError = error.length() > ERROR_LENGTH ? error.substring(0, ERROR_LENGTH) : error;

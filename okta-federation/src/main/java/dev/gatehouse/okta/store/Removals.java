@@ -2,10 +2,12 @@ package dev.gatehouse.okta.store;
 
 import dev.gatehouse.okta.store.Federations.Federation;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.jpa.entities.UserEntity;
 
 /** The removals that were begun, and the writes that Keycloak's own API has no batches for. */
 public final class Removals {
@@ -61,7 +63,28 @@ public final class Removals {
         em.flush();
     }
 
-    /** Forgets the removal; whoever works on it finds that out at the next step. */
+    /**
+     * Waits until every transaction that writes for this federation or removes its users has ended, and lets none begin
+     * until this one ends; a sync that is on loses the federation.
+     *
+     * @throws StateLock.BusyException when one of them takes too long
+     */
+    public void stopWriters() {
+        StateLock.waiting(() -> em.find(RemovalEntity.class, componentId, LockModeType.PESSIMISTIC_WRITE));
+        StateLock.take(session, componentId).ifPresent(state -> state.setRunId(null));
+    }
+
+    /**
+     * Cancels the removal: a step that is being done comes to nothing, and none begins.
+     *
+     * @return whether there was one
+     * @throws StateLock.BusyException when a step takes too long to end
+     */
+    public boolean cancel() {
+        return StateLock.waiting(this::forget);
+    }
+
+    /** Forgets the removal; says whether there was one. */
     public boolean forget() {
         return em.createQuery("delete from RemovalEntity r where r.componentId = :id")
                         .setParameter("id", componentId)
@@ -70,22 +93,42 @@ public final class Removals {
     }
 
     /**
-     * Claims the removal for a node until the transaction ends, and a while longer.
+     * Claims the removal for a node, for a while.
      *
      * @param node who claims it
      * @param now the time, in milliseconds
      * @param stale another node's claim counts until this time
-     * @return the removal, or nothing when another node works on it or it was cancelled
+     * @return false when another node works on it or it was cancelled
      */
-    public Optional<RemovalEntity> claim(String node, long now, long stale) {
-        int claimed = em.createQuery("update RemovalEntity r set r.node = :node, r.touched = :now "
-                        + "where r.componentId = :id and (r.node is null or r.node = :node or r.touched < :stale)")
-                .setParameter("node", node)
-                .setParameter("now", now)
-                .setParameter("id", componentId)
-                .setParameter("stale", stale)
-                .executeUpdate();
-        return claimed == 0 ? Optional.empty() : find();
+    public boolean claim(String node, long now, long stale) {
+        return em.createQuery(
+                                "update RemovalEntity r set r.node = :node, r.touched = :now "
+                                        + "where r.componentId = :id and (r.node is null or r.node = :node or r.touched < :stale)")
+                        .setParameter("node", node)
+                        .setParameter("now", now)
+                        .setParameter("id", componentId)
+                        .setParameter("stale", stale)
+                        .executeUpdate()
+                > 0;
+    }
+
+    /**
+     * Notes at the end of a step what it did. So short a time does a step lock the removal that it can be cancelled between
+     * any two of them.
+     *
+     * @param node who did it
+     * @param users how many it removed
+     * @return false when the removal was cancelled meanwhile or claimed by another node: the step must come to nothing
+     */
+    public boolean done(String node, long now, int users) {
+        return em.createQuery("update RemovalEntity r set r.touched = :now, r.removed = r.removed + :users "
+                                + "where r.componentId = :id and r.node = :node")
+                        .setParameter("now", now)
+                        .setParameter("users", (long) users)
+                        .setParameter("node", node)
+                        .setParameter("id", componentId)
+                        .executeUpdate()
+                > 0;
     }
 
     /** How many users the federation has. */
@@ -111,6 +154,24 @@ public final class Removals {
                 .getResultList();
     }
 
+    /**
+     * Ids of some of the federation's users, whom nobody else can change until the transaction ends: as they are at this
+     * moment, and not as the transaction saw them first.
+     *
+     * @param max how many of them
+     */
+    public List<String> lockUsers(int max) {
+        return em
+                .createQuery("select u from UserEntity u where u.federationLink = :id order by u.id", UserEntity.class)
+                .setParameter("id", componentId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setMaxResults(max)
+                .getResultList()
+                .stream()
+                .map(UserEntity::getId)
+                .toList();
+    }
+
     /** Keycloak ids of some of the users that were noted as the federation's, be they there or not. */
     public List<String> mappedUsers(int max) {
         return em.createQuery("select m.userId from OktaUserEntity m where m.componentId = :id", String.class)
@@ -134,14 +195,6 @@ public final class Removals {
         em.createQuery("delete from OktaGroupEntity m where m.componentId = :id and m.groupId in :groups")
                 .setParameter("id", componentId)
                 .setParameter("groups", groupIds)
-                .executeUpdate();
-    }
-
-    /** Has some users belong to a federation of another name, which Keycloak then removes as a whole. */
-    public void relink(List<String> userIds, String link) {
-        em.createQuery("update UserEntity u set u.federationLink = :link where u.id in :ids")
-                .setParameter("link", link)
-                .setParameter("ids", userIds)
                 .executeUpdate();
     }
 }

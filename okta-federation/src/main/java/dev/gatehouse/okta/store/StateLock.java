@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
@@ -31,9 +32,14 @@ public final class StateLock {
      * @throws BusyException when the database gave up waiting; the transaction must be rolled back and may be tried again
      */
     public static Optional<OktaStateEntity> take(KeycloakSession session, String componentId) {
+        return waiting(() -> Optional.ofNullable(
+                em(session).find(OktaStateEntity.class, componentId, LockModeType.PESSIMISTIC_WRITE)));
+    }
+
+    /** Does what waits for a lock, and throws {@link BusyException} when the database gave up waiting. */
+    static <T> T waiting(Supplier<T> work) {
         try {
-            return Optional.ofNullable(
-                    em(session).find(OktaStateEntity.class, componentId, LockModeType.PESSIMISTIC_WRITE));
+            return work.get();
         } catch (PersistenceException | ModelException e) {
             throw new BusyException(e);
         }

@@ -6,13 +6,16 @@ import dev.gatehouse.okta.realm.RealmTransactions;
 import dev.gatehouse.okta.realm.RealmWork;
 import dev.gatehouse.okta.realm.UserSessions;
 import dev.gatehouse.okta.run.Run;
+import dev.gatehouse.okta.run.RunHeldException;
 import dev.gatehouse.okta.run.RunStoppedException;
 import dev.gatehouse.okta.store.OktaUserEntity;
-import java.util.ArrayList;
+import dev.gatehouse.okta.store.StateLock.BusyException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.UserModel;
@@ -26,18 +29,13 @@ final class Departures {
     private final Run run;
     private final RealmTransactions transactions;
     private final UserSessions sessions;
-    private Brake brake;
+    private final Brake brake;
 
     Departures(Run run) {
         this.run = run;
+        this.brake = new Brake(run);
         this.transactions = run.transactions();
         this.sessions = new UserSessions(transactions);
-    }
-
-    /** Counts what the safety limit is a share of: call it before anybody is imported. */
-    void begin() {
-        brake = new Brake(run);
-        endSessions();
     }
 
     /** How many users are to be disabled so far. */
@@ -59,7 +57,12 @@ final class Departures {
         brake.require(leavers);
     }
 
-    /** Disables everybody who is gone. The limit must have been asked. */
+    /**
+     * Disables everybody who is gone.
+     *
+     * @throws dev.gatehouse.okta.run.RunHeldException when so many may not be disabled, be it that more have gone since the
+     *     limit was asked
+     */
     void disableAll() {
         List<String> page;
         String after = "";
@@ -67,7 +70,7 @@ final class Departures {
             String last = after;
             page = transactions.call(work -> work.leavers().due(last, BATCH));
             after = page.isEmpty() ? after : page.get(page.size() - 1);
-            disable(page);
+            disable(page, work -> work.leavers().due());
         } while (!page.isEmpty());
     }
 
@@ -79,11 +82,12 @@ final class Departures {
     void disableAmong(Collection<String> oktaIds) {
         Set<String> leavers = dueAmong(oktaIds);
         if (!leavers.isEmpty()) {
-            begin();
+            endSessions();
             require(leavers.size());
             List<String> all = List.copyOf(leavers);
             for (int from = 0; from < all.size(); from += BATCH) {
-                disable(all.subList(from, Math.min(from + BATCH, all.size())));
+                List<String> batch = all.subList(from, Math.min(from + BATCH, all.size()));
+                disable(batch, work -> work.leavers().dueAmong(batch).size());
             }
         }
     }
@@ -105,30 +109,30 @@ final class Departures {
         }
     }
 
-    private void disable(List<String> batch) {
+    private void disable(List<String> batch, ToLongFunction<RealmWork> leavers) {
         if (!batch.isEmpty()) {
-            disableOrSplit(batch);
+            disableOrSplit(batch, leavers);
             endSessions();
             run.pageDone();
         }
     }
 
     /** Disables a batch at once or, when that fails, user by user: so who is alone in a batch gets a second try. */
-    private void disableOrSplit(List<String> batch) {
+    private void disableOrSplit(List<String> batch, ToLongFunction<RealmWork> leavers) {
         try {
-            disableTogether(batch);
-        } catch (RunStoppedException e) {
+            disableTogether(batch, leavers);
+        } catch (RunStoppedException | RunHeldException | BusyException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.debugf(e, "Okta federation %s: %d users", run.config().name(), batch.size());
-            batch.forEach(this::disableAlone);
+            batch.forEach(oktaId -> disableAlone(oktaId, leavers));
         }
     }
 
-    private void disableAlone(String oktaId) {
+    private void disableAlone(String oktaId, ToLongFunction<RealmWork> leavers) {
         try {
-            disableTogether(List.of(oktaId));
-        } catch (RunStoppedException e) {
+            disableTogether(List.of(oktaId), leavers);
+        } catch (RunStoppedException | RunHeldException | BusyException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.errorf(
@@ -140,30 +144,43 @@ final class Departures {
         }
     }
 
-    private void disableTogether(List<String> batch) {
-        int disabled = transactions.call(work -> disable(work, batch));
+    private void disableTogether(List<String> batch, ToLongFunction<RealmWork> leavers) {
+        int disabled = transactions.call(work -> disable(work, batch, leavers));
         for (int i = 0; i < disabled; i++) {
             run.report().countDisabled();
         }
     }
 
-    /** Disables some users; tokens issued before now are void from now on. Returns how many it were. */
-    private int disable(RealmWork work, List<String> oktaIds) {
+    /** Disables some users; returns how many it were. */
+    private int disable(RealmWork work, List<String> oktaIds, ToLongFunction<RealmWork> leavers) {
+        Map<OktaUserEntity, UserModel> leaving = leaving(work, oktaIds);
+        if (!leaving.isEmpty()) {
+            long moment = brake.spend(work, leaving.size(), leavers.applyAsLong(work));
+            leaving.forEach((mapping, user) -> disable(work, mapping, user, moment));
+        }
+        return leaving.size();
+    }
+
+    private static Map<OktaUserEntity, UserModel> leaving(RealmWork work, List<String> oktaIds) {
         Map<String, OktaUserEntity> mappings = work.mappings().users(oktaIds);
         work.users()
                 .preload(mappings.values().stream().map(OktaUserEntity::userId).collect(toSet()));
-        List<UserModel> disabled = new ArrayList<>();
+        Map<OktaUserEntity, UserModel> leaving = new LinkedHashMap<>();
         for (OktaUserEntity mapping : mappings.values()) {
             UserModel user = work.federatedUser(mapping.userId());
             if (user != null && user.isEnabled() && mapping.isGone()) {
-                user.setEnabled(false);
-                work.userStore().setNotBeforeForUser(work.realm(), user, (int) Time.currentTimeSeconds());
-                mapping.noteDisabled(brake.moment());
-                work.forgetCached(user);
-                work.events().userUpdated(user);
-                disabled.add(user);
+                leaving.put(mapping, user);
             }
         }
-        return disabled.size();
+        return leaving;
+    }
+
+    /** Tokens issued before now are void from now on. */
+    private static void disable(RealmWork work, OktaUserEntity mapping, UserModel user, long moment) {
+        user.setEnabled(false);
+        work.userStore().setNotBeforeForUser(work.realm(), user, (int) Time.currentTimeSeconds());
+        mapping.noteDisabled(moment);
+        work.forgetCached(user);
+        work.events().userUpdated(user);
     }
 }

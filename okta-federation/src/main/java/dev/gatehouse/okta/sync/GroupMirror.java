@@ -5,10 +5,13 @@ import dev.gatehouse.okta.realm.RealmWork;
 import dev.gatehouse.okta.run.Run;
 import dev.gatehouse.okta.store.OktaGroupEntity;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.models.GroupModel;
 
@@ -22,9 +25,11 @@ final class GroupMirror {
     private static final int BATCH = 200;
 
     private final Run run;
+    private final Scope scope;
 
-    GroupMirror(Run run) {
+    GroupMirror(Run run, Scope scope) {
         this.run = run;
+        this.scope = scope;
     }
 
     /**
@@ -34,6 +39,15 @@ final class GroupMirror {
      * @param groupId the mirror; null when it could not be made
      */
     record MembersDue(OktaGroup original, String groupId) {}
+
+    /**
+     * A group that could not get its name.
+     *
+     * @param original the group in Okta
+     * @param groupId the mirror; null when there is none yet
+     * @param namesake Okta id of the group whose mirror has that name; null when it is no mirror of ours
+     */
+    private record Blocked(OktaGroup original, String groupId, String namesake) {}
 
     /**
      * Writes groups without their members.
@@ -46,10 +60,55 @@ final class GroupMirror {
         for (int from = 0; from < groups.size(); from += BATCH) {
             List<OktaGroup> batch = groups.subList(from, Math.min(from + BATCH, groups.size()));
             Outcome outcome = run.transactions().call(work -> write(work, batch, notBefore));
-            outcome.failures().forEach(run::fail);
             due.addAll(outcome.due());
+            due.addAll(settle(outcome.blocked(), notBefore, new HashSet<>()));
         }
         return due;
+    }
+
+    /**
+     * Where mirrors stand in each other's way, Okta is asked what they are called now; those that have given their names up
+     * are called by their ids until they get their new ones, so that groups can swap names.
+     *
+     * @param asked Okta ids of the groups that have been asked for
+     */
+    private List<MembersDue> settle(List<Blocked> blocked, long notBefore, Set<String> asked) {
+        Map<String, Optional<OktaGroup>> givers = new LinkedHashMap<>();
+        blocked.stream()
+                .map(Blocked::namesake)
+                .filter(oktaId -> oktaId != null && asked.add(oktaId))
+                .forEach(oktaId -> givers.put(oktaId, run.client().group(oktaId)));
+        if (givers.isEmpty()) {
+            return blocked.stream().map(this::giveUp).toList();
+        }
+        Map<String, OktaGroup> movers = new LinkedHashMap<>();
+        blocked.forEach(one -> movers.put(one.original().id(), one.original()));
+        givers.values()
+                .forEach(giver -> giver.filter(scope::mirrors).ifPresent(group -> movers.put(group.id(), group)));
+        Outcome outcome = run.transactions().call(work -> {
+            givers.forEach((oktaId, giver) -> giveUpName(work, oktaId, giver));
+            return write(work, List.copyOf(movers.values()), notBefore);
+        });
+        List<MembersDue> due = new ArrayList<>(outcome.due());
+        due.addAll(settle(outcome.blocked(), notBefore, asked));
+        return due;
+    }
+
+    private static void giveUpName(RealmWork work, String oktaId, Optional<OktaGroup> giver) {
+        GroupModel group = group(work, work.mappings().group(oktaId).orElse(null));
+        if (group != null
+                && giver.filter(now -> now.name().equals(group.getName())).isEmpty()) {
+            group.setName(oktaId);
+            work.events().groupUpdated(group);
+        }
+    }
+
+    private MembersDue giveUp(Blocked blocked) {
+        OktaGroup original = blocked.original();
+        run.fail(
+                "group " + original.name() + " (" + original.id() + ")",
+                "is not mirrored: the realm has another group of its name");
+        return new MembersDue(original, blocked.groupId());
     }
 
     /**
@@ -70,16 +129,14 @@ final class GroupMirror {
         GroupModel parent = GroupPath.require(work, run.config().scope().groupsParent());
         Map<String, OktaGroupEntity> mappings =
                 work.mappings().groups(page.stream().map(OktaGroup::id).toList());
-        Outcome outcome = new Outcome(new ArrayList<>(), new LinkedHashMap<>());
+        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
         for (OktaGroup original : page) {
             GroupModel group = group(work, mappings.get(original.id()));
-            if (isTaken(work, group, original, parent)) {
-                outcome.failures()
-                        .put(
-                                "group " + original.name() + " (" + original.id() + ")",
-                                "is not mirrored: the realm has another group of its name");
+            GroupModel namesake = namesake(work, group, original, parent);
+            if (namesake != null) {
+                String groupId = group == null ? null : group.getId();
+                outcome.blocked().add(new Blocked(original, groupId, oktaId(work, namesake)));
                 keep(work, mappings.get(original.id()));
-                outcome.due().add(new MembersDue(original, null));
                 continue;
             }
             GroupModel mirror = group == null ? create(work, original, parent) : adapt(work, group, original, parent);
@@ -92,12 +149,19 @@ final class GroupMirror {
     }
 
     /** A mirror that has its name and place already needs no look for another one of that name. */
-    private static boolean isTaken(RealmWork work, GroupModel group, OktaGroup original, GroupModel parent) {
+    private static GroupModel namesake(RealmWork work, GroupModel group, OktaGroup original, GroupModel parent) {
         if (group != null && group.getName().equals(original.name()) && !isMoved(group, parent)) {
-            return false;
+            return null;
         }
         GroupModel namesake = work.session().groups().getGroupByName(work.realm(), parent, original.name());
-        return namesake != null && !namesake.equals(group);
+        return namesake == null || namesake.equals(group) ? null : namesake;
+    }
+
+    private static String oktaId(RealmWork work, GroupModel group) {
+        return work.mappings()
+                .mirrorOf(group.getId())
+                .map(OktaGroupEntity::oktaId)
+                .orElse(null);
     }
 
     /** Lets a group that is known, but cannot be renamed now, count as seen. */
@@ -154,5 +218,5 @@ final class GroupMirror {
         }
     }
 
-    private record Outcome(List<MembersDue> due, Map<String, String> failures) {}
+    private record Outcome(List<MembersDue> due, List<Blocked> blocked) {}
 }

@@ -7,6 +7,7 @@ import dev.gatehouse.okta.client.OktaUser;
 import dev.gatehouse.okta.realm.RealmTransactions;
 import dev.gatehouse.okta.run.Run;
 import dev.gatehouse.okta.store.OktaGroupEntity;
+import dev.gatehouse.okta.sync.GroupMirror.MembersDue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -54,8 +55,8 @@ final class GroupSync {
         this.scope = scope;
         this.lookup = lookup;
         this.users = users;
-        this.mirror = new GroupMirror(run);
-        this.memberships = new Memberships(run, scope);
+        this.mirror = new GroupMirror(run, scope);
+        this.memberships = new Memberships(run, scope, users.generation());
     }
 
     /**
@@ -66,6 +67,7 @@ final class GroupSync {
      */
     void everyGroup(Instant begun) {
         boolean all = !scope.isEveryone() || isCrowded();
+        long before = users.sequence();
         if (scope.isEveryone()) {
             client.groups(run.config().scope().appGroups()).forEachPage(page -> {
                 mirror(page.items(), begun, all);
@@ -76,7 +78,7 @@ final class GroupSync {
         }
         if (all) {
             transactions.call(work -> {
-                work.mappings().noGroupsPending();
+                work.mappings().noGroupsPending(before);
                 return null;
             });
         }
@@ -130,10 +132,17 @@ final class GroupSync {
         List<String> page;
         do {
             page = transactions.call(work -> work.mappings().groupsPending(NEWCOMERS));
-            page.forEach(oktaId -> memberships.mirror(oktaId, lookup.groupsOf(oktaId)));
+            page.forEach(this::newcomer);
             further.accept(page);
             run.pageDone();
         } while (!page.isEmpty());
+    }
+
+    /** Stays among the newcomers if her groups were mirrored by somebody else meanwhile. */
+    private void newcomer(String oktaId) {
+        long before = users.sequence();
+        memberships.mirror(oktaId, lookup.groupsOf(oktaId), before);
+        run.pageDone();
     }
 
     private boolean isCrowded() {
@@ -146,12 +155,16 @@ final class GroupSync {
     private void mirror(Collection<OktaGroup> groups, Instant begun, boolean withMembers) {
         List<OktaGroup> ours = groups.stream().filter(scope::mirrors).toList();
         long notBefore = withMembers ? Long.MAX_VALUE : Time.currentTimeMillis() - TRUST.toMillis();
-        mirror.write(ours, notBefore).forEach(due -> mirrorMembers(due.original(), due.groupId(), begun));
+        List<MembersDue> all = mirror.write(ours, notBefore);
+        if (!all.isEmpty()) {
+            long sequence = users.sequence();
+            all.forEach(due -> mirrorMembers(due.original(), due.groupId(), begun, sequence));
+        }
     }
 
-    private void mirrorMembers(OktaGroup original, String groupId, Instant begun) {
+    private void mirrorMembers(OktaGroup original, String groupId, Instant begun, long sequence) {
         try {
-            readMembers(original, groupId, begun);
+            readMembers(original, groupId, begun, sequence);
         } catch (OktaException e) {
             if (e.reason() != OktaException.Reason.NOT_FOUND) {
                 throw e;
@@ -160,19 +173,22 @@ final class GroupSync {
         }
     }
 
-    private void readMembers(OktaGroup original, String groupId, Instant begun) {
+    private void readMembers(OktaGroup original, String groupId, Instant begun, long sequence) {
         if (groupId == null && scope.isEveryone()) {
             return;
         }
         long read = Time.currentTimeMillis();
         Consumer<List<OktaUser>> before = scope.isEveryone() ? page -> {} : users::write;
-        memberships.mirror(original.id(), groupId, before);
         long changed = original.membershipMillis();
         boolean settled = changed < begun.minus(SETTLED).toEpochMilli();
-        transactions.call(work -> {
-            work.mappings().group(original.id()).ifPresent(mapping -> mapping.noteMembers(settled ? changed : 0, read));
-            return null;
-        });
+        memberships.mirror(
+                original.id(),
+                groupId,
+                sequence,
+                before,
+                work -> work.mappings()
+                        .group(original.id())
+                        .ifPresent(mapping -> mapping.noteMembers(settled ? changed : 0, read)));
     }
 
     private void delete(String oktaId) {

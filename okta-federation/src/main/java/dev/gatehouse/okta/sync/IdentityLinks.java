@@ -1,9 +1,11 @@
 package dev.gatehouse.okta.sync;
 
+import dev.gatehouse.okta.broker.FederationProviders;
 import dev.gatehouse.okta.config.PeopleConfig;
 import dev.gatehouse.okta.realm.RealmWork;
 import dev.gatehouse.okta.store.NewUserRows;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,10 +30,11 @@ final class IdentityLinks {
     private final String providerId;
     private final NewUserRows rows;
     private Map<String, String> owners = Map.of();
+    private Map<String, String> signedIn = Map.of();
 
     IdentityLinks(RealmWork work, String federation, PeopleConfig people) {
         this.work = work;
-        this.rows = new NewUserRows(work.session(), work.realm().getId());
+        this.rows = new NewUserRows(work.session(), work.realm());
         this.federation = federation;
         this.former = people.formerIdentityProviders();
         IdentityProviderModel provider = people.identityProvider() == null
@@ -51,9 +54,24 @@ final class IdentityLinks {
 
     /** Finds out who is linked already to some people who may be imported, by Okta id. */
     void load(Collection<String> oktaIds) {
+        if (oktaIds.isEmpty()) {
+            return;
+        }
         if (alias != null) {
             owners = work.users().ownersOfIdentities(alias, oktaIds);
         }
+        signedIn = new HashMap<>();
+        new FederationProviders(work.session())
+                .of(work.componentId())
+                .map(IdentityProviderModel::getAlias)
+                .filter(own -> !own.equals(alias))
+                .forEach(own -> signedIn.putAll(work.users().ownersOfIdentities(own, oktaIds)));
+        signedIn.putAll(owners);
+    }
+
+    /** Who has signed in as one of these people through an identity provider of the federation; null for nobody. */
+    String owner(String oktaId) {
+        return signedIn.get(oktaId);
     }
 
     /** Links a user who was just made, when the people who may be imported were {@linkplain #load loaded}. */

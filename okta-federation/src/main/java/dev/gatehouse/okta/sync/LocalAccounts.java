@@ -15,9 +15,10 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resource.RealmResourceProvider;
 
 /**
- * Decides what becomes of the accounts that the realm has already for people who are about to be imported. Nobody's account
- * is taken over because of a name alone unless the administrator said so, and never that of an administrator, of a client or
- * of another federation.
+ * Decides what becomes of the accounts that the realm has already for people who are about to be imported. Whoever signed in
+ * through the federation's identity provider has proved whose account it is, whatever the rule says. Otherwise nobody's
+ * account is taken over because of a name alone unless the administrator said so, and never that of an administrator, of a
+ * client or of another federation.
  */
 final class LocalAccounts {
 
@@ -51,7 +52,6 @@ final class LocalAccounts {
     private final IdentityLinks links;
     private final boolean isScimThere;
     private Map<String, String> byExternalId = Map.of();
-    private Map<String, String> byIdentity = Map.of();
 
     LocalAccounts(RealmWork work, PeopleConfig people, IdentityLinks links) {
         this.work = work;
@@ -63,13 +63,10 @@ final class LocalAccounts {
                 != null;
     }
 
-    /** Looks for the accounts of some people who are not yet known, by Okta id. */
+    /** Looks for the accounts of some people who are not yet known and whose links are loaded, by Okta id. */
     void load(Collection<String> oktaIds) {
         if (isScimThere && people.scim() != ScimAccounts.SKIP) {
             byExternalId = work.users().ownersOfAttribute(SCIM_EXTERNAL_ID, oktaIds);
-        }
-        if (people.existing() != ExistingAccounts.SKIP && people.identityProvider() != null) {
-            byIdentity = work.users().ownersOfIdentities(people.identityProvider(), oktaIds);
         }
     }
 
@@ -80,7 +77,7 @@ final class LocalAccounts {
      * @param ofEmail who has the e-mail address, null for nobody or where several may have it
      */
     Verdict judge(String oktaId, UserContent content, String ofUsername, String ofEmail) {
-        Match match = new Match(byExternalId.get(oktaId), byIdentity.get(oktaId), ofUsername, ofEmail);
+        Match match = new Match(byExternalId.get(oktaId), links.owner(oktaId), ofUsername, ofEmail);
         String found = match.account();
         UserModel account = found == null ? null : work.userStore().getUserById(work.realm(), found);
         if (account == null) {
@@ -155,9 +152,19 @@ final class LocalAccounts {
         return links.isOfSomebodyElse(account, oktaId) ? "it is linked to another Okta user" : null;
     }
 
-    private static Verdict refused(UserContent content, Match match, UserModel account) {
+    private Verdict refused(UserContent content, Match match, UserModel account) {
         return new Verdict.Refused("would get " + what(content, match) + " of another account (" + account.getId()
-                + "), which is not touched");
+                + "), which is not touched" + reason(match, account));
+    }
+
+    /** Why a rule that looks as if it would link them does not; empty where there is none. */
+    private String reason(Match match, UserModel account) {
+        if (people.existing().byEmail() && match.isByEmail() && !account.isEmailVerified()) {
+            return " since its e-mail address is not verified";
+        }
+        return people.existing().byUsername() && match.isByUsername() && !areUsernamesGiven()
+                ? " since people choose usernames themselves in this realm"
+                : "";
     }
 
     private static String what(UserContent content, Match match) {

@@ -11,7 +11,9 @@ import dev.gatehouse.okta.run.Run;
 import dev.gatehouse.okta.run.RunStoppedException;
 import dev.gatehouse.okta.store.OktaGroupEntity;
 import dev.gatehouse.okta.store.OktaUserEntity;
+import dev.gatehouse.okta.store.StateLock.BusyException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +27,9 @@ import org.keycloak.models.UserModel;
 /**
  * Has Okta users join and leave mirrored groups. Members who are not from this federation are never touched. The members
  * who stay are only counted, so that a large group costs writes for the difference alone.
+ *
+ * <p>A group with very many members takes minutes to read. Whose own groups were mirrored meanwhile is left alone, and noted
+ * as somebody whose groups have to be asked for once more.
  */
 final class Memberships {
 
@@ -34,8 +39,13 @@ final class Memberships {
     private final RealmTransactions transactions;
     private final OktaClient client;
     private final Scope scope;
+    private final long generation;
 
-    Memberships(Run run, Scope scope) {
+    /**
+     * @param generation the full sync; 0 for other syncs
+     */
+    Memberships(Run run, Scope scope, long generation) {
+        this.generation = generation;
         this.run = run;
         this.transactions = run.transactions();
         this.client = run.client();
@@ -47,38 +57,52 @@ final class Memberships {
      * and only who is on neither list leaves.
      *
      * @param groupId the mirror; null to read the members and no more
+     * @param begun what {@link UserWriter#sequence} said before Okta is asked
      * @param before gets each page of members first
+     * @param end what the transaction that has the last members leave ends with
      */
-    void mirror(String oktaId, String groupId, Consumer<List<OktaUser>> before) {
+    void mirror(String oktaId, String groupId, long begun, Consumer<List<OktaUser>> before, Consumer<RealmWork> end) {
         IdSet seen = new IdSet();
-        read(oktaId, groupId, before, seen);
+        read(oktaId, groupId, before, seen, begun);
         if (groupId == null) {
             return;
         }
-        long present = transactions.call(work -> work.members().count(groupId, work.componentId()));
-        if (seen.size() < present / 2.0) {
-            read(oktaId, groupId, before, seen);
+        Leaving leaving = new Leaving(groupId, seen, begun, end);
+        if (!leaving.begin()) {
+            read(oktaId, groupId, before, seen, begun);
         }
-        leaveUnless(groupId, seen);
+        leaving.finish();
     }
 
     /** Has all members from this federation leave a group. */
     void clear(String groupId) {
-        leaveUnless(groupId, new IdSet());
+        new Leaving(groupId, new IdSet(), Long.MAX_VALUE, work -> {}).finish();
     }
 
-    /** Brings the memberships of one user in step with the groups that Okta says she is in. */
-    void mirror(String oktaId, List<OktaGroup> groups) {
-        again(() -> transactions.call(work -> {
+    /**
+     * Brings the memberships of one user in step with the groups that Okta says she is in.
+     *
+     * @param before what {@link UserWriter#sequence} said before Okta was asked for her groups
+     * @return false if somebody else mirrored them meanwhile and Okta must be asked again; nothing is written then
+     */
+    boolean mirror(String oktaId, List<OktaGroup> groups, long before) {
+        Set<String> ids = groups.stream().map(OktaGroup::id).collect(toSet());
+        return again(() -> transactions.call(work -> {
             OktaUserEntity mapping = work.mappings().users(List.of(oktaId)).get(oktaId);
-            if (mapping != null) {
-                mirror(work, mapping, groups.stream().map(OktaGroup::id).collect(toSet()));
+            boolean holds = mapping == null || !mapping.wasMirroredAfter(before);
+            if (mapping != null && holds) {
+                mirror(work, mapping, ids);
+                mapping.noteMirrored(work.mappings().state().nextSequence());
             }
-            return null;
+            return holds;
         }));
     }
 
+    /** Whoever was unlinked keeps the memberships she had. */
     private void mirror(RealmWork work, OktaUserEntity mapping, Set<String> oktaGroups) {
+        if (work.federatedUser(mapping.userId()) == null) {
+            return;
+        }
         Set<String> wanted = work.mappings().groups(oktaGroups).values().stream()
                 .map(OktaGroupEntity::groupId)
                 .collect(toSet());
@@ -86,28 +110,36 @@ final class Memberships {
         List<String> user = List.of(mapping.userId());
         wanted.stream().filter(id -> !present.contains(id)).forEach(id -> join(work, id, user));
         present.stream().filter(id -> !wanted.contains(id)).forEach(id -> leave(work, id, user));
-        mapping.setGroupsPending(false);
     }
 
-    private void read(String oktaId, String groupId, Consumer<List<OktaUser>> before, IdSet seen) {
+    private void read(String oktaId, String groupId, Consumer<List<OktaUser>> before, IdSet seen, long begun) {
         client.members(oktaId).forEachPage(page -> {
             before.accept(page.items());
             List<String> oktaIds = page.items().stream().map(OktaUser::id).toList();
             if (groupId != null) {
-                seen.addAll(again(() -> transactions.call(work -> joinKnown(work, groupId, oktaIds))));
+                seen.addAll(again(() -> transactions.call(work -> joinKnown(work, groupId, oktaIds, begun))));
             }
             run.pageDone();
         });
     }
 
     /** Has those of some Okta users who are known join a group; returns their Keycloak ids. */
-    private Set<String> joinKnown(RealmWork work, String groupId, List<String> oktaIds) {
+    private Set<String> joinKnown(RealmWork work, String groupId, List<String> oktaIds, long begun) {
         Set<String> userIds = work.mappings().users(oktaIds).values().stream()
                 .map(OktaUserEntity::userId)
                 .collect(toSet());
-        Set<String> present = work.members().among(groupId, userIds);
-        join(work, groupId, userIds.stream().filter(id -> !present.contains(id)).toList());
+        Set<String> joining = new HashSet<>(userIds);
+        joining.removeAll(work.members().among(groupId, userIds));
+        joining.removeAll(doubtful(work, joining, begun));
+        join(work, groupId, joining);
         return userIds;
+    }
+
+    /** Those of some users whom a reading shows wrongly perhaps, since their own groups were mirrored after it was begun. */
+    private static Set<String> doubtful(RealmWork work, Collection<String> userIds, long begun) {
+        List<OktaUserEntity> doubtful = work.mappings().mirroredAfter(begun, userIds);
+        doubtful.forEach(mapping -> mapping.setGroupsPending(true));
+        return doubtful.stream().map(OktaUserEntity::userId).collect(toSet());
     }
 
     private static void join(RealmWork work, String groupId, Collection<String> userIds) {
@@ -128,25 +160,60 @@ final class Memberships {
         });
     }
 
-    /** Has the members from this federation leave unless they were seen. */
-    private void leaveUnless(String groupId, IdSet seen) {
-        List<String> members;
-        String after = "";
-        do {
-            String last = after;
-            members = transactions.call(work -> leaveUnless(work, groupId, seen, last));
-            after = members.isEmpty() ? after : members.get(members.size() - 1);
-        } while (!members.isEmpty());
+    /** Has the members from this federation leave a group unless they were seen, page by page. */
+    private final class Leaving {
+
+        private final String groupId;
+        private final IdSet seen;
+        private final long begun;
+        private final Consumer<RealmWork> end;
+        private String after = "";
+        private boolean finished;
+
+        Leaving(String groupId, IdSet seen, long begun, Consumer<RealmWork> end) {
+            this.groupId = groupId;
+            this.seen = seen;
+            this.begun = begun;
+            this.end = end;
+        }
+
+        /** Does the first page, unless less than half of the members were seen; says whether it did. */
+        boolean begin() {
+            return transactions.call(work -> {
+                boolean isLikely = seen.size() >= work.members().count(groupId, work.componentId()) / 2.0;
+                if (isLikely) {
+                    page(work);
+                }
+                return isLikely;
+            });
+        }
+
+        /** Does the pages that are left. */
+        void finish() {
+            while (!finished) {
+                transactions.call(work -> {
+                    page(work);
+                    return null;
+                });
+            }
+        }
+
+        private void page(RealmWork work) {
+            List<String> members = work.members().page(groupId, work.componentId(), after, BATCH);
+            Set<String> leaving = new HashSet<>(members);
+            leaving.removeIf(seen::contains);
+            leaving.removeAll(doubtful(work, leaving, begun));
+            leave(work, groupId, leaving);
+            finished = members.size() < BATCH;
+            if (finished) {
+                end.accept(work);
+            } else {
+                after = members.get(BATCH - 1);
+            }
+        }
     }
 
-    private List<String> leaveUnless(RealmWork work, String groupId, IdSet seen, String after) {
-        List<String> members = work.members().page(groupId, work.componentId(), after, BATCH);
-        List<String> leaving = members.stream().filter(id -> !seen.contains(id)).toList();
-        leave(work, groupId, leaving);
-        return members;
-    }
-
-    private void leave(RealmWork work, String groupId, List<String> userIds) {
+    private void leave(RealmWork work, String groupId, Collection<String> userIds) {
         GroupModel group = work.session().groups().getGroupById(work.realm(), groupId);
         if (group == null || userIds.isEmpty()) {
             return;
@@ -159,7 +226,7 @@ final class Memberships {
         });
         work.members().remove(groupId, userIds);
         if (!scope.isEveryone()) {
-            work.leavers().doubtScope(userIds);
+            work.leavers().doubtScope(userIds, generation);
         }
     }
 
@@ -167,7 +234,7 @@ final class Memberships {
     private static <T> T again(Supplier<T> work) {
         try {
             return work.get();
-        } catch (RunStoppedException e) {
+        } catch (RunStoppedException | BusyException e) {
             throw e;
         } catch (RuntimeException e) {
             return work.get();

@@ -4,11 +4,11 @@ import dev.gatehouse.okta.realm.RealmWork;
 import dev.gatehouse.okta.store.NewUserRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.keycloak.models.GroupModel.GroupMemberJoinEvent;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.RoleModel.RoleGrantedEvent;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Makes the users of one page in Keycloak's database, and gives all of them together what the realm gives to each new user:
@@ -23,9 +23,13 @@ final class Newcomers {
         this.work = work;
     }
 
-    /** Makes a user, with the realm's default required actions. */
-    UserModel make(String username) {
-        UserModel user = work.userStore().addUser(work.realm(), KeycloakModelUtils.generateId(), username, false, true);
+    /**
+     * Makes a user, with the realm's default required actions.
+     *
+     * @param basics sets what is no attribute
+     */
+    UserModel make(String username, Consumer<UserModel> basics) {
+        UserModel user = new NewUserRows(work.session(), work.realm()).make(username, basics);
         made.add(user);
         return user;
     }
@@ -37,7 +41,7 @@ final class Newcomers {
         }
         List<String> ids = made.stream().map(UserModel::getId).toList();
         RoleModel role = work.realm().getDefaultRole();
-        new NewUserRows(work.session(), work.realm().getId()).grant(role.getId(), ids);
+        new NewUserRows(work.session(), work.realm()).grant(role.getId(), ids);
         made.forEach(user -> RoleGrantedEvent.fire(role, user, work.session()));
         work.realm().getDefaultGroupsStream().toList().forEach(group -> {
             work.members().add(group.getId(), ids);

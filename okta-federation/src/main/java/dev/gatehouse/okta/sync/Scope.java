@@ -5,6 +5,7 @@ import dev.gatehouse.okta.client.OktaGroup;
 import dev.gatehouse.okta.config.GroupRules;
 import dev.gatehouse.okta.config.ScopeConfig;
 import dev.gatehouse.okta.run.Run;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,8 +15,13 @@ import java.util.Set;
 /** What of the organization is mirrored, as the administrator chose it. */
 final class Scope {
 
+    /** How long what was found of the chosen groups is believed. */
+    private static final Duration TRUST = Duration.ofSeconds(10);
+
     private final ScopeConfig config;
     private final OktaClient client;
+    private final Set<String> ids = new HashSet<>();
+    private long confirmed;
 
     Scope(Run run) {
         this.config = run.config().scope();
@@ -50,11 +56,26 @@ final class Scope {
     }
 
     /**
+     * Makes sure that somebody who is in none of the chosen groups has left them, rather than the administrator's rules having
+     * lost a group: call it after Okta was asked for hers.
+     *
+     * @param groups hers
+     * @throws ScopeException when a rule finds no group
+     */
+    void confirm(Collection<OktaGroup> groups) {
+        boolean isRenamed = groups.stream().map(OktaGroup::id).anyMatch(ids::contains);
+        if (isRenamed || confirmed == 0 || System.nanoTime() - confirmed > TRUST.toNanos()) {
+            require();
+        }
+    }
+
+    /**
      * All groups that are mirrored, for which Okta has to list all of its groups.
      *
      * @throws ScopeException when a rule finds no group
      */
     List<OktaGroup> chosen() {
+        long begun = System.nanoTime();
         List<OktaGroup> chosen = new ArrayList<>();
         Set<String> found = new HashSet<>();
         client.groups(config.appGroups())
@@ -71,6 +92,9 @@ final class Scope {
                     + ". Correct or remove them; until then nobody is disabled"
                     + (config.appGroups() ? "" : " (groups of applications count only when you switch them on)"));
         }
+        ids.clear();
+        chosen.stream().map(OktaGroup::id).forEach(ids::add);
+        confirmed = begun;
         return chosen;
     }
 

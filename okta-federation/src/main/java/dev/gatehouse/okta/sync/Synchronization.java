@@ -43,18 +43,20 @@ public final class Synchronization {
     }
 
     /**
-     * Syncs what changed since the last sync that came through; everything when there was none yet, or when the scope is
-     * another one now.
+     * Syncs what changed since the last sync that came through; everything when there was none yet, or when the scope
+     * or the organization is another one now.
      */
     public void changed() {
         Marks marks = transactions.call(work -> Marks.of(work.mappings().state()));
-        if (marks.users() == 0
-                || marks.groups() == 0
-                || !config.scope().digest().equals(marks.scope())) {
+        if (marks.users() == 0 || marks.groups() == 0 || !scopeDigest().equals(marks.scope())) {
             runFull();
         } else {
             runChanged(marks);
         }
+    }
+
+    private String scopeDigest() {
+        return config.scope().digest(config.connection().domain());
     }
 
     private void runFull() {
@@ -62,7 +64,7 @@ public final class Synchronization {
         Instant begun = Instant.ofEpochMilli(start.begun());
         new Unlinked(run).takeBack();
         Parts parts = Parts.of(run, start.generation());
-        parts.departures().begin();
+        parts.departures().endSessions();
         if (start.phase() == Phase.USERS) {
             enter(start, Phase.USERS);
             if (parts.scope().isEveryone()) {
@@ -83,7 +85,8 @@ public final class Synchronization {
         parts.groups().newcomers(begun, newcomers -> {});
         note(state -> {
             state.setGroupsMark(start.begun());
-            state.setScope(config.scope().digest());
+            state.setScope(scopeDigest());
+            state.noNewcomers();
         });
         new Assignments(run).all();
     }
@@ -96,20 +99,24 @@ public final class Synchronization {
     private Cursor begin() {
         run.enter(Phase.CONNECT);
         Instant begun = client.probeUsers();
+        if (transactions.call(work -> work.mappings().state().organization() == null)) {
+            String organization = client.discover().id();
+            note(state -> state.setOrganization(organization));
+        }
         long generation = transactions.call(work -> work.mappings().state().nextGeneration());
-        return new Cursor(Phase.USERS, generation, begun.toEpochMilli(), true, null);
+        return new Cursor(Phase.USERS, generation, begun.toEpochMilli(), null);
     }
 
     private void enter(Cursor start, Phase phase) {
         run.enter(phase);
         if (phase != start.phase()) {
-            run.cursor(new Cursor(phase, start.generation(), start.begun(), true, null));
+            run.cursor(new Cursor(phase, start.generation(), start.begun(), null));
             run.pageDone();
         }
     }
 
     private void pageDone(Cursor start, String next) {
-        run.cursor(new Cursor(Phase.USERS, start.generation(), start.begun(), true, next));
+        run.cursor(new Cursor(Phase.USERS, start.generation(), start.begun(), next));
         run.pageDone();
     }
 
@@ -117,19 +124,26 @@ public final class Synchronization {
         run.enter(Phase.CONNECT);
         Parts parts = Parts.of(run, 0);
         Instant begun = client.probeUsers();
-        parts.departures().begin();
+        parts.departures().endSessions();
         run.enter(Phase.USERS);
-        parts.users().changed(Instant.ofEpochMilli(marks.users()).minus(OVERLAP));
+        boolean isComplete =
+                parts.users().changed(Instant.ofEpochMilli(marks.users()).minus(OVERLAP));
         if (parts.scope().isEveryone()) {
             leaversOfChange(parts, begun);
         }
         run.enter(Phase.GROUPS);
         parts.groups().changed(Instant.ofEpochMilli(marks.groups()).minus(OVERLAP), begun);
+        if (!isComplete) {
+            parts.groups().everyGroup(begun);
+        }
         parts.groups().newcomers(begun, new Assignments(run)::of);
         if (!parts.scope().isEveryone()) {
             leaversOfChange(parts, begun);
         }
-        note(state -> state.setGroupsMark(begun.toEpochMilli()));
+        note(state -> {
+            state.setGroupsMark(begun.toEpochMilli());
+            state.noNewcomers();
+        });
     }
 
     private void leaversOfChange(Parts parts, Instant begun) {

@@ -33,14 +33,14 @@ public final class TargetedSync {
         this.lookup = new UserLookup(run, scope);
         this.writer = new UserWriter(run, lookup, 0);
         this.departures = new Departures(run);
-        this.memberships = new Memberships(run, scope);
+        this.memberships = new Memberships(run, scope, 0);
     }
 
     /**
      * Looks the targets up and imports, updates, disables, mirrors and deletes what follows.
      *
      * @param targets Okta ids
-     * @throws dev.gatehouse.okta.run.RunHeldException before anybody is disabled, when too many would be
+     * @throws dev.gatehouse.okta.run.RunHeldException when more would be disabled than may be
      * @throws UnfinishedException at the end, when some users could not be written or disabled
      * @throws dev.gatehouse.okta.client.OktaException when Okta does not answer; what was written before stays, and who
      *     was found gone before is disabled
@@ -94,13 +94,12 @@ public final class TargetedSync {
     }
 
     private void user(String oktaId) {
-        long before = writer.sequence();
-        Finding finding = lookup.findWithGroups(oktaId);
-        if (!writer.write(finding, before)) {
-            writer.lookUp(oktaId);
-        } else if (finding.isPresent() && finding.groups() != null) {
-            memberships.mirror(oktaId, finding.groups());
-        }
+        writer.lookUp(
+                oktaId,
+                lookup::findWithGroups,
+                (finding, before) -> !finding.isPresent()
+                        || finding.groups() == null
+                        || memberships.mirror(oktaId, finding.groups(), before));
     }
 
     /** Returns who was doubtful. */

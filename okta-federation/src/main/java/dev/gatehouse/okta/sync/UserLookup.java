@@ -38,6 +38,15 @@ final class UserLookup {
         return new Finding(oktaId, user, groups, scope.includes(groups));
     }
 
+    /**
+     * Makes sure that a user who was found outside of the scope has left it.
+     *
+     * @throws ScopeException when the scope cannot be made out
+     */
+    void confirm(Finding finding) {
+        scope.confirm(finding.groups());
+    }
+
     /** The groups of a user; none when Okta does not know her. */
     List<OktaGroup> groupsOf(String oktaId) {
         List<OktaGroup> groups = new ArrayList<>();

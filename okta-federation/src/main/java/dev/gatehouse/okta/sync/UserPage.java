@@ -3,19 +3,19 @@ package dev.gatehouse.okta.sync;
 import static java.util.stream.Collectors.toSet;
 
 import dev.gatehouse.okta.client.OktaStatus;
+import dev.gatehouse.okta.client.OktaStatus.Standing;
 import dev.gatehouse.okta.client.OktaUser;
 import dev.gatehouse.okta.config.OktaConfig;
-import dev.gatehouse.okta.config.PeopleConfig.SignIn;
 import dev.gatehouse.okta.profile.UserContent;
 import dev.gatehouse.okta.realm.RealmWork;
 import dev.gatehouse.okta.realm.StoredPasswords;
 import dev.gatehouse.okta.store.KeycloakUsers.State;
 import dev.gatehouse.okta.store.OktaUserEntity;
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.gatehouse.okta.sync.PageOutcome.Blocked;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.models.UserModel;
@@ -35,8 +35,7 @@ final class UserPage {
     private final Map<String, State> states;
     private final long begun;
     private final PageOutcome outcome = new PageOutcome();
-    private final Map<String, String> usernameOwners = new HashMap<>();
-    private final Map<String, String> emailOwners = new HashMap<>();
+    private final NameOwners owners;
     private final IdentityLinks links;
     private final LocalAccounts accounts;
     private final Newcomers newcomers;
@@ -47,8 +46,10 @@ final class UserPage {
         this.begun = begun;
         this.links = new IdentityLinks(work, config.name(), config.people());
         this.newcomers = new Newcomers(work);
+        this.owners = new NameOwners(work);
         this.accounts = new LocalAccounts(work, config.people(), links);
-        users.forEach(user -> page.put(user.id(), user));
+        UpToDate upToDate = new UpToDate(work, config.people().rules(), links.digestPart(), users, begun);
+        users.stream().filter(user -> !upToDate.includes(user)).forEach(user -> page.put(user.id(), user));
         this.mappings = work.mappings().users(page.keySet());
         this.states = work.users()
                 .states(mappings.values().stream().map(OktaUserEntity::userId).collect(toSet()));
@@ -60,7 +61,7 @@ final class UserPage {
      * @param work the transaction
      * @param config the federation
      * @param users the page; a user who is on it twice counts once
-     * @param begun how often users had been found absent when Okta was asked
+     * @param begun what {@link UserWriter#sequence} said before Okta was asked
      */
     static PageOutcome write(RealmWork work, OktaConfig config, List<OktaUser> users, long begun) {
         return new UserPage(work, config, users, begun).write();
@@ -90,11 +91,12 @@ final class UserPage {
                             config.name(), user.id(), user.status());
             }
         }
-        loadOwners(toWrite.values());
+        toWrite.forEach((oktaId, content) -> owners.add(content, own(oktaId)));
+        owners.load();
         List<String> unknown =
                 toWrite.keySet().stream().filter(oktaId -> !isOurs(oktaId)).toList();
-        accounts.load(unknown);
         links.load(unknown);
+        accounts.load(unknown);
         work.users()
                 .preload(toWrite.keySet().stream()
                         .filter(this::isOurs)
@@ -111,11 +113,19 @@ final class UserPage {
         if (mapping == null) {
             return false;
         }
-        boolean doubtful = mapping.wasAbsentAfter(begun);
+        boolean doubtful = mapping.wasAbsentAfter(begun) || isContradicted(mapping, user);
         if (doubtful) {
             outcome.doubtful().add(user.id());
         }
         return doubtful || mapping.isNewerThan(user.lastUpdatedMillis());
+    }
+
+    /** Okta may change somebody twice within what its clock tells apart. */
+    private boolean isContradicted(OktaUserEntity mapping, OktaUser user) {
+        Standing standing = OktaStatus.of(user.status()).standing();
+        return standing != Standing.UNDECIDED
+                && mapping.wasCheckedAfter(begun)
+                && mapping.isContradictedBy(user.lastUpdatedMillis(), standing != Standing.USABLE);
     }
 
     private Stream<UserContent> content(OktaUser user) {
@@ -127,6 +137,11 @@ final class UserPage {
             fail(user.id(), e.getMessage());
             return Stream.empty();
         }
+    }
+
+    /** Keycloak id of a user who is this federation's already; null for others. */
+    private String own(String oktaId) {
+        return isOurs(oktaId) ? mappings.get(oktaId).userId() : null;
     }
 
     private boolean isOurs(String oktaId) {
@@ -154,29 +169,34 @@ final class UserPage {
         mapping.note(OktaStatus.of(user.status()).name(), user.lastUpdatedMillis(), gone);
     }
 
-    /** Who has the usernames and e-mail addresses that are about to be written. */
-    private void loadOwners(Iterable<UserContent> contents) {
-        List<String> usernames = new ArrayList<>();
-        List<String> emails = new ArrayList<>();
-        contents.forEach(content -> {
-            usernames.add(content.username());
-            if (content.email() != null && !work.realm().isDuplicateEmailsAllowed()) {
-                emails.add(content.email());
-            }
-        });
-        usernameOwners.putAll(work.users().ownersOfUsernames(usernames));
-        emailOwners.putAll(work.users().ownersOfEmails(emails));
+    /** Leaves a user for later when what she is to get is, or was until now, that of others of this federation. */
+    private boolean isBlocked(String oktaId, UserContent content) {
+        Set<String> others = owners.othersOfOkta(content, own(oktaId));
+        others.remove(oktaId);
+        if (others.isEmpty()) {
+            return false;
+        }
+        fail(
+                oktaId,
+                "would get the username " + content.username() + " or the e-mail address " + content.email()
+                        + " of another user of this federation");
+        outcome.blocked()
+                .add(new Blocked(page.get(oktaId), others, outcome.failures().remove(named(page.get(oktaId)))));
+        return true;
     }
 
     private void write(String oktaId, UserContent content) {
+        if (isBlocked(oktaId, content)) {
+            return;
+        }
         if (!isOurs(oktaId)) {
             writeNewcomer(oktaId, content);
             return;
         }
-        String own = mappings.get(oktaId).userId();
-        if (isTaken(usernameOwners, content.username(), own)) {
+        String own = own(oktaId);
+        if (isTaken(owners.ofUsername(content), own)) {
             fail(oktaId, "would get the username " + content.username() + " of another account");
-        } else if (isTaken(emailOwners, content.email(), own)) {
+        } else if (isTaken(owners.ofEmail(content), own)) {
             fail(oktaId, "would get the e-mail address " + content.email() + " of another account");
         } else {
             update(mappings.get(oktaId), content);
@@ -184,11 +204,8 @@ final class UserPage {
     }
 
     private void writeNewcomer(String oktaId, UserContent content) {
-        LocalAccounts.Verdict verdict = accounts.judge(
-                oktaId,
-                content,
-                usernameOwners.get(content.username()),
-                content.email() == null ? null : emailOwners.get(content.email()));
+        LocalAccounts.Verdict verdict =
+                accounts.judge(oktaId, content, owners.ofUsername(content), owners.ofEmail(content));
         if (verdict instanceof LocalAccounts.Verdict.Free) {
             create(oktaId, content);
         } else if (verdict instanceof LocalAccounts.Verdict.Hers hers) {
@@ -200,33 +217,40 @@ final class UserPage {
         }
     }
 
-    private boolean isTaken(Map<String, String> owners, String value, String own) {
-        String owner = value == null ? null : owners.get(value);
+    private static boolean isTaken(String owner, String own) {
         return owner != null && !owner.equals(own);
     }
 
     private void create(String oktaId, UserContent content) {
-        UserModel user = newcomers.make(content.username());
-        user.setFederationLink(config.componentId());
-        user.setEnabled(true);
-        writeContent(user, content);
+        UserModel user = newcomers.make(content.username(), made -> {
+            made.setFederationLink(config.componentId());
+            made.setEnabled(true);
+            content.writeBasicsTo(made);
+        });
+        writeContent(user, oktaId, content);
         links.linkNew(user, oktaId, content.username());
         mappings.put(oktaId, map(oktaId, user, content));
-        work.forgetCached(user);
+        work.mappings().state().countNewcomer();
         work.events().userCreated(user);
         outcome.report().countAdded();
     }
 
-    /** An account of the realm becomes this federation's: it keeps its id, roles, groups and whether it is enabled. */
+    /**
+     * An account of the realm becomes this federation's: it keeps its id, roles, groups and whether it is enabled. A password
+     * from before, which nobody but Keycloak knows of, is no way in beside Okta.
+     */
     private void takeOver(UserModel user, String oktaId, UserContent content) {
         work.forgetCached(user);
         user.setFederationLink(config.componentId());
-        if (config.people().signIn() == SignIn.PASSWORD) {
+        if (config.people().dropsPasswords()) {
             StoredPasswords.delete(user);
         }
-        writeContent(user, content);
+        writeContent(user, oktaId, content);
         links.link(user, oktaId, content.username());
         mappings.put(oktaId, map(oktaId, user, content));
+        if (user.isEnabled()) {
+            work.mappings().state().countNewcomer();
+        }
         work.forgetCached(user);
         work.events().userUpdated(user);
         outcome.report().countUpdated();
@@ -234,16 +258,14 @@ final class UserPage {
 
     private OktaUserEntity map(String oktaId, UserModel user, UserContent content) {
         OktaUser document = page.get(oktaId);
-        OktaUserEntity mapping = work.mappings()
+        return work.mappings()
                 .mapUser(
                         mappings.get(oktaId),
                         oktaId,
                         user.getId(),
-                        document.status(),
+                        OktaStatus.of(document.status()).name(),
+                        document.lastUpdatedMillis(),
                         content.hash(links.digestPart()));
-        note(mapping, document, false);
-        mapping.setGroupsPending(true);
-        return mapping;
     }
 
     private void update(OktaUserEntity mapping, UserContent content) {
@@ -251,10 +273,11 @@ final class UserPage {
         work.forgetCached(user);
         if (mapping.isDisabledBySync()) {
             user.setEnabled(true);
+            work.mappings().state().countNewcomer();
             mapping.setDisabledBySync(false);
             mapping.setGroupsPending(true);
         }
-        writeContent(user, content);
+        writeContent(user, mapping.oktaId(), content);
         links.link(user, mapping.oktaId(), content.username());
         mapping.setContentHash(content.hash(links.digestPart()));
         work.forgetCached(user);
@@ -262,12 +285,9 @@ final class UserPage {
         outcome.report().countUpdated();
     }
 
-    private void writeContent(UserModel user, UserContent content) {
+    private void writeContent(UserModel user, String oktaId, UserContent content) {
         content.writeTo(user);
-        usernameOwners.put(content.username(), user.getId());
-        if (content.email() != null && !work.realm().isDuplicateEmailsAllowed()) {
-            emailOwners.put(content.email(), user.getId());
-        }
+        owners.put(content, user.getId(), oktaId);
     }
 
     private void fail(String oktaId, String why) {

@@ -19,8 +19,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -75,17 +77,69 @@ class OktaClientTest {
 
     @Test
     void pages_are_followed_to_the_last() {
-        answers.put("/api/v1/users", (exchange, earlier) -> {
-            if (earlier < 2) {
-                exchange.getResponseHeaders()
-                        .add("Link", "<" + uri("/api/v1/users?after=" + earlier) + ">; rel=\"next\"");
-            }
-            json(exchange, 200, "[{\"id\":\"00u" + earlier + "\",\"status\":\"ACTIVE\",\"profile\":{}}]");
-        });
+        answers.put("/api/v1/users", (exchange, earlier) -> page(exchange, earlier, 3));
         List<String> ids = new ArrayList<>();
         client.users().forEachPage(page -> page.items().forEach(user -> ids.add(user.id())));
         assertThat(ids).containsExactly("00u0", "00u1", "00u2");
         assertThat(requests.get("/oauth2/v1/token")).hasValue(1);
+    }
+
+    @Test
+    void the_next_page_is_asked_for_while_one_is_worked_on() throws Exception {
+        CountDownLatch asked = new CountDownLatch(2);
+        answers.put("/api/v1/users", (exchange, earlier) -> {
+            asked.countDown();
+            page(exchange, earlier, 2);
+        });
+        List<Boolean> early = new ArrayList<>();
+        client.users().forEachPage(page -> early.add(within(asked)));
+        assertThat(early).containsExactly(true, true);
+    }
+
+    @Test
+    void a_page_that_cannot_be_had_ends_the_listing_after_the_one_before_it() {
+        answers.put("/api/v1/users", (exchange, earlier) -> {
+            if (earlier == 0) {
+                page(exchange, earlier, 2);
+            } else {
+                json(exchange, 400, "{\"errorCode\":\"E0000031\",\"errorSummary\":\"no\"}");
+            }
+        });
+        AtomicInteger pages = new AtomicInteger();
+        assertThatExceptionOfType(OktaException.class)
+                .isThrownBy(() -> client.users().forEachPage(page -> pages.incrementAndGet()))
+                .matches(e -> e.status() == 400);
+        assertThat(pages).hasValue(1);
+    }
+
+    @Test
+    void a_listing_whose_pages_cannot_be_worked_on_ends_with_that() {
+        answers.put("/api/v1/users", (exchange, earlier) -> page(exchange, earlier, 1000));
+        IllegalStateException broken = new IllegalStateException("the database is gone");
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> client.users().forEachPage(page -> {
+                    throw broken;
+                }))
+                .isSameAs(broken);
+        assertThat(requests.get("/api/v1/users").get()).isLessThan(3);
+    }
+
+    @Test
+    void who_waits_for_a_page_does_what_is_to_be_done_meanwhile() {
+        CountDownLatch pulsed = new CountDownLatch(1);
+        List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+        client.whileWaiting(() -> {
+            threads.add(Thread.currentThread());
+            pulsed.countDown();
+        });
+        answers.put("/api/v1/users", (exchange, earlier) -> {
+            if (earlier > 0) {
+                within(pulsed);
+            }
+            page(exchange, earlier, 2);
+        });
+        client.users().forEachPage(page -> {});
+        assertThat(threads).isNotEmpty().containsOnly(Thread.currentThread());
     }
 
     @Test
@@ -416,6 +470,21 @@ class OktaClientTest {
         };
         OktaAttempts attempts = new OktaAttempts(http, domain, who.rateLimits(), new TimeLimit(deadline, null), clock);
         return new OktaClient(who, new OktaHttp(attempts, retries, who.rateLimits(), sleeper, () -> 0));
+    }
+
+    private static boolean within(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void page(HttpExchange exchange, int number, int pages) throws IOException {
+        if (number < pages - 1) {
+            exchange.getResponseHeaders().add("Link", "<" + uri("/api/v1/users?after=" + number) + ">; rel=\"next\"");
+        }
+        json(exchange, 200, "[{\"id\":\"00u" + number + "\",\"status\":\"ACTIVE\",\"profile\":{}}]");
     }
 
     private String uri(String pathAndQuery) {

@@ -36,6 +36,25 @@ class AppConfigTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"yes", "on", "1"})
+    void a_switch_is_not_guessed(String value) {
+        component.getConfig().put(AppConfig.ASSIGNED_ONLY, List.of(value));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AppConfig.of(component))
+                .withMessage("The setting enrolAssignedOnly must be true or false, not \"" + value + "\".");
+    }
+
+    @Test
+    void who_is_assigned_begins_to_matter_when_the_switch_goes_on() {
+        ComponentModel before = new ComponentModel();
+        before.getConfig().put(AppConfig.ASSIGNED_ONLY, List.of("false"));
+        assertThat(AppConfig.beginsToMatter(before, component)).isTrue();
+        assertThat(AppConfig.beginsToMatter(component, before)).isFalse();
+        assertThat(AppConfig.beginsToMatter(component, component)).isFalse();
+        assertThat(AppConfig.beginsToMatter(before, before)).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "callback",

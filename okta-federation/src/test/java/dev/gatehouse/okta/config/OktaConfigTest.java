@@ -61,7 +61,8 @@ class OktaConfigTest {
         component.put(ConnectionConfig.API_TOKEN, "hidden");
         assertThat(OktaConfig.of(component).connection().clientId()).isNull();
         component.put(ConnectionConfig.WAY, "password");
-        assertRefused("The way to sign in to Okta cannot be \"password\".");
+        assertRefused(
+                "The way to sign in to Okta cannot be \"password\", but one of: client-secret, private-key, api-token.");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,13 @@ class EnrolmentStepTest {
         assertThat(step.isAbout("tablets")).isTrue();
         assertThat(step.isAbout("mail")).isFalse();
         assertThat(step.othersMay()).isFalse();
+    }
+
+    @Test
+    void a_client_that_is_not_there_is_noticed() {
+        EnrolmentStep step = EnrolmentStep.of(Map.of(EnrolmentStep.CLIENTS, "enroll##tablets"));
+        assertThat(step.missing(Set.of("enrol", "tablets")::contains)).containsExactly("enroll");
+        assertThat(EnrolmentStep.of(Map.of()).missing(client -> false)).isEmpty();
     }
 
     @ParameterizedTest

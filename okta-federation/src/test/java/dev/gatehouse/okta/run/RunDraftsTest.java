@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @Tag("O15")
 class RunDraftsTest {
 
-    private static final RunCursor CURSOR = new RunCursor("USERS", 7, 1_000, true, "https://acme.okta.com/next");
+    private static final RunCursor CURSOR = new RunCursor("USERS", 7, 1_000, "https://acme.okta.com/next");
 
     private final RunDrafts drafts =
             new RunDrafts("realm", "component", "node-1", Clock.fixed(Instant.ofEpochMilli(5_000), ZoneOffset.UTC));

@@ -2,6 +2,7 @@ package dev.gatehouse.okta.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.component.ComponentModel;
@@ -21,6 +22,19 @@ class SettingsDigestTest {
     @Test
     void another_setting_makes_another_digest() {
         assertThat(SettingsDigest.of(component("/Okta"))).isNotEqualTo(SettingsDigest.of(component("/Other")));
+    }
+
+    @Test
+    void the_order_of_values_is_no_setting() {
+        assertThat(SettingsDigest.of(scoped("Sales", "Field*")))
+                .isEqualTo(SettingsDigest.of(scoped("Field*", "Sales")));
+        assertThat(SettingsDigest.of(scoped("Sales", "Field*"))).isNotEqualTo(SettingsDigest.of(scoped("Sales")));
+    }
+
+    private static ComponentModel scoped(String... groups) {
+        ComponentModel component = component("/Okta");
+        component.getConfig().put("scopeGroups", List.of(groups));
+        return component;
     }
 
     private static ComponentModel component(String groupsParent) {

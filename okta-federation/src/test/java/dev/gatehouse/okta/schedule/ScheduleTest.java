@@ -27,14 +27,16 @@ class ScheduleTest {
         Instant since = Instant.parse("2026-01-01T11:00:00Z");
         assertThat(schedule.nextFull(last, since)).contains(Instant.parse("2026-01-01T15:00:00Z"));
         assertThat(schedule.nextFull(NEVER, since)).contains(Instant.parse("2026-01-01T16:00:00Z"));
-        assertThat(schedule.nextChanged(NEVER, since)).contains(Instant.parse("2026-01-01T11:01:00Z"));
+        assertThat(schedule.nextChanged(NEVER, since, NEVER)).contains(Instant.parse("2026-01-01T11:01:00Z"));
+        Instant rest = Instant.parse("2026-01-01T11:30:00Z");
+        assertThat(schedule.nextChanged(NEVER, since, rest)).contains(rest);
     }
 
     @Test
     void nothing_is_due_where_there_is_no_period() {
         Schedule schedule = new Schedule(new ScheduleConfig(null, null, null, BERLIN));
         assertThat(schedule.nextFull(NEVER, NEVER)).isEmpty();
-        assertThat(schedule.nextChanged(NEVER, NEVER)).isEmpty();
+        assertThat(schedule.nextChanged(NEVER, NEVER, NEVER)).isEmpty();
     }
 
     @Test

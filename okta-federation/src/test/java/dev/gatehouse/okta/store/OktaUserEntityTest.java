@@ -30,4 +30,42 @@ class OktaUserEntityTest {
         assertThat(mapping.isGone()).isFalse();
         assertThat(mapping.wasAbsentAfter(7)).isFalse();
     }
+
+    @Test
+    void a_look_up_that_is_written_counts_as_newer_than_what_was_begun_before() {
+        mapping.note("ACTIVE", 2_000, false);
+        mapping.noteChecked(8);
+        assertThat(mapping.wasCheckedAfter(7)).isTrue();
+        assertThat(mapping.wasCheckedAfter(8)).isFalse();
+        mapping.noteAbsent("OUT_OF_SCOPE", 9);
+        assertThat(mapping.wasCheckedAfter(8))
+                .as("an absence is found by a look-up too")
+                .isTrue();
+    }
+
+    @Test
+    void two_documents_of_one_moment_may_contradict_each_other() {
+        mapping.note("SUSPENDED", 2_000, true);
+        assertThat(mapping.isContradictedBy(2_000, false)).isTrue();
+        assertThat(mapping.isContradictedBy(2_000, true)).isFalse();
+        assertThat(mapping.isContradictedBy(2_001, false)).isFalse();
+    }
+
+    @Test
+    void her_groups_are_pending_when_she_comes_or_goes_but_not_while_she_may_sign_in_all_along() {
+        mapping.note("ACTIVE", 2_000, false);
+        assertThat(mapping.isGroupsPending()).as("new").isTrue();
+        mapping.noteMirrored(1);
+        mapping.note("PASSWORD_EXPIRED", 2_001, false);
+        mapping.note("ACTIVE", 2_002, false);
+        assertThat(mapping.isGroupsPending()).as("may sign in all along").isFalse();
+        mapping.note("SUSPENDED", 2_003, true);
+        assertThat(mapping.isGroupsPending()).as("goes").isTrue();
+        mapping.noteMirrored(2);
+        mapping.note("DEPROVISIONED", 2_004, true);
+        assertThat(mapping.isGroupsPending()).as("no longer listed").isTrue();
+        mapping.noteMirrored(3);
+        mapping.note("ACTIVE", 2_005, false);
+        assertThat(mapping.isGroupsPending()).as("comes back").isTrue();
+    }
 }

@@ -69,7 +69,8 @@ public final class OktaEmulator implements AutoCloseable {
                 .build();
         listen(config);
         baseUri = config.baseUri().orElseGet(() -> URI.create("http://localhost:" + port()));
-        eventHooks = new EventHookSender(organization, baseUri.toString(), LogEventJson::of);
+        eventHooks =
+                new EventHookSender(organization, baseUri.toString(), LogEventJson::of, faults::areDeliveriesDoubled);
         eventHooks.start();
         handler.set(new BlockingHandler(new Pipeline(
                 routes(config),

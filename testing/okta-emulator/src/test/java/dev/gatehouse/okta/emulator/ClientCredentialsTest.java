@@ -22,15 +22,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -161,29 +158,13 @@ class ClientCredentialsTest {
 
     @Test
     void a_token_lives_for_an_hour_by_the_emulators_clock() {
-        AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
-        Clock clock = new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Instant instant() {
-                return Instant.now().plus(ahead.get());
-            }
-        };
+        MovableClock clock = new MovableClock();
         try (OktaEmulator ageing =
                 OktaEmulator.start(OktaEmulatorConfig.defaults().withClock(clock))) {
             Browser sync = Browser.withScopes(ageing, "gatehouse-sync", "okta.users.read");
-            ahead.set(Duration.ofMinutes(59));
+            clock.advance(Duration.ofMinutes(59));
             assertThat(sync.get("/api/v1/users").status()).isEqualTo(200);
-            ahead.set(Duration.ofMinutes(60));
+            clock.advance(Duration.ofMinutes(1));
             assertThat(sync.get("/api/v1/users").error()).isEqualTo("E0000011");
         }
     }

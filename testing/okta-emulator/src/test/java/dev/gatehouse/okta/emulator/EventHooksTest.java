@@ -10,6 +10,8 @@ import dev.gatehouse.okta.emulator.http.Json;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,10 +19,13 @@ import org.junit.jupiter.api.Test;
 @Tag("O14")
 class EventHooksTest {
 
+    private static final int PATIENCE = 30;
+
     private final OktaEmulator okta = OktaEmulator.start(OktaEmulatorConfig.defaults());
     private final Browser admin = Browser.with(okta, "SSWS demo-ssws-token");
     private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
     private final RecordingServer receiver = new RecordingServer(this::reply);
+    private volatile CountDownLatch bothCalls = new CountDownLatch(0);
 
     @AfterEach
     void stop() {
@@ -59,6 +64,43 @@ class EventHooksTest {
         assertThat(receiver.take().body()).contains("bob@acme.example");
         okta.organization().users().suspend("carol@acme.example");
         assertThat(receiver.take().body()).contains("carol@acme.example");
+    }
+
+    @Test
+    void a_receiver_that_takes_too_long_is_called_once_more_with_the_same_event() throws Exception {
+        verify(create());
+        bothCalls = new CountDownLatch(2);
+        okta.organization().users().suspend("alice@acme.example");
+        JsonNode first = Json.parse(receiver.take().body());
+        JsonNode second = Json.parse(receiver.take().body());
+        assertThat(first.at("/data/events/0/target/0/alternateId").asText()).isEqualTo("alice@acme.example");
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void an_event_comes_at_least_once_and_is_known_again_by_its_identifiers() throws Exception {
+        verify(create());
+        okta.faults().deliverTwice();
+        okta.organization().users().suspend("alice@acme.example");
+        JsonNode first = Json.parse(receiver.take().body());
+        JsonNode second = Json.parse(receiver.take().body());
+        String uuid = okta.organization()
+                .log()
+                .ofType("user.lifecycle.suspend")
+                .get(0)
+                .uuid();
+        for (JsonNode delivery : List.of(first, second)) {
+            assertThat(delivery.at("/data/events/0/uuid").asText()).isEqualTo(uuid);
+        }
+        assertThat(second.get("eventId").asText())
+                .isNotBlank()
+                .isEqualTo(first.get("eventId").asText());
+
+        okta.faults().clear();
+        okta.organization().users().suspend("bob@acme.example");
+        assertThat(receiver.take().body()).contains("bob@acme.example");
+        okta.organization().users().suspend("carol@acme.example");
+        assertThat(receiver.take().body()).as("bob came once").contains("carol@acme.example");
     }
 
     @Test
@@ -115,11 +157,22 @@ class EventHooksTest {
     }
 
     private Reply reply(Received request) {
+        awaitBothCalls();
         Integer status = statuses.poll();
         if (status != null) {
             return new Reply(status, "");
         }
         String challenge = request.header("x-okta-verification-challenge");
         return new Reply(200, challenge == null ? "" : "{\"verification\":\"" + challenge + "\"}");
+    }
+
+    /** The first call gets no answer before the second one has come. */
+    private void awaitBothCalls() {
+        bothCalls.countDown();
+        try {
+            bothCalls.await(PATIENCE, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

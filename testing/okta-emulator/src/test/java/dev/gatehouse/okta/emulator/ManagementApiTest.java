@@ -191,7 +191,7 @@ class ManagementApiTest {
 
     @Test
     void polling_the_log_always_has_a_next_link_and_misses_nothing() {
-        Answer first = admin.get("/api/v1/logs?since=2026-01-01T00:00:00Z&filter="
+        Answer first = admin.get("/api/v1/logs?since=" + lastMonth() + "&filter="
                 + Browser.encode("eventType eq \"user.lifecycle.suspend\""));
         assertThat(first.json()).isEmpty();
         okta.organization().users().suspend("alice@acme.example");
@@ -208,12 +208,12 @@ class ManagementApiTest {
     @Test
     void a_late_event_is_missed_by_a_bounded_query_and_found_by_polling() {
         okta.organization().users().suspend("alice@acme.example");
-        Answer polled = admin.get("/api/v1/logs?since=2026-01-01T00:00:00Z");
+        Answer polled = admin.get("/api/v1/logs?since=" + lastMonth());
         okta.organization().log().hold();
         okta.organization().users().suspend("bob@acme.example");
         Instant between = okta.organization().now();
         Answer early = admin.get(
-                "/api/v1/logs?since=2026-01-01T00:00:00Z&until=" + Browser.encode(Json.time(between.plusMillis(1))));
+                "/api/v1/logs?since=" + lastMonth() + "&until=" + Browser.encode(Json.time(between.plusMillis(1))));
         assertThat(texts(early, "/target/0/alternateId")).containsExactly("alice@acme.example");
         okta.organization().log().release();
         Answer late = admin.get(polled.next().orElseThrow());
@@ -238,7 +238,7 @@ class ManagementApiTest {
     void a_bounded_log_query_ends_and_can_go_backwards() {
         okta.organization().users().suspend("alice@acme.example");
         okta.organization().users().suspend("bob@acme.example");
-        Answer bounded = admin.get("/api/v1/logs?since=2026-01-01T00:00:00Z&until=2099-01-01T00:00:00Z");
+        Answer bounded = admin.get("/api/v1/logs?since=" + lastMonth() + "&until=2099-01-01T00:00:00Z");
         assertThat(bounded.json()).hasSize(2);
         assertThat(bounded.next()).isEmpty();
         Answer backwards = admin.get("/api/v1/logs?sortOrder=DESCENDING&limit=1");
@@ -361,6 +361,10 @@ class ManagementApiTest {
         OktaUser alice = okta.organization().users().get("alice@acme.example");
         assertThat(admin.get("/api/v1/users/alice@acme.example").body()).doesNotContain("Password1!");
         assertThat(alice.toString()).doesNotContain("Password1!");
+    }
+
+    private String lastMonth() {
+        return Browser.encode(Json.time(okta.organization().now().minus(Duration.ofDays(30))));
     }
 
     private Answer authn(String username, String password) {

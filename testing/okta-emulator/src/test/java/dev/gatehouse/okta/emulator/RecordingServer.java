@@ -42,9 +42,9 @@ public final class RecordingServer implements AutoCloseable {
         return URI.create("http://localhost:" + port);
     }
 
-    /** The next request that came, waited for at most five seconds. */
+    /** The next request that came, waited for at most fifteen seconds. */
     public Received take() throws InterruptedException {
-        Received next = received.poll(5, TimeUnit.SECONDS);
+        Received next = received.poll(15, TimeUnit.SECONDS);
         if (next == null) {
             throw new AssertionError("Nothing was received");
         }

@@ -23,6 +23,7 @@ public final class Faults {
     private final List<Change> changes = new ArrayList<>();
     private final Map<String, Duration> latencies = new LinkedHashMap<>();
     private boolean strictScopes;
+    private boolean deliveriesDoubled;
 
     /** What can go wrong with a request. */
     public enum Fault {
@@ -180,12 +181,32 @@ public final class Faults {
         return strictScopes;
     }
 
-    /** Forgets all faults and changes that are still waiting, the latency, and that scopes were strict. */
+    /**
+     * Lets each event reach its event hooks twice, word for word, until {@link #clear}: Okta promises at least once and no more.
+     *
+     * @return this
+     */
+    public synchronized Faults deliverTwice() {
+        deliveriesDoubled = true;
+        return this;
+    }
+
+    /**
+     * Says whether event hooks are called twice for each event.
+     *
+     * @return true after {@link #deliverTwice}
+     */
+    public synchronized boolean areDeliveriesDoubled() {
+        return deliveriesDoubled;
+    }
+
+    /** Forgets all faults and changes that are still waiting, the latency, that scopes were strict, and that event hooks were called twice. */
     public synchronized void clear() {
         planned.clear();
         changes.clear();
         latencies.clear();
         strictScopes = false;
+        deliveriesDoubled = false;
     }
 
     /**

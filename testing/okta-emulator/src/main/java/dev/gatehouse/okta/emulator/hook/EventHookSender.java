@@ -15,12 +15,13 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Calls event hooks: each event at once, in no certain order, 3 seconds for an answer, one retry, none after a 4xx. Like Okta's its calls are no more
- * than a wake-up: what fails twice is lost.
+ * Calls event hooks: each event at once and alone, in no certain order, 3 seconds for an answer, one retry, none after a 4xx. Like Okta's its calls are
+ * no more than a wake-up: what fails twice is lost, and what succeeds may come again. (Okta's concept "Event hooks".)
  */
 public final class EventHookSender implements AutoCloseable {
 
@@ -35,6 +36,7 @@ public final class EventHookSender implements AutoCloseable {
     private final Organization organization;
     private final String baseUri;
     private final Function<LogEvent, ObjectNode> toJson;
+    private final BooleanSupplier twice;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(TIMEOUT)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -51,11 +53,14 @@ public final class EventHookSender implements AutoCloseable {
      * @param organization where they happen
      * @param baseUri the emulator's own address, named as source
      * @param toJson writes an event
+     * @param twice asked at each event whether it is to be delivered twice
      */
-    public EventHookSender(Organization organization, String baseUri, Function<LogEvent, ObjectNode> toJson) {
+    public EventHookSender(
+            Organization organization, String baseUri, Function<LogEvent, ObjectNode> toJson, BooleanSupplier twice) {
         this.organization = organization;
         this.baseUri = baseUri;
         this.toJson = toJson;
+        this.twice = twice;
     }
 
     /** Begins to send. */
@@ -98,26 +103,33 @@ public final class EventHookSender implements AutoCloseable {
     }
 
     private void send(LogEvent event) {
+        int deliveries = twice.getAsBoolean() ? 2 : 1;
         for (EventHook hook : organization.eventHooks()) {
             if (hook.wants(event.eventType())) {
-                submit(hook, event);
+                submit(hook, event, deliveries);
             }
         }
     }
 
-    private void submit(EventHook hook, LogEvent event) {
+    private void submit(EventHook hook, LogEvent event, int deliveries) {
         try {
-            executor.execute(() -> deliver(hook, event));
+            executor.execute(() -> deliver(hook, event, deliveries));
         } catch (RejectedExecutionException e) {
             LOG.debugf("Event %s is not sent: the emulator is stopping", event.uuid());
         }
     }
 
-    private void deliver(EventHook hook, LogEvent event) {
+    private void deliver(EventHook hook, LogEvent event, int deliveries) {
         HttpRequest request = request(hook)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(Json.write(body(hook, event))))
                 .build();
+        for (int delivery = 1; delivery <= deliveries; delivery++) {
+            call(hook, request);
+        }
+    }
+
+    private void call(EventHook hook, HttpRequest request) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
                 int status = http.send(request, HttpResponse.BodyHandlers.discarding())

@@ -141,6 +141,16 @@ public final class OktaError extends ResponseException {
     }
 
     /**
+     * A parameter is out of range.
+     *
+     * @param detail what is wrong
+     * @return E0000053, 400
+     */
+    public static OktaError invalidParameter(String detail) {
+        return of(400, "E0000053", "Invalid parameter: " + detail, List.of());
+    }
+
+    /**
      * The limit of requests is used up.
      *
      * @return E0000047, 429

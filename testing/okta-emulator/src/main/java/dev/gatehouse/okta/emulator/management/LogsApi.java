@@ -14,15 +14,20 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * {@code /api/v1/logs}. A request without {@code until}, in ascending order, is polling: its answer has a next link even when there is nothing more
- * yet, and the client goes on from there for ever. A bounded request ends.
+ * yet, and the client goes on from there for ever; it goes by when events were stored. A bounded request goes by when they happened, and ends. Events
+ * are kept for 90 days by the organization's clock: who asks for older ones gets those that are left. A beginning more than 180 days ago is refused
+ * unless a next link brought it. (Okta's "System Log query reference".)
  */
 final class LogsApi {
 
     private static final Duration DEFAULT_PAST = Duration.ofDays(7);
+    private static final Duration KEPT = Duration.ofDays(90);
+    private static final Duration FARTHEST_PAST = Duration.ofDays(180);
 
     void register(ManagementRoutes routes) {
         routes.get("/api/v1/logs", "okta.logs.read", LogsApi::list);
@@ -33,12 +38,12 @@ final class LogsApi {
         boolean descending =
                 request.query("sortOrder").filter("DESCENDING"::equals).isPresent();
         long cursor = Pages.cursor(request).map(LogsApi::position).orElse(descending ? Long.MAX_VALUE : 0);
-        Predicate<LogEvent> wanted = wanted(request, organization.now());
+        boolean polling = !descending && request.query("until").isEmpty();
+        Predicate<LogEvent> wanted = wanted(request, organization.now(), polling);
         if (descending) {
             return answer(request, organization.log().descending(cursor, wanted, limit));
         }
         Page<LogEvent> page = organization.log().ascending(cursor, wanted, limit);
-        boolean polling = request.query("until").isEmpty();
         return answer(request, polling ? endless(page, cursor) : page);
     }
 
@@ -48,9 +53,12 @@ final class LogsApi {
         return new Page<>(page.items(), Optional.of(Long.toString(last)));
     }
 
-    private static Predicate<LogEvent> wanted(Request request, Instant now) {
-        Instant since = time(request, "since").orElse(now.minus(DEFAULT_PAST));
-        Predicate<LogEvent> wanted = event -> !event.published().isBefore(since);
+    private static Predicate<LogEvent> wanted(Request request, Instant now, boolean polling) {
+        Function<LogEvent, Instant> moment = polling ? LogEvent::stored : LogEvent::published;
+        Instant since = since(request, now);
+        Instant oldest = now.minus(KEPT);
+        Predicate<LogEvent> wanted = event ->
+                !moment.apply(event).isBefore(since) && !event.published().isBefore(oldest);
         Optional<Instant> until = time(request, "until");
         if (until.isPresent()) {
             wanted = wanted.and(event -> event.published().isBefore(until.get()));
@@ -65,6 +73,14 @@ final class LogsApi {
                     Json.write(LogEventJson.of(event)).toLowerCase(Locale.ROOT).contains(query.get()));
         }
         return wanted;
+    }
+
+    private static Instant since(Request request, Instant now) {
+        Instant since = time(request, "since").orElse(now.minus(DEFAULT_PAST));
+        if (since.isBefore(now.minus(FARTHEST_PAST)) && request.query("after").isEmpty()) {
+            throw OktaError.invalidParameter("The since parameter is over 180 days prior to the current day.");
+        }
+        return since;
     }
 
     private static Optional<Instant> time(Request request, String name) {

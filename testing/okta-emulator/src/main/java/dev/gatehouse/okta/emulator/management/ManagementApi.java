@@ -43,6 +43,6 @@ public final class ManagementApi {
         new LogsApi().register(routes);
         new EventHooksApi(eventHooks).register(routes);
         new AuthnApi(organization).register(router);
-        new OrganizationApi().register(router, routes);
+        new OrganizationApi(organization).register(router, routes);
     }
 }

@@ -5,17 +5,22 @@ import dev.gatehouse.okta.emulator.http.Json;
 import dev.gatehouse.okta.emulator.http.Request;
 import dev.gatehouse.okta.emulator.http.Response;
 import dev.gatehouse.okta.emulator.http.Router;
+import dev.gatehouse.okta.emulator.organization.Organization;
 
 /** {@code /.well-known/okta-organization}, which needs no token, and {@code /api/v1/org}. */
 final class OrganizationApi {
 
-    private static final String ID = "00o0000000000000001d7";
+    private final Organization organization;
+
+    OrganizationApi(Organization organization) {
+        this.organization = organization;
+    }
 
     void register(Router router, ManagementRoutes routes) {
-        router.add("GET", "/.well-known/okta-organization", OrganizationApi::discovery);
-        routes.get("/api/v1/org", "okta.orgs.read", (request, organization) -> {
+        router.add("GET", "/.well-known/okta-organization", this::discovery);
+        routes.get("/api/v1/org", "okta.orgs.read", (request, actor) -> {
             ObjectNode node = Json.object();
-            node.put("id", ID);
+            node.put("id", organization.id());
             node.put("companyName", "Acme");
             node.put("subdomain", "acme");
             node.put("status", "ACTIVE");
@@ -23,9 +28,9 @@ final class OrganizationApi {
         });
     }
 
-    private static Response discovery(Request request) {
+    private Response discovery(Request request) {
         ObjectNode node = Json.object();
-        node.put("id", ID);
+        node.put("id", organization.id());
         node.put("pipeline", "idx");
         node.putObject("_links").putObject("organization").put("href", request.origin());
         return Response.ok(node);

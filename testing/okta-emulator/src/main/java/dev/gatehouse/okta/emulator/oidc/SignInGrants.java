@@ -94,7 +94,7 @@ final class SignInGrants {
                 .jwtID("ID." + Secrets.random())
                 .claim("ver", 1)
                 .claim("amr", List.of("pwd"))
-                .claim("idp", "00o0000000000000001d7")
+                .claim("idp", organization.id())
                 .claim("auth_time", signIn.authenticated().getEpochSecond())
                 .claim("at_hash", Secrets.base64(Arrays.copyOf(Secrets.sha256(token.value()), 16)));
         if (signIn.nonce() != null) {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param sequence the position in the log, behind which polling goes on; 0 before the event has one
  * @param uuid the identifier
  * @param published when it happened
+ * @param stored when the log took it in, which is what polling goes by
  * @param eventType for example {@code user.lifecycle.deactivate}
  * @param displayMessage the sentence for people
  * @param actor who did it
@@ -18,6 +19,7 @@ public record LogEvent(
         long sequence,
         String uuid,
         Instant published,
+        Instant stored,
         String eventType,
         String displayMessage,
         Actor actor,
@@ -28,8 +30,8 @@ public record LogEvent(
         targets = List.copyOf(targets);
     }
 
-    LogEvent at(long position) {
-        return new LogEvent(position, uuid, published, eventType, displayMessage, actor, targets);
+    LogEvent at(long position, Instant time) {
+        return new LogEvent(position, uuid, published, time, eventType, displayMessage, actor, targets);
     }
 
     /**

@@ -55,6 +55,24 @@ public final class Organization {
     }
 
     /**
+     * The organization's id.
+     *
+     * @return the id, as it stands in {@code /.well-known/okta-organization}
+     */
+    public String id() {
+        return state.organizationId;
+    }
+
+    /**
+     * Becomes an organization with another id.
+     *
+     * @param id the id
+     */
+    public void setId(String id) {
+        state.organizationId = requireNonNull(id, "id");
+    }
+
+    /**
      * The users.
      *
      * @return a handle for this actor

@@ -17,7 +17,7 @@ final class State {
 
     final Clock clock;
     final Identifiers identifiers = new Identifiers();
-    final SystemLog log = new SystemLog();
+    final SystemLog log = new SystemLog(this::now);
 
     final ConcurrentNavigableMap<String, OktaUser> users = new ConcurrentSkipListMap<>();
     final Map<String, String> userIdsByLogin = new ConcurrentHashMap<>();
@@ -27,6 +27,7 @@ final class State {
     final Map<String, ApiToken> apiTokens = new ConcurrentHashMap<>();
 
     final Set<String> appsWithoutRole = ConcurrentHashMap.newKeySet();
+    volatile String organizationId = "00o0000000000000001d7";
     volatile Duration searchLag = Duration.ZERO;
 
     private final Map<String, NavigableSet<String>> membersByGroup = new ConcurrentHashMap<>();

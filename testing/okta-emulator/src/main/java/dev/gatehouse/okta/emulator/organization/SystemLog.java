@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The system log: every change of state, in the order in which it was made. */
 public final class SystemLog {
@@ -17,9 +18,12 @@ public final class SystemLog {
     private final List<Consumer<LogEvent>> listeners = new CopyOnWriteArrayList<>();
     private final List<LogEvent> held = new ArrayList<>();
     private boolean holding;
+    private final Supplier<Instant> now;
     private boolean muted;
 
-    SystemLog() {}
+    SystemLog(Supplier<Instant> now) {
+        this.now = now;
+    }
 
     void muted(boolean next) {
         muted = next;
@@ -30,8 +34,15 @@ public final class SystemLog {
             return;
         }
         LogEvent event = new LogEvent(
-                0, UUID.randomUUID().toString(), published, eventType, displayMessage, actor, List.of(targets));
-        persist(event);
+                0,
+                UUID.randomUUID().toString(),
+                published,
+                published,
+                eventType,
+                displayMessage,
+                actor,
+                List.of(targets));
+        persist(event, published);
         listeners.forEach(listener -> listener.accept(event));
     }
 
@@ -45,17 +56,18 @@ public final class SystemLog {
     /** Lets the log show the events that were held back, behind those that it shows already. */
     public synchronized void release() {
         holding = false;
-        held.forEach(this::persist);
+        Instant late = now.get();
+        held.forEach(event -> persist(event, late));
         held.clear();
     }
 
-    private synchronized void persist(LogEvent event) {
+    private synchronized void persist(LogEvent event, Instant stored) {
         if (holding) {
             held.add(event);
             return;
         }
         long sequence = events.isEmpty() ? 1 : events.lastKey() + 1;
-        events.put(sequence, event.at(sequence));
+        events.put(sequence, event.at(sequence, stored));
     }
 
     /**

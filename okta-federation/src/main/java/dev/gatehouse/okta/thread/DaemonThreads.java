@@ -1,4 +1,4 @@
-package dev.gatehouse.okta.run;
+package dev.gatehouse.okta.thread;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
