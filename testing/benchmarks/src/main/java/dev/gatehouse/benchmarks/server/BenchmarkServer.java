@@ -127,7 +127,7 @@ public final class BenchmarkServer implements AutoCloseable {
                         directory.resolve("vault"),
                         log,
                         JAVA_OPTIONS,
-                        List.of()));
+                        List.of("--transaction-default-timeout=2h")));
     }
 
     private static Path directory(Workspace workspace) throws IOException {

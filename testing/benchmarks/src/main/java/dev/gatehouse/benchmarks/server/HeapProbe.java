@@ -27,6 +27,7 @@ public final class HeapProbe implements AutoCloseable {
      * @return the probe; close it to disconnect
      * @throws IOException if it can't be connected to
      */
+    @SuppressWarnings("BanJNDI") // The address is that of an agent that was just started on this machine.
     public static HeapProbe of(ProcessHandle process) throws IOException {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
