@@ -54,11 +54,12 @@ class MemberScaleIT {
         String many = scim.createGroup("Many");
         String big = scim.createGroup("Big");
         try (SqlStatements sql = SqlStatements.of(keycloak)) {
-            List<String> ids = fill(sql, realm, big, 101);
-            add(scim, one, ids.subList(0, 1));
+            List<String> ids = fill(sql, realm, big, 102);
+            add(scim, one, ids.subList(101, 102));
+            addAndRemove(scim, many, ids.get(101));
 
-            Map<String, Long> forOne = sql.during(() -> add(scim, one, ids.subList(1, 2)));
-            Map<String, Long> forMany = sql.during(() -> add(scim, many, ids.subList(1, 101)));
+            Map<String, Long> forOne = sql.during(() -> add(scim, one, ids.subList(0, 1)));
+            Map<String, Long> forMany = sql.during(() -> add(scim, many, ids.subList(0, 100)));
 
             assertThat(SqlStatements.total(forMany))
                     .as("%s", forMany)
