@@ -79,12 +79,19 @@ public final class KeycloakServer implements AutoCloseable {
     }
 
     /**
-     * The server's process.
+     * The server's Java process, which the start script may have started as its child.
      *
      * @return a handle, to ask for its times and memory
      */
     public ProcessHandle process() {
-        return process.toHandle();
+        return process.descendants().filter(KeycloakServer::isJava).findFirst().orElseGet(process::toHandle);
+    }
+
+    private static boolean isJava(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(command -> command.endsWith("java"))
+                .isPresent();
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.gatehouse.okta.emulator.fault.Faults.Fault;
 import dev.gatehouse.okta.emulator.organization.UserStatus;
 import dev.gatehouse.okta.emulator.organization.Users;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,45 @@ class ChangedSyncIT {
         users.unsuspend("bob@acme.example");
         federation.changedSync();
         assertThat(federation.isEnabled("bob")).isTrue();
+    }
+
+    @Test
+    void logins_and_addresses_pass_from_one_user_to_another(TestRealm realm, OktaEmulator okta) {
+        Users users = okta.organization().users();
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        federation.fullSync();
+        String alice = federation.user("alice").path("id").asText();
+        String bob = federation.user("bob").path("id").asText();
+        String carol = federation.user("carol").path("id").asText();
+        String oktaIdOfCarol = users.get("carol@acme.example").id();
+        rename(users, "alice", "swap");
+        rename(users, "bob", "alice");
+        rename(users, "swap", "bob");
+        rename(users, "carol", "carol.gone");
+        users.deactivate("carol.gone@acme.example");
+        users.add("Carol", "Second", "carol@acme.example", "Password1!");
+        JsonNode result = federation.changedSync();
+        assertThat(result.path("failed").asInt()).isZero();
+        assertThat(result.path("added").asInt()).isEqualTo(1);
+        assertThat(federation.user("alice").path("id").asText()).isEqualTo(bob);
+        assertThat(federation.user("bob").path("id").asText()).isEqualTo(alice);
+        assertThat(realm.user(alice).path("email").asText()).isEqualTo("bob@acme.example");
+        assertThat(federation.user("carol").path("lastName").asText()).isEqualTo("Second");
+        assertThat(realm.user(carol).path("username").asText())
+                .isEqualTo("okta-" + oktaIdOfCarol.toLowerCase(Locale.ROOT));
+        assertThat(realm.user(carol).path("enabled").asBoolean()).isFalse();
+
+        users.activate(oktaIdOfCarol);
+        users.setPassword(oktaIdOfCarol, "Password1!");
+        users.force(oktaIdOfCarol, UserStatus.ACTIVE);
+        federation.changedSync();
+        assertThat(federation.user("carol.gone").path("id").asText()).isEqualTo(carol);
+        assertThat(federation.isEnabled("carol.gone")).isTrue();
+    }
+
+    private static void rename(Users users, String from, String to) {
+        String login = to + "@acme.example";
+        users.updateProfile(from + "@acme.example", Map.of("login", login, "email", login));
     }
 
     @Test

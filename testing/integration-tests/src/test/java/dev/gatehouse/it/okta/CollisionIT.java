@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 @Tag("O16")
 class CollisionIT {
 
+    private static final List<String> RULES =
+            List.of("skip", "link-by-username", "link-by-email", "link-by-username-or-email");
+
     @Test
     void a_verified_e_mail_address_links_an_account_and_nothing_else_does(TestRealm realm, OktaEmulator okta) {
         ObjectNode profile =
@@ -47,6 +50,63 @@ class CollisionIT {
         okta.organization().users().suspend("alice@acme.example");
         assertThat(federation.changedSync().path("removed").asInt()).isEqualTo(1);
         assertThat(realm.user(alice).path("enabled").asBoolean()).isFalse();
+    }
+
+    @Test
+    void no_rule_takes_the_account_of_a_client_or_of_another_federation(TestRealm realm, OktaEmulator okta) {
+        OktaFederation other = OktaFederation.addNamed("Other", realm, okta, Map.of());
+        assertThat(other.fullSync().path("added").asInt()).isEqualTo(7);
+        JsonNode robot = serviceAccount(realm, "robot@acme.example");
+        okta.organization().users().add("Ro", "Bot", robot.path("email").asText(), "Password1!");
+        JsonNode people = people(realm);
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        for (String rule : RULES) {
+            federation.tryToChange(Map.of("existingAccounts", rule)).succeeded();
+            JsonNode run = OktaRuns.of(realm, federation).sync("full");
+            assertThat(run.path("outcome").asText()).isEqualTo("done");
+            assertThat(run.path("added").asInt() + run.path("updated").asInt())
+                    .as(rule)
+                    .isZero();
+            assertThat(realm.user(robot.path("id").asText())).as(rule).isEqualTo(robot);
+            assertThat(people(realm)).as(rule).isEqualTo(people);
+            assertReported(run, robot, rule.equals("skip") ? "which is not touched" : "it is a service account");
+            for (JsonNode person : people) {
+                assertReported(
+                        run,
+                        person,
+                        rule.equals("skip") ? "which is not touched" : "it belongs to a federation already");
+            }
+        }
+    }
+
+    private static void assertReported(JsonNode run, JsonNode account, String why) {
+        assertThat(run.path("errors"))
+                .anySatisfy(error -> assertThat(error.asText())
+                        .contains(account.path("username").asText())
+                        .contains(account.path("id").asText())
+                        .contains(why));
+    }
+
+    /** The account of a client, which has its username as its verified e-mail address, too. */
+    private static JsonNode serviceAccount(TestRealm realm, String clientId) {
+        String client = realm.admin()
+                .post("/clients", Map.of("clientId", clientId, "publicClient", false, "serviceAccountsEnabled", true))
+                .createdId();
+        ObjectNode account = (ObjectNode) realm.admin()
+                .get("/clients/" + client + "/service-account-user")
+                .succeeded()
+                .json();
+        String id = account.path("id").asText();
+        account.put("email", account.path("username").asText()).put("emailVerified", true);
+        realm.admin().put("/users/" + id, account).succeeded();
+        return realm.user(id);
+    }
+
+    private static JsonNode people(TestRealm realm) {
+        return realm.admin()
+                .get("/users?briefRepresentation=false&max=100")
+                .succeeded()
+                .json();
     }
 
     @Test

@@ -113,7 +113,7 @@ class ConnectionIT {
             config.putArray("enabled").add(enabled);
             RestResponse answer = realm.admin().put("/components/" + federation.id(), component);
             assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.body()).contains("again when you change the Okta domain");
+            assertThat(answer.body()).contains("is not sent to another host");
         }
         config.putArray("clientSecret").add("another-secret");
         assertThat(realm.admin()

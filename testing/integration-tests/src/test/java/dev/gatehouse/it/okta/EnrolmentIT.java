@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import dev.gatehouse.demo.signin.NativeApp;
@@ -36,6 +37,7 @@ class EnrolmentIT {
         EnrolmentFlows flows = new EnrolmentFlows(realm);
         flows.addClient("enrol", Map.of());
         flows.addClient("mail", Map.of());
+        flows.addClient("another", Map.of());
         flows.afterSignInWith("okta", Map.of("enrolmentClients", "enrol##another"));
         enableEvents(realm);
         assertThat(signIn(realm, "enrol", "alice").claims().path("sub").asText())
@@ -47,6 +49,43 @@ class EnrolmentIT {
                 .hasMessageContaining("set up by its administrators only");
         assertThat(reasons(realm)).containsExactly("okta_enrolment_self_enrolment_off");
         assertThat(signIn(realm, "mail", "alice").access()).isNotEmpty();
+        flows.changeStep("after Okta", Map.of("enrolmentClients", "enroll##another"));
+        assertThatThrownBy(() -> signIn(realm, "enrol", "alice"))
+                .as("a client ID that is misspelt")
+                .hasMessageContaining("set up by its administrators only");
+    }
+
+    @Test
+    void assignments_from_before_they_mattered_do_not_count(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = synced(realm, okta);
+        EnrolmentFlows flows = new EnrolmentFlows(realm);
+        flows.addClient("enrol", Map.of("browser", flows.browserFlow(Map.of())));
+        setPassword(realm, federation, "alice");
+        assertThat(app(realm, "enrol").signIn("alice@acme.example", PASSWORD).access())
+                .isNotEmpty();
+        federation.tryToChange(Map.of("enrolAssignedOnly", "false")).succeeded();
+        assignOnly(okta, "bob@acme.example");
+        federation.tryToChange(Map.of("enrolAssignedOnly", "true")).succeeded();
+        assertThatThrownBy(() -> app(realm, "enrol").signIn("alice@acme.example", PASSWORD))
+                .isInstanceOf(SignInException.class);
+    }
+
+    @Test
+    void nobody_comes_back_through_the_app_of_a_federation_that_is_gone(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = synced(realm, okta);
+        EnrolmentFlows flows = new EnrolmentFlows(realm);
+        flows.addClient("enrol", Map.of());
+        flows.afterSignInWith("okta", Map.of());
+        enableEvents(realm);
+        federation.remove();
+        ObjectNode provider = provider(realm);
+        assertThat(provider.path("enabled").asBoolean()).isFalse();
+
+        realm.admin()
+                .put("/identity-provider/instances/okta", provider.put("enabled", true))
+                .succeeded();
+        assertThatThrownBy(() -> signIn(realm, "enrol", "alice")).hasMessageContaining("It is not known yet");
+        assertThat(reasons(realm)).containsExactly("okta_enrolment_not_known");
     }
 
     @Test
@@ -138,6 +177,13 @@ class EnrolmentIT {
                 .hasMessageContaining("Only people who are managed in Okta");
         flows.changeStep("enrolment", Map.of("othersMayEnrol", "true"));
         assertThat(app(realm, "closed").signIn("lena", "password").access()).isNotEmpty();
+    }
+
+    private static ObjectNode provider(TestRealm realm) {
+        return (ObjectNode) realm.admin()
+                .get("/identity-provider/instances/okta")
+                .succeeded()
+                .json();
     }
 
     private static OktaFederation synced(TestRealm realm, OktaEmulator okta) {

@@ -53,6 +53,30 @@ class EventHookIT {
     }
 
     @Test
+    @Tag("O4")
+    void while_a_chosen_group_is_not_found_nobody_counts_as_out_of_scope(TestRealm realm, OktaEmulator okta) {
+        LiveFederation live = LiveFederation.hooked(realm, okta);
+        live.federation().chooseGroups("Engineering", "Field Staff");
+        live.federation().fullSync();
+        live.registerAndVerifyHook();
+        okta.organization().groups().rename("Engineering", "Engineering EMEA");
+        Users users = okta.organization().users();
+        users.updateProfile("alice@acme.example", Map.of("title", "Boss"));
+        users.suspend("bob@acme.example");
+        live.await("bob is disabled", () -> !live.isEnabled("bob"));
+        live.await(
+                "alice is left to the administrator",
+                () -> live.status().path("retried").asInt() > 0);
+        assertThat(live.isEnabled("alice")).isTrue();
+
+        okta.organization().groups().rename("Engineering EMEA", "Engineering");
+        live.awaitWorkedOff();
+        assertThat(live.isEnabled("alice")).isTrue();
+        okta.organization().groups().removeMember("Engineering", "carol@acme.example");
+        live.await("carol is disabled", () -> !live.isEnabled("carol"));
+    }
+
+    @Test
     void memberships_groups_and_profiles_are_followed(TestRealm realm, OktaEmulator okta) {
         LiveFederation live = LiveFederation.hooked(realm, okta);
         live.registerAndVerifyHook();
@@ -235,14 +259,7 @@ class EventHookIT {
 
     @Test
     void the_safety_limit_holds_a_trickle_back(TestRealm realm, OktaEmulator okta) {
-        LiveFederation live = LiveFederation.synced(
-                realm,
-                okta,
-                Map.of(
-                        "eventHookSecret", LiveFederation.SECRET,
-                        "logPollSeconds", "0",
-                        "maxDisableCount", "2",
-                        "maxDisablePercent", "0"));
+        LiveFederation live = hookedWithLimitOfTwo(realm, okta);
         live.registerAndVerifyHook();
         for (String name : List.of("alice", "bob", "carol", "dmitri")) {
             okta.organization().users().suspend(name + "@acme.example");
@@ -259,6 +276,23 @@ class EventHookIT {
     }
 
     @Test
+    void a_sync_and_hooks_together_disable_no_more_than_one_of_them_may(TestRealm realm, OktaEmulator okta) {
+        LiveFederation live = hookedWithLimitOfTwo(realm, okta);
+        List<String> leavers = List.of("alice", "bob", "carol", "dmitri");
+        String alice = okta.organization().users().get("alice@acme.example").id();
+        okta.organization().users().deactivate("alice@acme.example");
+        live.registerAndVerifyHook();
+        okta.faults().before("/api/v1/users/" + alice, 1, () -> {
+            leavers.stream().skip(1).forEach(name -> okta.organization().users().suspend(name + "@acme.example"));
+            live.await("the hooks are held", () -> live.status().path("held").asInt() > 0);
+        });
+
+        JsonNode run = OktaRuns.of(realm, live.federation()).sync("full");
+        assertThat(run.path("outcome").asText()).isEqualTo("held");
+        assertThat(leavers.stream().filter(live::isEnabled)).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
     void a_weak_secret_is_refused_and_a_strong_one_never_shown(TestRealm realm, OktaEmulator okta) {
         RestResponse weak =
                 OktaFederation.tryToAdd(realm, okta.baseUri(), Map.of("eventHookSecret", "15-characters--"));
@@ -270,6 +304,17 @@ class EventHookIT {
                         .succeeded()
                         .body())
                 .doesNotContain(LiveFederation.SECRET);
+    }
+
+    private static LiveFederation hookedWithLimitOfTwo(TestRealm realm, OktaEmulator okta) {
+        return LiveFederation.synced(
+                realm,
+                okta,
+                Map.of(
+                        "eventHookSecret", LiveFederation.SECRET,
+                        "logPollSeconds", "0",
+                        "maxDisableCount", "2",
+                        "maxDisablePercent", "0"));
     }
 
     private static RestClient client(String url, String authorization) {

@@ -43,11 +43,7 @@ class FirstSignInIT {
             assertThat(links(realm, alice).findValuesAsText("identityProvider")).containsExactly("okta-new");
 
             Page page = signInPage(realm, chromium);
-            page.click("#social-okta-new");
-            page.fill("[name=username]", "alice@acme.example");
-            page.fill("[name=password]", PASSWORD);
-            page.click("[type=submit]");
-            page.waitForURL(url -> url.startsWith(CALLBACK));
+            signInThrough(page, "okta-new");
             assertThat(page.url()).contains("code=");
             assertThat(realm.admin()
                             .get("/users/" + alice + "/sessions")
@@ -67,6 +63,49 @@ class FirstSignInIT {
     }
 
     @Test
+    @Tag("O10")
+    @Tag("O16")
+    void whoever_signed_in_through_okta_before_she_was_imported_is_the_same_user(
+            TestRealm realm, OktaEmulator okta, Chromium chromium) {
+        addClient(realm);
+        OktaFederation federation = IdentityApp.federation(realm, okta, Map.of());
+        new IdentityApp(realm, okta, federation).create().succeeded();
+        Page page = signInPage(realm, chromium);
+        signInThrough(page, "okta");
+        String alice = federation.user("alice").path("id").asText();
+        assertThat(realm.user(alice).has("federationLink")).isFalse();
+        realm.admin()
+                .put("/users/" + alice + "/reset-password", Map.of("type", "password", "value", "local"))
+                .succeeded();
+
+        assertThat(federation.fullSync().path("failed").asInt()).isZero();
+        assertThat(realm.user(alice).path("federationLink").asText()).isEqualTo(federation.id());
+        assertThat(credentials(realm, alice)).isEmpty();
+        okta.organization().users().suspend("alice@acme.example");
+        federation.changedSync();
+        assertThat(realm.user(alice).path("enabled").asBoolean()).isFalse();
+    }
+
+    @Test
+    @Tag("O10")
+    void people_who_sign_in_through_okta_do_not_give_themselves_a_password(
+            TestRealm realm, OktaEmulator okta, Chromium chromium) {
+        addClient(realm);
+        OktaFederation federation = IdentityApp.federation(realm, okta, Map.of());
+        new IdentityApp(realm, okta, federation).create().succeeded();
+        federation.fullSync();
+        Page page = signInPage(realm, chromium);
+        signInThrough(page, "okta");
+        page.navigate(authorization(realm) + "&kc_action=UPDATE_PASSWORD");
+        page.fill("#password-new", "local");
+        page.fill("#password-confirm", "local");
+        page.click("[type=submit]");
+        page.getByText("kept by Okta").waitFor();
+        String alice = federation.user("alice").path("id").asText();
+        assertThat(credentials(realm, alice)).isEmpty();
+    }
+
+    @Test
     @Tag("O9")
     void the_page_says_why_the_right_password_was_not_enough_and_no_more(
             TestRealm realm, OktaEmulator okta, Chromium chromium) {
@@ -75,11 +114,10 @@ class FirstSignInIT {
         federation.fullSync();
         Page page = signInPage(realm, chromium);
         typePassword(page, "farouk@acme.example", "wrong");
-        assertThat(page.locator("body").innerText()).contains("Invalid username or password");
+        page.getByText("Invalid username or password").first().waitFor();
         typePassword(page, "farouk@acme.example", PASSWORD);
-        assertThat(page.locator("body").innerText())
-                .contains("second factor")
-                .doesNotContain("Invalid username or password");
+        page.getByText("second factor").waitFor();
+        assertThat(page.locator("body").innerText()).doesNotContain("Invalid username or password");
         typePassword(page, "alice@acme.example", PASSWORD);
         page.waitForURL(url -> url.startsWith(CALLBACK));
         assertThat(page.url()).contains("code=");
@@ -94,10 +132,21 @@ class FirstSignInIT {
     private static Page signInPage(TestRealm realm, Chromium chromium) {
         Page page = chromium.newPage();
         page.route(url -> url.startsWith(CALLBACK), route -> route.fulfill());
-        page.navigate(realm.uri()
-                + "/protocol/openid-connect/auth?response_type=code&client_id=app&scope=openid&redirect_uri="
-                + CALLBACK);
+        page.navigate(authorization(realm));
         return page;
+    }
+
+    private static String authorization(TestRealm realm) {
+        return realm.uri() + "/protocol/openid-connect/auth?response_type=code&client_id=app&scope=openid&redirect_uri="
+                + CALLBACK;
+    }
+
+    private static void signInThrough(Page page, String alias) {
+        page.click("#social-" + alias);
+        page.fill("[name=username]", "alice@acme.example");
+        page.fill("[name=password]", PASSWORD);
+        page.click("[type=submit]");
+        page.waitForURL(url -> url.startsWith(CALLBACK));
     }
 
     private static void addClient(TestRealm realm) {
@@ -128,6 +177,13 @@ class FirstSignInIT {
                 Map.entry("jwksUrl", okta.baseUri() + "/oauth2/v1/keys"),
                 Map.entry("authorizationUrl", okta.baseUri() + "/oauth2/v1/authorize"),
                 Map.entry("tokenUrl", okta.baseUri() + "/oauth2/v1/token"));
+    }
+
+    private static JsonNode credentials(TestRealm realm, String userId) {
+        return realm.admin()
+                .get("/users/" + userId + "/credentials")
+                .succeeded()
+                .json();
     }
 
     private static JsonNode links(TestRealm realm, String userId) {

@@ -183,17 +183,37 @@ class FullSyncIT {
     }
 
     @Test
-    void newcomers_do_not_raise_the_safety_limit(TestRealm realm, OktaEmulator okta) {
-        OktaFederation federation =
-                OktaFederation.add(realm, okta, Map.of("maxDisableCount", "0", "maxDisablePercent", "50"));
+    void newcomers_do_not_raise_the_safety_limit_until_a_sync_comes_through(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = OktaFederation.add(
+                realm,
+                okta,
+                Map.of("maxDisableCount", "0", "maxDisablePercent", "50", "existingAccounts", "link-by-username"));
         assertThat(federation.fullSync().path("added").asInt()).isEqualTo(7);
         Users users = okta.organization().users();
         for (int i = 0; i < 8; i++) {
             users.add("New", "Comer", "newcomer" + i + "@acme.example", "Password1!");
         }
-        List.of("alice", "bob", "carol", "dmitri").forEach(name -> users.suspend(name + "@acme.example"));
+        for (int i = 0; i < 4; i++) {
+            realm.admin()
+                    .post("/users", Map.of("username", "newcomer" + i + "@acme.example", "enabled", true))
+                    .succeeded();
+        }
+        List<String> leavers = List.of("alice", "bob", "carol", "dmitri");
+        leavers.forEach(name -> users.suspend(name + "@acme.example"));
         assertThat(federation.changedSync().path("removed").asInt()).isZero();
-        assertThat(List.of("alice", "bob", "carol", "dmitri")).allMatch(federation::isEnabled);
+        assertThat(federation.changedSync().path("removed").asInt())
+                .as("after one that was held")
+                .isZero();
+        assertThat(federation.fullSync().path("removed").asInt()).isZero();
+        assertThat(leavers).allMatch(federation::isEnabled);
+
+        users.unsuspend("alice@acme.example");
+        assertThat(federation.changedSync().path("removed").asInt()).isEqualTo(3);
+        users.suspend("alice@acme.example");
+        users.unsuspend("bob@acme.example");
+        assertThat(federation.changedSync().path("removed").asInt())
+                .as("after one that came through")
+                .isEqualTo(1);
     }
 
     @Test

@@ -63,6 +63,26 @@ class GroupSyncIT {
     }
 
     @Test
+    void two_groups_swap_their_names_and_a_blocked_one_still_gets_its_members(TestRealm realm, OktaEmulator okta) {
+        Groups groups = okta.organization().groups();
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        federation.fullSync();
+        String engineering = federation.group("/Engineering").path("id").asText();
+        groups.rename("Engineering", "Swap");
+        groups.rename("Sales", "Engineering");
+        groups.rename("Swap", "Sales");
+        assertThat(federation.changedSync().path("failed").asInt()).isZero();
+        assertThat(federation.group("/Sales").path("id").asText()).isEqualTo(engineering);
+        assertThat(federation.members("/Engineering")).containsExactly("bob", "farouk");
+
+        realm.admin().post("/groups", Map.of("name", "Taken")).createdId();
+        groups.rename("Engineering", "Taken");
+        groups.removeMember("Taken", "bob@acme.example");
+        assertThat(federation.changedSync().path("failed").asInt()).isEqualTo(1);
+        assertThat(federation.members("/Engineering")).containsExactly("farouk");
+    }
+
+    @Test
     void other_members_of_a_mirrored_group_stay(TestRealm realm, OktaEmulator okta) {
         OktaFederation federation = OktaFederation.add(realm, okta);
         federation.fullSync();

@@ -1,10 +1,12 @@
 package dev.gatehouse.it.okta;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.demo.signin.NativeApp;
+import dev.gatehouse.demo.signin.SignInException;
 import dev.gatehouse.demo.signin.Tokens;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
@@ -15,6 +17,8 @@ import dev.gatehouse.okta.emulator.organization.Apps;
 import dev.gatehouse.okta.emulator.organization.OauthClient;
 import dev.gatehouse.okta.emulator.organization.OauthClient.Authentication;
 import dev.gatehouse.okta.emulator.organization.OktaApp;
+import dev.gatehouse.okta.emulator.organization.OktaGroup;
+import dev.gatehouse.okta.emulator.organization.OktaUser;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +115,32 @@ class IdentityAppIT {
     }
 
     @Test
+    void with_the_switch_for_everyone_off_who_is_assigned_is_left_to_okta(TestRealm realm, OktaEmulator okta) {
+        IdentityApp app = created(realm, okta, Map.of("appAssignEveryone", "false"));
+        String id = app.inOkta().get(0).id();
+        Apps apps = okta.organization().apps();
+        OktaUser farouk = okta.organization().users().get("farouk@acme.example");
+        OktaGroup everyone = okta.organization().groups().everyone();
+        assertThat(apps.hasGroup(id, everyone)).isFalse();
+        assertThat(apps.isAssigned(id, farouk)).isFalse();
+        assertThat(app.differences()).isEmpty();
+        new EnrolmentFlows(realm).addClient("native", Map.of());
+        NativeApp nativeApp = new NativeApp(realm.uri(), "native", EnrolmentFlows.CALLBACK);
+        assertThatThrownBy(() -> nativeApp.signInThrough("okta", "farouk@acme.example", "Password1!"))
+                .isInstanceOf(SignInException.class);
+
+        apps.assignGroup(id, "Sales");
+        assertThat(app.reconfigure().succeeded().json().path("differences")).isEmpty();
+        assertThat(apps.hasGroup(id, everyone)).isFalse();
+        assertThat(apps.isAssigned(id, farouk)).isTrue();
+
+        app.set("appAssignEveryone", "true");
+        assertThat(app.differences()).containsExactly("Assignments");
+        assertThat(app.reconfigure().succeeded().json().path("differences")).isEmpty();
+        assertThat(apps.hasGroup(id, everyone)).isTrue();
+    }
+
+    @Test
     void an_app_that_is_gone_from_okta_is_made_anew(TestRealm realm, OktaEmulator okta) {
         IdentityApp app = created(realm, okta, Map.of());
         Apps apps = okta.organization().apps();
@@ -196,6 +226,12 @@ class IdentityAppIT {
 
         assertThat(app.create().status()).isEqualTo(201);
         assertThat(provider(realm).path("enabled").asBoolean()).isTrue();
+
+        String again = app.inOkta().get(0).id();
+        okta.organization().apps().setActive(again, false);
+        okta.organization().apps().delete(again);
+        assertThat(app.delete().status()).as("somebody deleted it in Okta").isEqualTo(204);
+        assertThat(provider(realm).path("enabled").asBoolean()).isFalse();
     }
 
     private static IdentityApp created(TestRealm realm, OktaEmulator okta, Map<String, String> settings) {

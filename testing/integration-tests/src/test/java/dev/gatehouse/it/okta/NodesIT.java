@@ -4,24 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gatehouse.harness.KeycloakAdmin;
-import dev.gatehouse.harness.KeycloakInstallation;
-import dev.gatehouse.harness.KeycloakOptions;
+import dev.gatehouse.harness.Database;
 import dev.gatehouse.harness.KeycloakServer;
-import dev.gatehouse.harness.Ports;
-import dev.gatehouse.harness.PreparedDatabase;
-import dev.gatehouse.harness.RestClient;
 import dev.gatehouse.harness.RestResponse;
-import dev.gatehouse.harness.Workspace;
 import dev.gatehouse.okta.emulator.OktaEmulator;
 import dev.gatehouse.okta.emulator.OktaEmulatorConfig;
 import dev.gatehouse.okta.emulator.seed.SeedGenerator;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,9 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("O15")
 class NodesIT {
 
-    /** Names the home of a Keycloak that is built with Gatehouse in it, to use instead of preparing one. */
-    private static final String HOME_PROPERTY = "gatehouse.keycloak.home";
-
     private static final Duration SLOW = Duration.ofSeconds(3);
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
@@ -48,15 +40,13 @@ class NodesIT {
 
     @Test
     void what_a_killed_server_left_is_taken_up_and_two_servers_never_sync_at_once() throws Exception {
-        PreparedDatabase database = new PreparedDatabase(directory.resolve("database"));
-        database.layOut(installation().home().resolveSibling("test-database.zip"));
-        try (OktaEmulator okta =
-                OktaEmulator.start(OktaEmulatorConfig.defaults().withSeed(SeedGenerator.generate(850, 2)))) {
-            String federation = killedWhileItSyncs(database, okta);
+        OktaNodes nodes = new OktaNodes(directory);
+        try (OktaEmulator okta = organization(850)) {
+            String federation = killedWhileItSyncs(nodes, okta);
             okta.faults().clear();
-            try (KeycloakServer restarted = start("restarted", database)) {
+            try (KeycloakServer restarted = nodes.start("restarted")) {
                 goesOnByItself(restarted, federation);
-                try (KeycloakServer second = start("second", database)) {
+                try (KeycloakServer second = nodes.start("second")) {
                     okta.faults().latency("/api/v1/users", Duration.ofSeconds(1));
                     onlyOneBegins(restarted, second, federation);
                     okta.faults().latency("/api/v1/users", SLOW);
@@ -76,33 +66,80 @@ class NodesIT {
         }
     }
 
-    private String killedWhileItSyncs(PreparedDatabase database, OktaEmulator okta) throws Exception {
-        try (KeycloakServer server = start("first", database)) {
-            KeycloakAdmin admin = new KeycloakAdmin(server.uri());
-            admin.realms().post("", Map.of("realm", "nodes", "enabled", true)).succeeded();
-            String realmId =
-                    admin.realm("nodes").get("").succeeded().json().path("id").asText();
-            String federation = admin.realm("nodes")
-                    .post(
-                            "/components",
-                            Map.of(
-                                    "name",
-                                    OktaFederation.NAME,
-                                    "providerId",
-                                    "okta",
-                                    "providerType",
-                                    "org.keycloak.storage.UserStorageProvider",
-                                    "parentId",
-                                    realmId,
-                                    "config",
-                                    OktaFederation.lists(OktaFederation.config(okta.baseUri(), Map.of()))))
-                    .createdId();
+    private String killedWhileItSyncs(OktaNodes nodes, OktaEmulator okta) throws Exception {
+        try (KeycloakServer server = nodes.start("first")) {
+            String federation = OktaNodes.addFederation(server, okta);
             okta.faults().latency("/api/v1/users", SLOW);
             OktaRuns runs = runs(server, federation);
             awaitPages(runs, runs.start("full"));
             server.kill();
             return federation;
         }
+    }
+
+    @Test
+    @Tag("O13")
+    void a_removal_that_a_killed_server_left_is_finished_by_the_next_one() throws Exception {
+        OktaNodes nodes = new OktaNodes(directory);
+        try (OktaEmulator okta = organization(400)) {
+            HalfRemoved left = killedWhileItRemoves(nodes, okta);
+            try (KeycloakServer restarted = nodes.start("restarted")) {
+                RemovalDriver removal = new RemovalDriver(OktaNodes.realm(restarted), left.federation());
+                await().atMost(LIMIT).ignoreExceptions().until(removal::isOver);
+
+                assertThat(removal.deletedUsers()).containsExactlyInAnyOrderElementsOf(left.users());
+                assertThat(removal.details())
+                        .allSatisfy(details -> assertThat(details)
+                                .containsEntry("gatehouse.source", "okta")
+                                .containsEntry("gatehouse.source_name", OktaFederation.NAME)
+                                .containsEntry("gatehouse.action", "reassign")
+                                .containsEntry("gatehouse.reassign_to", left.keeper()));
+                assertThat(userIds(restarted)).containsExactly(left.keeper());
+                assertThat(OktaNodes.realm(restarted).get("/groups").succeeded().json())
+                        .isEmpty();
+                assertThat(OktaTables.rows(nodes.database(), left.federation()).values())
+                        .containsOnly(0);
+            }
+        }
+    }
+
+    /** What a killed server was removing: the users as they were before, and to whom their devices go. */
+    private record HalfRemoved(String federation, List<String> users, String keeper) {}
+
+    /** One of the users is locked, so that the removal is neither over nor between two steps when the server dies. */
+    private HalfRemoved killedWhileItRemoves(OktaNodes nodes, OktaEmulator okta) throws Exception {
+        try (KeycloakServer server = nodes.start("first")) {
+            String federation = OktaNodes.addFederation(server, okta);
+            assertThat(runs(server, federation).sync("full").path("outcome").asText())
+                    .isEqualTo("done");
+            List<String> users = userIds(server);
+            String keeper = OktaNodes.realm(server)
+                    .post("/users", Map.of("username", "keeper", "enabled", true))
+                    .createdId();
+            RemovalDriver removal = new RemovalDriver(OktaNodes.realm(server), federation);
+            removal.keepEvents();
+            lock(nodes.database(), users.get(250));
+            removal.begin(Map.of("devices", "reassign", "reassignTo", keeper)).succeeded();
+            await().atMost(LIMIT)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> removal.progress()
+                                    .succeeded()
+                                    .json()
+                                    .path("removed")
+                                    .asInt()
+                            >= 200);
+            server.kill();
+            return new HalfRemoved(federation, users, keeper);
+        }
+    }
+
+    /** Locks a user until the server ends, in which the database is. */
+    private static void lock(Database database, String userId) throws SQLException {
+        Connection connection = database.connect();
+        connection.setAutoCommit(false);
+        PreparedStatement lock = connection.prepareStatement("select ID from USER_ENTITY where ID = ? for update");
+        lock.setString(1, userId);
+        assertThat(lock.executeQuery().next()).isTrue();
     }
 
     private void goesOnByItself(KeycloakServer server, String federation) {
@@ -157,37 +194,21 @@ class NodesIT {
     }
 
     private static OktaRuns runs(KeycloakServer server, String federation) {
-        return new OktaRuns(realm(server), federation);
+        return new OktaRuns(OktaNodes.realm(server), federation);
     }
 
     private static int users(KeycloakServer server) {
-        return realm(server).get("/users/count").succeeded().json().asInt();
+        return OktaNodes.realm(server).get("/users/count").succeeded().json().asInt();
     }
 
-    private static RestClient realm(KeycloakServer server) {
-        return new KeycloakAdmin(server.uri()).realm("nodes");
+    /** In the order in which users are removed. */
+    private static List<String> userIds(KeycloakServer server) {
+        return OktaNodes.realm(server).get("/users?max=1000").succeeded().json().findValuesAsText("id").stream()
+                .sorted()
+                .toList();
     }
 
-    private KeycloakServer start(String name, PreparedDatabase database) throws IOException, InterruptedException {
-        return KeycloakServer.start(
-                installation(),
-                new KeycloakOptions(
-                        Ports.anyFree(),
-                        Ports.anyFree(),
-                        database,
-                        directory.resolve("vault"),
-                        directory.resolve(name + ".log"),
-                        List.of("-XX:TieredStopAtLevel=1", "-Xmx768m"),
-                        List.of(
-                                "--spi-storage--okta--tick-interval-millis=300",
-                                "--spi-storage--okta--run-dead-after-millis=6000")));
-    }
-
-    private static KeycloakInstallation installation() throws IOException, InterruptedException {
-        Optional<String> home =
-                Optional.ofNullable(System.getProperty(HOME_PROPERTY)).filter(name -> !name.isEmpty());
-        return home.isPresent()
-                ? new KeycloakInstallation(Path.of(home.get()))
-                : KeycloakInstallation.prepare(Workspace.current(), System.out::println);
+    private static OktaEmulator organization(int users) {
+        return OktaEmulator.start(OktaEmulatorConfig.defaults().withSeed(SeedGenerator.generate(users, 2)));
     }
 }

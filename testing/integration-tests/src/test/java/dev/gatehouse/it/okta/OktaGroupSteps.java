@@ -52,7 +52,7 @@ final class OktaGroupSteps {
     }
 
     Optional<String> rename() {
-        return group("rename", group -> true, group -> {
+        return group("rename", group -> !model.scope().isKept(group), group -> {
             boolean reuse = !free.isEmpty() && choices.onceIn(2);
             groups.rename(group.id(), reuse ? free.remove(0) : choices.fresh("Group "));
             if (!model.localGroups().contains(group.name())) {
@@ -62,7 +62,7 @@ final class OktaGroupSteps {
     }
 
     Optional<String> delete() {
-        return group("delete", group -> true, group -> groups.delete(group.id()));
+        return group("delete", group -> !model.scope().isKept(group), group -> groups.delete(group.id()));
     }
 
     Optional<String> addMember() {

@@ -41,17 +41,21 @@ final class OktaModel {
 
     private final Organization organization;
     private final LiveFederation live;
+    private final ModelScope scope;
     private final OktaSteps steps;
     private final Map<String, OktaUser> written = new HashMap<>();
+    private final Set<String> inUse = new HashSet<>();
+    private final Set<String> withoutLogin = new HashSet<>();
     private final SortedMap<String, Local> locals = new TreeMap<>();
     private final Set<String> localGroups = new HashSet<>();
     private final Set<String> disabledByAdministrator = new HashSet<>();
     private final List<String> history = new ArrayList<>();
     private boolean inStep;
 
-    OktaModel(Organization organization, TestRealm realm, LiveFederation live, Random random) {
+    OktaModel(Organization organization, TestRealm realm, LiveFederation live, ModelScope scope, Random random) {
         this.organization = organization;
         this.live = live;
+        this.scope = scope;
         this.steps = new OktaSteps(organization, realm, this, random);
     }
 
@@ -87,9 +91,25 @@ final class OktaModel {
     }
 
     private void note(OktaUser user) {
-        if (USABLE.contains(user.status()) && !collides(user)) {
-            written.put(user.id(), user);
+        if (isHere(user)) {
+            inUse.add(user.id());
+        } else {
+            inUse.remove(user.id());
         }
+        if (isHere(user) && !collides(user)) {
+            written.put(user.id(), user);
+            withoutLogin.remove(user.id());
+            List.copyOf(written.values()).stream()
+                    .filter(other ->
+                            other.login().equals(user.login()) && !other.id().equals(user.id()))
+                    .forEach(other -> giveUpLogin(other.id()));
+        }
+    }
+
+    /** Whoever has a login that has become somebody else's gets her new one or, if she is not in use, none of her own. */
+    private void giveUpLogin(String oktaId) {
+        withoutLogin.add(oktaId);
+        organization.users().find(oktaId).ifPresent(this::note);
     }
 
     /** Tells the realm by an event hook that something happened to some users and groups; it looks them up, and nobody else. */
@@ -118,16 +138,13 @@ final class OktaModel {
                 .items();
     }
 
+    /** Says whether she can sign in, as the realm knows it and still is in Okta. */
     boolean isInUse(OktaUser user) {
         return written.containsKey(user.id())
                 && written.get(user.id()).status() == user.status()
-                && USABLE.contains(user.status())
+                && inUse.contains(user.id())
+                && isHere(user)
                 && !disabledByAdministrator.contains(user.id());
-    }
-
-    /** Whether an account of the realm has a login. */
-    boolean isKnown(String login) {
-        return written.values().stream().anyMatch(user -> user.login().equals(login));
     }
 
     Set<String> disabledByAdministrator() {
@@ -148,17 +165,28 @@ final class OktaModel {
 
     RealmPicture expected() {
         SortedMap<String, Person> people = new TreeMap<>();
-        written.forEach((oktaId, user) -> people.put(oktaId, person(user, isUsableNow(oktaId))));
-        return new RealmPicture(people, locals, groups());
+        written.forEach((oktaId, user) ->
+                people.put(oktaId, person(user, isHereNow(oktaId) && !disabledByAdministrator.contains(oktaId))));
+        return new RealmPicture(people, locals, groups()).hiding(unknown());
     }
 
-    private boolean isUsableNow(String oktaId) {
-        return organization
-                        .users()
-                        .find(oktaId)
-                        .filter(user -> USABLE.contains(user.status()))
-                        .isPresent()
-                && !disabledByAdministrator.contains(oktaId);
+    /** Whose content the rules leave open: where a scope was chosen, a sync may still bring it up to date when she leaves it, or not. */
+    Set<String> unknown() {
+        Set<String> unknown = new HashSet<>(written.keySet());
+        unknown.removeIf(oktaId -> scope.isEveryone() || isHereNow(oktaId));
+        return unknown;
+    }
+
+    ModelScope scope() {
+        return scope;
+    }
+
+    private boolean isHereNow(String oktaId) {
+        return organization.users().find(oktaId).filter(this::isHere).isPresent();
+    }
+
+    private boolean isHere(OktaUser user) {
+        return USABLE.contains(user.status()) && scope.includes(organization, user);
     }
 
     private boolean collides(OktaUser user) {
@@ -172,7 +200,10 @@ final class OktaModel {
         SortedMap<String, SortedSet<String>> groups = new TreeMap<>();
         organization
                 .groups()
-                .list(group -> group.type() == GroupType.OKTA_GROUP, Optional.empty(), Integer.MAX_VALUE)
+                .list(
+                        group -> group.type() == GroupType.OKTA_GROUP && scope.mirrors(group),
+                        Optional.empty(),
+                        Integer.MAX_VALUE)
                 .items()
                 .forEach(group -> groups.put(group.name(), members(group.id())));
         localGroups.forEach(name -> groups.put(name, new TreeSet<>()));
@@ -184,22 +215,26 @@ final class OktaModel {
         organization.groups().members(groupId, Optional.empty(), Integer.MAX_VALUE).items().stream()
                 .map(member -> written.get(member.id()))
                 .filter(member -> member != null)
-                .forEach(member -> members.add(lowerCase(member.login())));
+                .forEach(member -> members.add(username(member)));
         return members;
     }
 
-    private static Person person(OktaUser user, boolean enabled) {
+    private Person person(OktaUser user, boolean enabled) {
         SortedMap<String, String> attributes = new TreeMap<>();
         ATTRIBUTES.forEach(name -> user.text(name).ifPresent(value -> attributes.put(name, value)));
         attributes.put("okta_id", user.id());
         return new Person(
-                lowerCase(user.login()),
+                username(user),
                 lowerCase(user.email()),
                 user.text("firstName").orElse(""),
                 user.text("lastName").orElse(""),
                 enabled,
                 attributes,
                 user.id());
+    }
+
+    private String username(OktaUser user) {
+        return lowerCase(withoutLogin.contains(user.id()) ? "okta-" + user.id() : user.login());
     }
 
     private static String lowerCase(String text) {

@@ -30,7 +30,6 @@ final class OktaSteps {
     private final Choices choices;
     private final OktaGroupSteps groups;
     private final List<Supplier<Optional<String>>> steps = new ArrayList<>();
-    private final List<String> freedLogins = new ArrayList<>();
     private final List<String> freeLogins = new ArrayList<>();
 
     OktaSteps(Organization organization, TestRealm realm, OktaModel model, Random random) {
@@ -79,11 +78,8 @@ final class OktaSteps {
         return done.get();
     }
 
-    /** A login that was given up before a sync may be taken after it, unless the realm still knows it: its owner left before she was renamed. */
     void synced() {
         groups.synced();
-        freedLogins.stream().filter(login -> !model.isKnown(login)).forEach(freeLogins::add);
-        freedLogins.removeAll(freeLogins);
     }
 
     private void add(int weight, Supplier<Optional<String>> step) {
@@ -149,7 +145,7 @@ final class OktaSteps {
                 changes.put("email", choices.fresh("mail") + "@acme.example");
             }
             users.updateProfile(user.id(), changes);
-            freedLogins.add(user.login());
+            freeLogins.add(user.login());
         });
     }
 
@@ -178,10 +174,13 @@ final class OktaSteps {
         return Optional.of("full sync");
     }
 
-    /** Names up to three users and two groups, no matter what happened to them. */
+    /**
+     * Names up to three users and two groups, no matter what happened to them. Where a scope was chosen it names no groups, since
+     * people come and go with them.
+     */
     private Optional<String> hook() {
         List<OktaUser> named = choices.some(model.users(), 3);
-        List<OktaGroup> namedGroups = choices.some(groups.all(), 2);
+        List<OktaGroup> namedGroups = model.scope().isEveryone() ? choices.some(groups.all(), 2) : List.of();
         model.hook(named, namedGroups);
         return Optional.of("hook for " + named.stream().map(OktaUser::login).toList() + " and "
                 + namedGroups.stream().map(OktaGroup::name).toList());

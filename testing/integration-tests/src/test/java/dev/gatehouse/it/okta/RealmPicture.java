@@ -3,6 +3,7 @@ package dev.gatehouse.it.okta;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.it.support.TestRealm;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -37,6 +38,14 @@ record RealmPicture(
 
     /** An account that has nothing to do with Okta. */
     record Local(String email, boolean enabled) {}
+
+    /** The same without what is known of some synced users, but that they are there and whether they are enabled. */
+    RealmPicture hiding(Set<String> oktaIds) {
+        SortedMap<String, Person> shown = new TreeMap<>(people);
+        shown.replaceAll((oktaId, person) ->
+                oktaIds.contains(oktaId) ? new Person("", "", "", "", person.enabled(), Map.of(), "") : person);
+        return new RealmPicture(shown, locals, groups);
+    }
 
     /** Reads a realm over the admin API. */
     static RealmPicture of(TestRealm realm, OktaFederation federation, String identityProvider) {

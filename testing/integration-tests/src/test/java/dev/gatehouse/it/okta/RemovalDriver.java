@@ -1,6 +1,7 @@
 package dev.gatehouse.it.okta;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.harness.RestClient;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.receiver.ReceivedWebhook;
@@ -12,44 +13,46 @@ import java.util.Map;
 /** The removal of a federation, as an administrator drives it, and what it leaves in the realm's admin events. */
 final class RemovalDriver {
 
-    private final TestRealm realm;
+    private final RestClient admin;
     private final String path;
 
-    private RemovalDriver(TestRealm realm, String path) {
-        this.realm = realm;
-        this.path = path;
+    RemovalDriver(RestClient admin, String federationId) {
+        this.admin = admin;
+        this.path = "/gatehouse-okta/" + federationId;
     }
 
     /** Also has the realm keep its admin events from now on. */
     static RemovalDriver of(TestRealm realm, OktaFederation federation) {
-        realm.admin().put("", Map.of("adminEventsEnabled", true)).succeeded();
-        return new RemovalDriver(realm, "/gatehouse-okta/" + federation.id());
+        RemovalDriver driver = new RemovalDriver(realm.admin(), federation.id());
+        driver.keepEvents();
+        return driver;
+    }
+
+    /** Has the realm keep its admin events from now on. */
+    void keepEvents() {
+        admin.put("", Map.of("adminEventsEnabled", true)).succeeded();
     }
 
     RestResponse begin(Map<String, String> choice) {
-        return realm.admin().post(path + "/removal", choice);
+        return admin.post(path + "/removal", choice);
     }
 
     RestResponse progress() {
-        return realm.admin().get(path + "/removal");
+        return admin.get(path + "/removal");
     }
 
     RestResponse cancel() {
-        return realm.admin().delete(path + "/removal");
+        return admin.delete(path + "/removal");
     }
 
     boolean isOver() {
-        return realm.admin().get(path).status() == 404;
+        return admin.get(path).status() == 404;
     }
 
     /** The details of the admin events of all deleted users. */
     List<Map<String, String>> details() {
         List<Map<String, String>> details = new ArrayList<>();
-        JsonNode events = realm.admin()
-                .get("/admin-events?operationTypes=DELETE&resourceTypes=USER&max=1000")
-                .succeeded()
-                .json();
-        events.forEach(event -> {
+        deletions().forEach(event -> {
             Map<String, String> one = new HashMap<>();
             event.path("details")
                     .properties()
@@ -57,6 +60,19 @@ final class RemovalDriver {
             details.add(one);
         });
         return details;
+    }
+
+    /** The ids of all deleted users, one for each admin event. */
+    List<String> deletedUsers() {
+        return deletions().findValuesAsText("resourcePath").stream()
+                .map(resource -> resource.replace("users/", ""))
+                .toList();
+    }
+
+    private JsonNode deletions() {
+        return admin.get("/admin-events?operationTypes=DELETE&resourceTypes=USER&max=1000")
+                .succeeded()
+                .json();
     }
 
     static boolean isAbout(ReceivedWebhook webhook, String userId) {

@@ -15,7 +15,6 @@ import dev.gatehouse.okta.emulator.fault.Faults.Fault;
 import dev.gatehouse.okta.emulator.seed.SeedGenerator;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +94,44 @@ class RunsIT {
     }
 
     @Test
+    @Tag("O5")
+    void a_run_that_was_to_end_when_its_server_died_is_not_taken_up(
+            KeycloakUnderTest keycloak, TestRealm realm, OktaEmulator okta) throws SQLException {
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        OktaRuns runs = OktaRuns.of(realm, federation);
+        String id = runs.sync("changed").path("id").asText();
+        leaveAbandoned(keycloak.database().orElseThrow(), federation.id(), id);
+        runs.awaitRun(id, run -> run.path("outcome").asText().equals("stopped"));
+        assertThat(runs.history()).hasSize(1);
+        assertThat(runs.sync("changed").path("outcome").asText()).isEqualTo("done");
+    }
+
+    @Test
+    @Tag("O5")
+    @Tag("O6")
+    void a_run_does_not_go_on_with_settings_that_were_corrected_meanwhile(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = OktaFederation.add(realm, okta, Map.of("maxDisablePercent", "100"));
+        OktaRuns runs = OktaRuns.of(realm, federation);
+        runs.sync("full");
+        String alice = okta.organization().users().get("alice@acme.example").id();
+        okta.organization().users().deactivate("alice@acme.example");
+        okta.faults()
+                .before(
+                        "/api/v1/users/" + alice,
+                        1,
+                        () -> federation
+                                .tryToChange(Map.of("maxDisablePercent", "0", "maxDisableCount", "0"))
+                                .succeeded());
+        JsonNode stopped = runs.sync("full");
+        assertThat(stopped.path("outcome").asText()).isEqualTo("stopped");
+        assertThat(stopped.path("message").asText()).contains("settings");
+        assertThat(federation.isEnabled("alice")).isTrue();
+        JsonNode next = runs.sync("full");
+        assertThat(next.path("outcome").asText()).isEqualTo("held");
+        assertThat(next.has("resumes")).isFalse();
+    }
+
+    @Test
     @Tag("O6")
     void who_left_stays_enabled_when_the_sync_is_stopped_and_is_disabled_by_the_one_that_goes_on(TestRealm realm) {
         try (OktaEmulator okta = organization(650)) {
@@ -156,6 +193,18 @@ class RunsIT {
         assertThat(through.path("disabled").asInt()).isEqualTo(3);
         assertThat(federation.isEnabled("alice")).isFalse();
         assertThat(runs.status().has("allowance")).as("it is used up").isFalse();
+
+        List.of("dmitri", "erin", "farouk")
+                .forEach(name -> okta.organization().users().suspend(name + "@acme.example"));
+        runs.allow(4);
+        okta.faults().next(Fault.EXPIRED_TOKEN, 2, "/api/v1/groups");
+        JsonNode broken = runs.sync("full");
+        okta.faults().clear();
+        assertThat(broken.path("outcome").asText()).isEqualTo("failed");
+        assertThat(broken.path("disabled").asInt()).isEqualTo(3);
+        assertThat(runs.status().at("/allowance/users").asInt())
+                .as("a run that fails has spent it, too")
+                .isEqualTo(1);
         runs.allow(9);
         assertThat(runs.withdraw().status()).isEqualTo(204);
         assertThat(runs.status().has("allowance")).isFalse();
@@ -222,7 +271,7 @@ class RunsIT {
             okta.faults().clear();
             okta.requests().clear();
             Database database = keycloak.database().orElseThrow();
-            await().atMost(Duration.ofSeconds(60)).until(() -> rows(database, federation.id()) == 0);
+            await().atMost(Duration.ofSeconds(60)).until(() -> OktaTables.areEmpty(database, federation.id()));
         }
     }
 
@@ -258,20 +307,19 @@ class RunsIT {
         return realm.admin().get("/users/count").succeeded().json().asInt();
     }
 
-    private static int rows(Database database, String componentId) throws SQLException {
-        int rows = 0;
-        try (Connection connection = database.connect()) {
-            for (String table : List.of("RUN", "STATE", "USER", "GROUP")) {
-                try (PreparedStatement count = connection.prepareStatement(
-                        "select count(*) from GATEHOUSE_OKTA_" + table + " where COMPONENT_ID = ?")) {
-                    count.setString(1, componentId);
-                    try (ResultSet found = count.executeQuery()) {
-                        found.next();
-                        rows += found.getInt(1);
-                    }
-                }
-            }
+    /** Leaves a run behind as a server does that is shut down right after an administrator asked it to end. */
+    private static void leaveAbandoned(Database database, String componentId, String runId) throws SQLException {
+        try (Connection connection = database.connect();
+                PreparedStatement run = connection.prepareStatement(
+                        "update GATEHOUSE_OKTA_RUN set OUTCOME = 'ABANDONED', STOP_ASKED = ? where ID = ?");
+                PreparedStatement state = connection.prepareStatement(
+                        "update GATEHOUSE_OKTA_STATE set RUN_ID = ? where COMPONENT_ID = ?")) {
+            run.setBoolean(1, true);
+            run.setString(2, runId);
+            assertThat(run.executeUpdate()).isEqualTo(1);
+            state.setString(1, runId);
+            state.setString(2, componentId);
+            assertThat(state.executeUpdate()).isEqualTo(1);
         }
-        return rows;
     }
 }

@@ -55,6 +55,27 @@ class ScheduleIT {
     }
 
     @Test
+    @Tag("O6")
+    void after_a_held_sync_the_schedule_rests_until_it_is_let_through(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation =
+                OktaFederation.add(realm, okta, Map.of("maxDisableCount", "1", "maxDisablePercent", "0"));
+        federation.fullSync();
+        List<String> leavers = List.of("alice", "bob");
+        leavers.forEach(name -> okta.organization().users().suspend(name + "@acme.example"));
+        federation.tryToChange(Map.of("changedSyncPeriod", "2")).succeeded();
+        OktaRuns runs = OktaRuns.of(realm, federation);
+        JsonNode held = await().atMost(Duration.ofSeconds(90))
+                .until(runs::status, status -> status.path("held").asBoolean());
+        assertThat(Instant.parse(held.path("nextChanged").asText()))
+                .isAfter(Instant.now().plus(Duration.ofMinutes(10)));
+        assertThat(leavers).allMatch(federation::isEnabled);
+
+        runs.allow(2);
+        await().atMost(Duration.ofSeconds(90)).until(() -> leavers.stream().noneMatch(federation::isEnabled));
+        assertThat(runs.history().findValuesAsText("outcome")).containsOnlyOnce("held");
+    }
+
+    @Test
     void a_schedule_that_cannot_be_is_refused(TestRealm realm, OktaEmulator okta) {
         OktaFederation federation = OktaFederation.add(
                 realm, okta, Map.of("fullSyncPeriod", "86400", "syncStart", "02:00", "syncZone", "UTC"));

@@ -136,11 +136,36 @@ class SignInToOktaIT {
     }
 
     @Test
+    @Tag("O6")
+    void another_organization_is_refused_once_there_are_users_of_one(TestRealm realm, OktaEmulator okta) {
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        federation.fullSync();
+        try (OktaEmulator preview = OktaEmulator.start(OktaEmulatorConfig.defaults())) {
+            Map<String, String> moved = Map.of(
+                    "domain",
+                    preview.baseUri().toString(),
+                    "oktaSignIn",
+                    "api-token",
+                    "apiToken",
+                    "demo-ssws-token",
+                    "clientSecret",
+                    "");
+            preview.organization().setId("00o0000000000000002d7");
+            RestResponse refused = update(realm, federation, moved);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body()).contains("another Okta organization answers", "00o0000000000000002d7");
+
+            preview.organization().setId(okta.organization().id());
+            assertThat(update(realm, federation, moved).status()).isEqualTo(204);
+        }
+    }
+
+    @Test
     void no_stored_secret_goes_to_another_host_not_even_one_that_is_not_in_use(TestRealm realm, OktaEmulator okta) {
         OktaFederation federation =
                 OktaFederation.add(realm, okta, Map.of("apiToken", "demo-ssws-token", "enabled", "false"));
         Map<String, String> elsewhere = Map.of("domain", "http://localhost:9", "clientSecret", "new");
-        assertThat(update(realm, federation, elsewhere).body()).contains("again when you change the Okta domain");
+        assertThat(update(realm, federation, elsewhere).body()).contains("is not sent to another host");
     }
 
     @Test

@@ -6,7 +6,11 @@ import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.okta.emulator.OktaEmulator;
 import dev.gatehouse.okta.emulator.OktaEmulatorConfig;
+import dev.gatehouse.okta.emulator.organization.Users;
+import dev.gatehouse.okta.emulator.seed.Seed;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +72,37 @@ class SyncCostIT {
             okta.requests().clear();
             federation.changedSync();
             assertThat(okta.requests().count("/api/v1")).isLessThanOrEqualTo(5);
+        }
+    }
+
+    @Test
+    @Tag("O4")
+    void many_who_changed_outside_of_the_chosen_groups_are_not_asked_for_one_by_one(TestRealm realm) {
+        Seed withoutLog = Seed.parse("""
+                {"groups": [{"name": "Engineering"}],
+                 "clients": [{"clientId": "gatehouse-sync", "secret": "gatehouse-sync-secret",
+                  "scopes": ["okta.users.read", "okta.groups.read"]}]}
+                """);
+        try (OktaEmulator okta = OktaEmulator.start(
+                OktaEmulatorConfig.defaults().withClock(clock).withSeed(withoutLog))) {
+            Users users = okta.organization().users();
+            List<String> outsiders = IntStream.range(0, 120)
+                    .mapToObj(number -> users.add("Olga", "Outside", "olga" + number + "@acme.example", "Password1!")
+                            .id())
+                    .toList();
+            okta.organization().groups().addMember("Engineering", outsiders.get(119));
+            users.suspend(outsiders.get(119));
+            clock.leap();
+            OktaFederation federation = OktaFederation.addScoped(realm, okta, "Engineering");
+            federation.fullSync();
+            clock.leap();
+            outsiders.subList(0, 119).forEach(id -> users.updateProfile(id, Map.of("title", "Visitor")));
+            users.unsuspend(outsiders.get(119));
+            okta.requests().clear();
+            federation.changedSync();
+            assertThat(okta.requests().count("/api/v1")).isLessThanOrEqualTo(120);
+            assertThat(federation.isEnabled("olga119")).isTrue();
+            assertThat(federation.user("olga0").isMissingNode()).isTrue();
         }
     }
 
