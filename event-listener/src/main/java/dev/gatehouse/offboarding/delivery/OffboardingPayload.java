@@ -2,26 +2,27 @@ package dev.gatehouse.offboarding.delivery;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.gatehouse.offboarding.leaver.Action;
+import dev.gatehouse.offboarding.leaver.EnrolledDevice;
 import dev.gatehouse.offboarding.leaver.Reason;
 import dev.gatehouse.offboarding.leaver.Source;
 import dev.gatehouse.offboarding.leaver.UserSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.keycloak.util.JsonSerialization;
 
 /**
  * The body of a webhook. Fields without a value are left out.
  *
- * @param type always {@code device.offboarding}
+ * @param type {@code device.offboarding} or {@code device.restored}
  * @param timestamp the instant of the transition, ISO 8601
  * @param data what happened
  */
 @JsonPropertyOrder({"type", "timestamp", "data"})
 public record OffboardingPayload(String type, String timestamp, Data data) {
-
-    private static final String TYPE = "device.offboarding";
 
     /**
      * What happened.
@@ -29,13 +30,42 @@ public record OffboardingPayload(String type, String timestamp, Data data) {
      * @param idempotencyKey the {@code webhook-id}: the same in every attempt
      * @param realm the realm's name
      * @param action what the receiver is asked to do
+     * @param reassignTo who gets the devices, or null
      * @param reason {@code disabled} or {@code removed}
      * @param source who or what did it
      * @param user the user at the time
+     * @param devices the devices that she had enrolled
      */
-    @JsonPropertyOrder({"idempotencyKey", "realm", "action", "reason", "source", "user"})
+    @JsonPropertyOrder({"idempotencyKey", "realm", "action", "reassignTo", "reason", "source", "user", "devices"})
     public record Data(
-            String idempotencyKey, String realm, String action, String reason, SourceData source, UserData user) {}
+            String idempotencyKey,
+            String realm,
+            String action,
+            String reassignTo,
+            String reason,
+            SourceData source,
+            UserData user,
+            List<DeviceData> devices) {}
+
+    /**
+     * A device.
+     *
+     * @param id the id that the device gave itself
+     * @param name what people call it, or null
+     * @param platform its operating system, or null
+     * @param enrolledAt when it was enrolled, ISO 8601
+     */
+    @JsonPropertyOrder({"id", "name", "platform", "enrolledAt"})
+    public record DeviceData(String id, String name, String platform, String enrolledAt) {
+
+        private static DeviceData of(EnrolledDevice device) {
+            return new DeviceData(
+                    device.id(),
+                    device.name(),
+                    device.platform(),
+                    device.enrolledAt().toString());
+        }
+    }
 
     /**
      * Who or what did it.
@@ -91,7 +121,9 @@ public record OffboardingPayload(String type, String timestamp, Data data) {
      *
      * @param idempotencyKey the delivery's id
      * @param realm the realm's name
-     * @param action the endpoint's action
+     * @param type what the message is about
+     * @param action what the receiver is asked to do
+     * @param reassignTo who gets the devices, if anybody
      * @param reason why the user is offboarded
      * @param source who or what did it
      * @param user the user at the time
@@ -101,14 +133,24 @@ public record OffboardingPayload(String type, String timestamp, Data data) {
     public static OffboardingPayload of(
             String idempotencyKey,
             String realm,
-            String action,
+            EventType type,
+            Action action,
+            Optional<String> reassignTo,
             Reason reason,
             Source source,
             UserSnapshot user,
             Instant at) {
         SourceData by = new SourceData(source.type().wireName(), source.name(), source.actor());
-        Data data = new Data(idempotencyKey, realm, action, reason.wireName(), by, UserData.of(user));
-        return new OffboardingPayload(TYPE, at.toString(), data);
+        Data data = new Data(
+                idempotencyKey,
+                realm,
+                action.wireName(),
+                reassignTo.orElse(null),
+                reason.wireName(),
+                by,
+                UserData.of(user),
+                user.devices().stream().map(DeviceData::of).toList());
+        return new OffboardingPayload(type.wireName(), at.toString(), data);
     }
 
     /**

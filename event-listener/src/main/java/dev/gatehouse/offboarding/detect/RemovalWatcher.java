@@ -69,7 +69,8 @@ public final class RemovalWatcher {
                 user.getFirstName(),
                 user.getLastName(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     private static void forget(KeycloakSession session, String realmId) {

@@ -14,9 +14,6 @@ public final class WebhookEndpointConfig {
     /** Property with the signing key, or a reference to it in the vault. */
     public static final String SECRET = "secret";
 
-    /** Property with the name of the {@link EndpointAction}. */
-    public static final String ACTION = "action";
-
     /** Property that switches the endpoint on and off. */
     public static final String ENABLED = "enabled";
 
@@ -46,14 +43,6 @@ public final class WebhookEndpointConfig {
                 .type(ProviderConfigProperty.PASSWORD)
                 .secret(true)
                 .required(true)
-                .add()
-                .property()
-                .name(ACTION)
-                .label("Action")
-                .helpText("What the receiver is asked to do with the devices of a leaver.")
-                .type(ProviderConfigProperty.LIST_TYPE)
-                .options(EndpointAction.wireNames())
-                .defaultValue(EndpointAction.NOTIFY.wireName())
                 .add()
                 .property()
                 .name(ENABLED)
@@ -97,17 +86,9 @@ public final class WebhookEndpointConfig {
         if (!isVaultReference(secret)) {
             WebhookSecret.parse(secret);
         }
-        checkAction(model.get(ACTION));
         String enabled = model.get(ENABLED);
         if (enabled != null && !enabled.equalsIgnoreCase("true") && !enabled.equalsIgnoreCase("false")) {
             throw new IllegalArgumentException("Enabled must be true or false");
-        }
-    }
-
-    private static void checkAction(String action) {
-        if (action != null && !action.isBlank() && EndpointAction.of(action).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The action must be one of " + String.join(", ", EndpointAction.wireNames()));
         }
     }
 }

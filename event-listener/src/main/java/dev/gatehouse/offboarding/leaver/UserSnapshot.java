@@ -16,6 +16,7 @@ import java.util.Map;
  * @param lastName the last name, or null
  * @param groups paths of the groups that she was a direct member of, sorted
  * @param attributes attributes by name, each with its values
+ * @param devices the devices that she enrolled, oldest first
  */
 public record UserSnapshot(
         String id,
@@ -24,13 +25,15 @@ public record UserSnapshot(
         String firstName,
         String lastName,
         List<String> groups,
-        Map<String, List<String>> attributes) {
+        Map<String, List<String>> attributes,
+        List<EnrolledDevice> devices) {
 
     /** Checks the id and copies the collections. */
     public UserSnapshot {
         requireNonNull(id, "id");
         groups = List.copyOf(groups);
         attributes = Map.copyOf(attributes);
+        devices = List.copyOf(devices);
     }
 
     /**
@@ -42,6 +45,6 @@ public record UserSnapshot(
      * @return a snapshot without groups and attributes
      */
     public static UserSnapshot ofRemains(String id, String username, String email) {
-        return new UserSnapshot(id, username, email, null, null, List.of(), Map.of());
+        return new UserSnapshot(id, username, email, null, null, List.of(), Map.of(), List.of());
     }
 }

@@ -1,18 +1,18 @@
 package dev.gatehouse.offboarding.record;
 
+import dev.gatehouse.offboarding.decide.Decision;
+import dev.gatehouse.offboarding.decide.DecisionMaker;
+import dev.gatehouse.offboarding.delivery.EventType;
 import dev.gatehouse.offboarding.delivery.OffboardingPayload;
-import dev.gatehouse.offboarding.endpoint.EndpointAction;
-import dev.gatehouse.offboarding.endpoint.OffboardingEndpoint;
-import dev.gatehouse.offboarding.endpoint.WebhookEndpointConfig;
+import dev.gatehouse.offboarding.delivery.Outbox;
+import dev.gatehouse.offboarding.leaver.Action;
 import dev.gatehouse.offboarding.leaver.Reason;
+import dev.gatehouse.offboarding.leaver.Source;
 import dev.gatehouse.offboarding.leaver.UserSnapshot;
 import dev.gatehouse.offboarding.leaver.UserState;
 import dev.gatehouse.offboarding.store.CaseStore;
-import dev.gatehouse.offboarding.store.Delivery;
-import dev.gatehouse.offboarding.store.DeliveryStore;
 import dev.gatehouse.offboarding.store.Ledger;
 import dev.gatehouse.offboarding.store.OffboardingCase;
-import dev.gatehouse.offboarding.store.RealmReader;
 import dev.gatehouse.offboarding.store.StoredUser;
 import dev.gatehouse.offboarding.store.UserReader;
 import java.time.Duration;
@@ -34,11 +34,10 @@ public final class TransitionRecorder {
     private static final Logger log = Logger.getLogger(TransitionRecorder.class);
 
     private final UserReader users;
-    private final RealmReader realms;
+    private final DecisionMaker decisions;
     private final Ledger ledger;
     private final CaseStore cases;
-    private final DeliveryStore deliveries;
-    private final Duration retryWindow;
+    private final Outbox outbox;
     private final Instant now;
     private final Optional<String> held;
 
@@ -60,11 +59,10 @@ public final class TransitionRecorder {
      */
     public TransitionRecorder(StatelessSession db, Duration retryWindow, Instant now, Optional<String> held) {
         this.users = new UserReader(db);
-        this.realms = new RealmReader(db);
+        this.decisions = new DecisionMaker(db);
         this.ledger = new Ledger(db);
         this.cases = new CaseStore(db);
-        this.deliveries = new DeliveryStore(db);
-        this.retryWindow = retryWindow;
+        this.outbox = new Outbox(db, retryWindow);
         this.now = now.truncatedTo(ChronoUnit.MILLIS);
         this.held = held;
     }
@@ -131,7 +129,9 @@ public final class TransitionRecorder {
                 now,
                 Optional.empty());
         cases.insert(opened);
-        int endpoints = addDeliveries(opened, snapshot);
+        Decision decision = decisions.decide(opened.realmId(), snapshot, reason, opened.source());
+        Action action = opened.source().equals(Source.LOCKOUT) ? Action.NOTIFY : decision.action();
+        int endpoints = outbox.write(opened, snapshot, EventType.OFFBOARDING, action, decision.reassignTo(), now, held);
         log.infof(
                 "User %s of realm %s was %s by %s %s: case %s, %d webhooks",
                 opened.userId(),
@@ -147,40 +147,5 @@ public final class TransitionRecorder {
     private UserSnapshot remains(String realmId, String userId) {
         Ledger.Identity last = ledger.identity(realmId, userId).orElse(new Ledger.Identity(null, null));
         return UserSnapshot.ofRemains(userId, last.username(), last.email());
-    }
-
-    private int addDeliveries(OffboardingCase opened, UserSnapshot snapshot) {
-        String realm = realms.name(opened.realmId());
-        int count = 0;
-        for (RealmReader.Component endpoint :
-                realms.components(opened.realmId(), OffboardingEndpoint.class.getName())) {
-            if (WebhookEndpointConfig.enabled(endpoint.config().get(WebhookEndpointConfig.ENABLED))) {
-                deliveries.insert(delivery(opened, snapshot, realm, endpoint));
-                count++;
-            }
-        }
-        return count;
-    }
-
-    private Delivery delivery(
-            OffboardingCase opened, UserSnapshot snapshot, String realm, RealmReader.Component endpoint) {
-        String id = UUID.randomUUID().toString();
-        String action = EndpointAction.about(endpoint.config().get(WebhookEndpointConfig.ACTION), opened.source())
-                .wireName();
-        String payload = OffboardingPayload.of(
-                        id, realm, action, opened.reason(), opened.source(), snapshot, opened.detectedAt())
-                .toJson();
-        return new Delivery(
-                id,
-                opened.id(),
-                opened.realmId(),
-                opened.userId(),
-                opened.epoch(),
-                endpoint.id(),
-                action,
-                payload,
-                held.map(why -> Delivery.Progress.held(now, why))
-                        .orElseGet(() -> Delivery.Progress.fresh(now, now.plus(retryWindow))),
-                now);
     }
 }

@@ -77,7 +77,8 @@ public final class UserReader {
                 user.firstName(),
                 user.lastName(),
                 groupPaths(user.id()),
-                attributes(user.id()));
+                attributes(user.id()),
+                List.of());
     }
 
     private SelectionQuery<UserEntity> usersOf(Collection<String> ids) {

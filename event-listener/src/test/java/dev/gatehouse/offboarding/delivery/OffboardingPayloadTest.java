@@ -2,12 +2,14 @@ package dev.gatehouse.offboarding.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.offboarding.leaver.Action;
 import dev.gatehouse.offboarding.leaver.Reason;
 import dev.gatehouse.offboarding.leaver.Source;
 import dev.gatehouse.offboarding.leaver.UserSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +27,19 @@ class OffboardingPayloadTest {
                 "Mary",
                 "\"M\" Major",
                 List.of("/staff/it"),
-                Map.of("laptop", List.of("C02", "C03"), "desk", List.of("7")));
+                Map.of("laptop", List.of("C02", "C03"), "desk", List.of("7")),
+                List.of());
         Source source = new Source(Source.Type.OKTA, "Acme", "a1");
-        String json = OffboardingPayload.of("k1", "demo", "corporate-wipe", Reason.DISABLED, source, user, AT)
+        String json = OffboardingPayload.of(
+                        "k1",
+                        "demo",
+                        EventType.OFFBOARDING,
+                        Action.CORPORATE_WIPE,
+                        Optional.empty(),
+                        Reason.DISABLED,
+                        source,
+                        user,
+                        AT)
                 .toJson();
         assertThat(json)
                 .isEqualTo("{\"type\":\"device.offboarding\",\"timestamp\":\"2026-11-01T12:00:00.250Z\","
@@ -35,7 +47,7 @@ class OffboardingPayloadTest {
                         + "\"reason\":\"disabled\",\"source\":{\"type\":\"okta\",\"name\":\"Acme\",\"actor\":\"a1\"},"
                         + "\"user\":{\"id\":\"u1\",\"username\":\"mary\",\"email\":\"mary@example.com\","
                         + "\"firstName\":\"Mary\",\"lastName\":\"\\\"M\\\" Major\",\"groups\":[\"/staff/it\"],"
-                        + "\"attributes\":{\"desk\":[\"7\"],\"laptop\":[\"C02\",\"C03\"]}}}}");
+                        + "\"attributes\":{\"desk\":[\"7\"],\"laptop\":[\"C02\",\"C03\"]}},\"devices\":[]}}");
     }
 
     @Test
@@ -43,7 +55,9 @@ class OffboardingPayloadTest {
         String json = OffboardingPayload.of(
                         "k1",
                         "demo",
-                        "notify",
+                        EventType.OFFBOARDING,
+                        Action.NOTIFY,
+                        Optional.empty(),
                         Reason.REMOVED,
                         Source.SWEEP,
                         UserSnapshot.ofRemains("u1", "mary", null),

@@ -63,7 +63,7 @@ class TransactionWatchTest {
 
     @Test
     void the_first_sight_of_a_user_who_is_being_removed_is_kept() {
-        UserSnapshot whole = new UserSnapshot("u", "mary", null, null, null, List.of("/staff"), Map.of());
+        UserSnapshot whole = new UserSnapshot("u", "mary", null, null, null, List.of("/staff"), Map.of(), List.of());
         watch.removing("r", whole);
         watch.removing("r", UserSnapshot.ofRemains("u", "mary", null));
         Observation observation = watch.observation("u");

@@ -14,34 +14,25 @@ class WebhookEndpointConfigTest {
 
     @Test
     void an_endpoint_with_url_and_secret_is_complete() {
-        assertThatCode(() -> WebhookEndpointConfig.check(endpoint(SECRET, null, null)))
+        assertThatCode(() -> WebhookEndpointConfig.check(endpoint(SECRET, null)))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void a_secret_may_live_in_the_vault() {
-        assertThatCode(() -> WebhookEndpointConfig.check(endpoint("${vault.offboarding}", "lock", "false")))
+        assertThatCode(() -> WebhookEndpointConfig.check(endpoint("${vault.offboarding}", "false")))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void an_unknown_action_is_refused_and_the_known_ones_are_named() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> WebhookEndpointConfig.check(endpoint(SECRET, "explode", null)))
-                .withMessageContaining("corporate-wipe, full-wipe, lock, disenroll, notify");
-    }
-
-    @Test
     void a_switch_that_is_neither_on_nor_off_is_refused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> WebhookEndpointConfig.check(endpoint(SECRET, null, "maybe")));
+        assertThatIllegalArgumentException().isThrownBy(() -> WebhookEndpointConfig.check(endpoint(SECRET, "maybe")));
     }
 
-    private static ComponentModel endpoint(String secret, String action, String enabled) {
+    private static ComponentModel endpoint(String secret, String enabled) {
         ComponentModel model = new ComponentModel();
         model.put(WebhookEndpointConfig.URL, "https://uem.example.com/hook");
         model.put(WebhookEndpointConfig.SECRET, secret);
-        model.put(WebhookEndpointConfig.ACTION, action);
         model.put(WebhookEndpointConfig.ENABLED, enabled);
         return model;
     }

@@ -2,7 +2,6 @@ package dev.gatehouse.it.offboarding;
 
 import static dev.gatehouse.it.offboarding.Offboarding.SOON;
 import static dev.gatehouse.it.offboarding.Offboarding.about;
-import static dev.gatehouse.it.offboarding.Offboarding.addEndpoint;
 import static dev.gatehouse.it.offboarding.Offboarding.awaitCase;
 import static dev.gatehouse.it.offboarding.Offboarding.signIn;
 import static dev.gatehouse.it.offboarding.SweepBarrier.casesAfterSweep;
@@ -194,7 +193,7 @@ class DetectionIT {
     @Test
     void a_permanent_lockout_is_noticed_and_wipes_nothing(
             KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
-        addEndpoint(realm, receiver.webhookUri(), Map.of("action", "full-wipe"));
+        realm.addWebhookEndpoint(receiver.webhookUri());
         realm.admin()
                 .put(
                         "",

@@ -22,28 +22,21 @@ class EndpointIT {
 
     @Test
     void plain_http_to_another_machine_is_refused_with_a_clear_message(TestRealm realm) {
-        RestResponse answer = create(realm, "http://uem.example.com/hook", TestRealm.WEBHOOK_SECRET, "notify");
+        RestResponse answer = create(realm, "http://uem.example.com/hook", TestRealm.WEBHOOK_SECRET);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("The URL must use https").contains("localhost");
     }
 
     @Test
     void a_malformed_secret_is_refused_with_a_clear_message(TestRealm realm) {
-        RestResponse answer = create(realm, "https://uem.example.com/hook", "hunter2", "notify");
+        RestResponse answer = create(realm, "https://uem.example.com/hook", "hunter2");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("whsec_").doesNotContain("hunter2");
     }
 
     @Test
-    void an_unknown_action_is_refused_with_a_clear_message(TestRealm realm) {
-        RestResponse answer = create(realm, "https://uem.example.com/hook", TestRealm.WEBHOOK_SECRET, "explode");
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("corporate-wipe");
-    }
-
-    @Test
     void the_secret_never_comes_back(TestRealm realm) {
-        String id = create(realm, "https://uem.example.com/hook", TestRealm.WEBHOOK_SECRET, "lock")
+        String id = create(realm, "https://uem.example.com/hook", TestRealm.WEBHOOK_SECRET)
                 .createdId();
         RestResponse answer = realm.admin().get("/components/" + id).succeeded();
         assertThat(answer.body()).doesNotContain(TestRealm.WEBHOOK_SECRET).contains("**********");
@@ -119,7 +112,7 @@ class EndpointIT {
         return Offboarding.as(keycloak, realm, token);
     }
 
-    private static RestResponse create(TestRealm realm, String url, String secret, String action) {
+    private static RestResponse create(TestRealm realm, String url, String secret) {
         return realm.admin()
                 .post(
                         "/components",
@@ -127,6 +120,6 @@ class EndpointIT {
                                 Offboarding.ENDPOINT_TYPE,
                                 "webhook",
                                 "Receiver",
-                                Map.of("url", url, "secret", secret, "action", action)));
+                                Map.of("url", url, "secret", secret)));
     }
 }

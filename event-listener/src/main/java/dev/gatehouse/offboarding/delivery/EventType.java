@@ -1,0 +1,24 @@
+package dev.gatehouse.offboarding.delivery;
+
+/** What a message to an endpoint is about. */
+public enum EventType {
+    /** Somebody left: do the action. */
+    OFFBOARDING("device.offboarding"),
+    /** Somebody whose offboarding was delivered is back. */
+    RESTORED("device.restored");
+
+    private final String wireName;
+
+    EventType(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /**
+     * The type's name in the payload.
+     *
+     * @return for example {@code device.offboarding}
+     */
+    public String wireName() {
+        return wireName;
+    }
+}

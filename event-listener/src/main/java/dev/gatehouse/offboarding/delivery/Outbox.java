@@ -1,0 +1,87 @@
+package dev.gatehouse.offboarding.delivery;
+
+import dev.gatehouse.offboarding.endpoint.OffboardingEndpoint;
+import dev.gatehouse.offboarding.endpoint.WebhookEndpointConfig;
+import dev.gatehouse.offboarding.leaver.Action;
+import dev.gatehouse.offboarding.leaver.UserSnapshot;
+import dev.gatehouse.offboarding.store.Delivery;
+import dev.gatehouse.offboarding.store.DeliveryStore;
+import dev.gatehouse.offboarding.store.OffboardingCase;
+import dev.gatehouse.offboarding.store.RealmReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+
+/** Writes messages to all enabled endpoints of a realm, in the transaction that it is given. */
+public final class Outbox {
+
+    private final RealmReader realms;
+    private final DeliveryStore deliveries;
+    private final Duration retryWindow;
+
+    /**
+     * @param db the session of the transaction that the messages belong to
+     * @param retryWindow for how long deliveries are tried
+     */
+    public Outbox(StatelessSession db, Duration retryWindow) {
+        this.realms = new RealmReader(db);
+        this.deliveries = new DeliveryStore(db);
+        this.retryWindow = retryWindow;
+    }
+
+    /**
+     * Writes one delivery for each enabled endpoint.
+     *
+     * @param about the case that it is about; its epoch orders the deliveries of one user
+     * @param user the user at the time of the transition
+     * @param type what the message is about
+     * @param action what the receivers are asked to do
+     * @param reassignTo who gets the devices, if anybody
+     * @param now the time of writing
+     * @param held why the deliveries are written down dead; empty if they are to be made
+     * @return how many were written
+     */
+    public int write(
+            OffboardingCase about,
+            UserSnapshot user,
+            EventType type,
+            Action action,
+            Optional<String> reassignTo,
+            Instant now,
+            Optional<String> held) {
+        String realm = realms.name(about.realmId());
+        int count = 0;
+        for (RealmReader.Component endpoint : realms.components(about.realmId(), OffboardingEndpoint.class.getName())) {
+            if (WebhookEndpointConfig.enabled(endpoint.config().get(WebhookEndpointConfig.ENABLED))) {
+                String id = UUID.randomUUID().toString();
+                String payload = OffboardingPayload.of(
+                                id,
+                                realm,
+                                type,
+                                action,
+                                reassignTo,
+                                about.reason(),
+                                about.source(),
+                                user,
+                                about.detectedAt())
+                        .toJson();
+                deliveries.insert(new Delivery(
+                        id,
+                        about.id(),
+                        about.realmId(),
+                        about.userId(),
+                        about.epoch(),
+                        endpoint.id(),
+                        action.wireName(),
+                        payload,
+                        held.map(why -> Delivery.Progress.held(now, why))
+                                .orElseGet(() -> Delivery.Progress.fresh(now, now.plus(retryWindow))),
+                        now));
+                count++;
+            }
+        }
+        return count;
+    }
+}
