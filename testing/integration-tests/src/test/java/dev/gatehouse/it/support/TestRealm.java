@@ -38,7 +38,7 @@ public final class TestRealm implements AutoCloseable {
         String name = "test-" + UUID.randomUUID().toString().substring(0, 8);
         keycloak.admin()
                 .realms()
-                .post("", Map.of("realm", name, "enabled", true))
+                .post("", Map.of("realm", name, "enabled", true, "privateKey", keycloak.realmKey()))
                 .succeeded();
         return find(keycloak, name);
     }
@@ -70,6 +70,7 @@ public final class TestRealm implements AutoCloseable {
                 new DemoAddresses(keycloak.uri().getPort(), Ports.anyFree(), okta.getPort(), receiver.getPort());
         ObjectNode realm = (ObjectNode) new ObjectMapper().readTree(DemoRealm.json(addresses));
         realm.put("realm", name);
+        realm.put("privateKey", keycloak.realmKey());
         keycloak.admin().realms().post("", realm).succeeded();
         return find(keycloak, name);
     }
