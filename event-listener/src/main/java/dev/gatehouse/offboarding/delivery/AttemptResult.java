@@ -14,6 +14,11 @@ public sealed interface AttemptResult {
     record Taken(int status) implements AttemptResult {}
 
     /**
+     * There is nothing to send to this endpoint for this message.
+     */
+    record Skipped() implements AttemptResult {}
+
+    /**
      * It cannot be delivered, now or later.
      *
      * @param status the answer's status, 410 for instance; empty if nothing was sent

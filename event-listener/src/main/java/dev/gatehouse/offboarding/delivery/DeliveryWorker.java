@@ -1,7 +1,9 @@
 package dev.gatehouse.offboarding.delivery;
 
+import dev.gatehouse.offboarding.endpoint.Message;
 import dev.gatehouse.offboarding.endpoint.OffboardingEndpoint;
 import dev.gatehouse.offboarding.endpoint.OffboardingEndpointFactory;
+import dev.gatehouse.offboarding.leaver.EventType;
 import dev.gatehouse.offboarding.store.Database;
 import dev.gatehouse.offboarding.store.Delivery;
 import dev.gatehouse.offboarding.store.DeliveryStatus;
@@ -109,11 +111,13 @@ final class DeliveryWorker {
             return () -> new AttemptResult.Hopeless(Optional.empty(), "The endpoint is switched off");
         }
         try {
-            WebhookRequest request =
-                    new WebhookRequest(endpoint.url(), endpoint.secret(), delivery.id(), delivery.payload());
-            WebhookClient client = new WebhookClient(
+            Message message =
+                    new Message(delivery.id(), EventType.OFFBOARDING, "", clock.instant(), delivery.payload());
+            EndpointClient client = new EndpointClient(
                     session.getProvider(HttpClientProvider.class).getHttpClient(), settings.timeout(), clock);
-            return () -> client.send(request);
+            return endpoint.request(message)
+                    .<Attempt>map(request -> () -> client.send(request))
+                    .orElse(AttemptResult.Skipped::new);
         } catch (IllegalArgumentException e) {
             String error = "The endpoint is misconfigured: " + e.getMessage();
             return () -> new AttemptResult.Failed(Optional.empty(), error, Optional.empty());
@@ -145,6 +149,10 @@ final class DeliveryWorker {
             log.infof(
                     "Webhook %s to endpoint %s was delivered in attempt %d",
                     delivery.id(), delivery.endpointId(), progress.attempts());
+        } else if (progress.status() == DeliveryStatus.SKIPPED) {
+            log.infof(
+                    "Webhook %s is skipped: there is nothing to send to endpoint %s",
+                    delivery.id(), delivery.endpointId());
         } else if (progress.status() == DeliveryStatus.DEAD) {
             log.errorf(
                     "Webhook %s to endpoint %s is dead after %d attempts and must be replayed by an administrator: %s",

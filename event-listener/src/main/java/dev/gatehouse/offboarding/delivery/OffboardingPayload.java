@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.gatehouse.offboarding.leaver.Action;
 import dev.gatehouse.offboarding.leaver.EnrolledDevice;
+import dev.gatehouse.offboarding.leaver.EventType;
 import dev.gatehouse.offboarding.leaver.Reason;
 import dev.gatehouse.offboarding.leaver.Source;
 import dev.gatehouse.offboarding.leaver.UserSnapshot;

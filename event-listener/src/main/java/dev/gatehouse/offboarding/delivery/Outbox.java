@@ -3,6 +3,7 @@ package dev.gatehouse.offboarding.delivery;
 import dev.gatehouse.offboarding.endpoint.OffboardingEndpoint;
 import dev.gatehouse.offboarding.endpoint.WebhookEndpointConfig;
 import dev.gatehouse.offboarding.leaver.Action;
+import dev.gatehouse.offboarding.leaver.EventType;
 import dev.gatehouse.offboarding.leaver.UserSnapshot;
 import dev.gatehouse.offboarding.store.Delivery;
 import dev.gatehouse.offboarding.store.DeliveryStore;

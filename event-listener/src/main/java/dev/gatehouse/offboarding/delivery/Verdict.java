@@ -35,6 +35,16 @@ final class Verdict {
                     Optional.empty(),
                     Optional.of(now));
         }
+        if (result instanceof AttemptResult.Skipped) {
+            return progress(
+                    before,
+                    DeliveryStatus.SKIPPED,
+                    before.attempts(),
+                    now,
+                    before.lastStatus(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
         if (result instanceof AttemptResult.Hopeless hopeless) {
             return dead(before, attempts, now, hopeless.status(), hopeless.error());
         }

@@ -1,9 +1,9 @@
 package dev.gatehouse.offboarding.endpoint;
 
-import java.net.URI;
+import java.util.Optional;
 import org.keycloak.provider.Provider;
 
-/** A receiver of offboarding webhooks, configured in a realm. */
+/** A receiver of offboarding messages, configured in a realm. */
 public interface OffboardingEndpoint extends Provider {
 
     /**
@@ -14,17 +14,13 @@ public interface OffboardingEndpoint extends Provider {
     boolean enabled();
 
     /**
-     * The receiver's address.
+     * Puts a message into the form that this receiver understands. Called anew for every attempt, in a transaction; the
+     * request is sent after it.
      *
-     * @return an absolute URL that {@link EndpointUrl} accepts
+     * @param message what to tell
+     * @return the request; empty if there is nothing to send for this message, which then counts as skipped
+     * @throws IllegalArgumentException if the endpoint is misconfigured, for instance because the vault has no such
+     *     entry; the message is meant for the administrator, and the delivery is tried again later
      */
-    URI url();
-
-    /**
-     * The key to sign with, fetched from the vault where the configuration refers to it.
-     *
-     * @return the secret
-     * @throws IllegalArgumentException if the vault has no such entry or what it has is malformed
-     */
-    WebhookSecret secret();
+    Optional<OutgoingRequest> request(Message message);
 }

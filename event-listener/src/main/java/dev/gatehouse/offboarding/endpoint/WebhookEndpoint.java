@@ -1,6 +1,10 @@
 package dev.gatehouse.offboarding.endpoint;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.vault.VaultStringSecret;
@@ -22,12 +26,16 @@ final class WebhookEndpoint implements OffboardingEndpoint {
     }
 
     @Override
-    public URI url() {
-        return EndpointUrl.parse(model.get(WebhookEndpointConfig.URL));
+    public Optional<OutgoingRequest> request(Message message) {
+        URI url = EndpointUrl.parse(model.get(WebhookEndpointConfig.URL));
+        byte[] body = message.payload().getBytes(StandardCharsets.UTF_8);
+        Map<String, String> headers =
+                new HashMap<>(new WebhookSigner(secret()).headers(message.id(), message.attemptAt(), body));
+        headers.put("Content-Type", "application/json");
+        return Optional.of(OutgoingRequest.post(url, headers, message.payload()));
     }
 
-    @Override
-    public WebhookSecret secret() {
+    private WebhookSecret secret() {
         String configured = model.get(WebhookEndpointConfig.SECRET);
         if (!WebhookEndpointConfig.isVaultReference(configured)) {
             return WebhookSecret.parse(configured);

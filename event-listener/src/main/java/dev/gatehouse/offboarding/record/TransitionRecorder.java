@@ -2,10 +2,10 @@ package dev.gatehouse.offboarding.record;
 
 import dev.gatehouse.offboarding.decide.Decision;
 import dev.gatehouse.offboarding.decide.DecisionMaker;
-import dev.gatehouse.offboarding.delivery.EventType;
 import dev.gatehouse.offboarding.delivery.OffboardingPayload;
 import dev.gatehouse.offboarding.delivery.Outbox;
 import dev.gatehouse.offboarding.leaver.Action;
+import dev.gatehouse.offboarding.leaver.EventType;
 import dev.gatehouse.offboarding.leaver.Reason;
 import dev.gatehouse.offboarding.leaver.Source;
 import dev.gatehouse.offboarding.leaver.UserSnapshot;

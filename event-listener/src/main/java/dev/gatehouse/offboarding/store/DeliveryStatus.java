@@ -6,6 +6,8 @@ public enum DeliveryStatus {
     PENDING,
     /** The receiver took it. */
     DELIVERED,
+    /** There was nothing to send to this endpoint. */
+    SKIPPED,
     /** Given up; an administrator may replay it. */
     DEAD
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.offboarding.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.offboarding.leaver.Action;
+import dev.gatehouse.offboarding.leaver.EventType;
 import dev.gatehouse.offboarding.leaver.Reason;
 import dev.gatehouse.offboarding.leaver.Source;
 import dev.gatehouse.offboarding.leaver.UserSnapshot;

@@ -1,4 +1,4 @@
-package dev.gatehouse.offboarding.delivery;
+package dev.gatehouse.offboarding.leaver;
 
 /** What a message to an endpoint is about. */
 public enum EventType {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.gatehouse.offboarding.endpoint.WebhookSecret;
+import dev.gatehouse.offboarding.endpoint.OutgoingRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -27,13 +27,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("D6")
-class WebhookClientTest {
+class EndpointClientTest {
 
-    private static final WebhookSecret SECRET = WebhookSecret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final CloseableHttpClient http = HttpClients.createDefault();
-    private final WebhookClient client = new WebhookClient(http, TIMEOUT, Clock.systemUTC());
+    private final EndpointClient client = new EndpointClient(http, TIMEOUT, Clock.systemUTC());
     private final AtomicInteger calls = new AtomicInteger();
     private HttpServer server;
 
@@ -119,7 +118,7 @@ class WebhookClientTest {
     }
 
     private AttemptResult send(URI url) {
-        return client.send(new WebhookRequest(url, SECRET, "id", "{}"));
+        return client.send(OutgoingRequest.post(url, Map.of("Content-Type", "application/json"), "{}"));
     }
 
     private void answer(int status, Map<String, String> headers, long length) {

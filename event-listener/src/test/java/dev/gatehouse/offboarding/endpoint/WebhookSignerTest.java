@@ -1,11 +1,10 @@
-package dev.gatehouse.offboarding.delivery;
+package dev.gatehouse.offboarding.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
-import dev.gatehouse.offboarding.endpoint.WebhookSecret;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

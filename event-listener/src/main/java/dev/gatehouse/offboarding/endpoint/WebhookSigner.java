@@ -1,6 +1,5 @@
-package dev.gatehouse.offboarding.delivery;
+package dev.gatehouse.offboarding.endpoint;
 
-import dev.gatehouse.offboarding.endpoint.WebhookSecret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
