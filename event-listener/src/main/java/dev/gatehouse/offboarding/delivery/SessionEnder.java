@@ -2,7 +2,6 @@ package dev.gatehouse.offboarding.delivery;
 
 import dev.gatehouse.offboarding.store.OffboardingCase;
 import java.util.List;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -11,9 +10,9 @@ import org.keycloak.models.cache.UserCache;
 import org.keycloak.storage.adapter.InMemoryUserAdapter;
 
 /**
- * Ends all that a leaver could still do: her online and offline sessions are removed, tokens issued before now become
- * void (not-before), and the user cache forgets her, which matters when the change was made in the database. If she was
- * enabled again meanwhile, that goes only for what is older than the case: what she began since is hers.
+ * Ends a leaver's sessions, online and offline, and has the user cache forget her, which matters when the change was made
+ * past it. Her tokens are void already, since the commit of the change. If she was enabled again meanwhile, only
+ * sessions that are older than the case end: what she began since is hers.
  */
 final class SessionEnder {
 
@@ -41,11 +40,8 @@ final class SessionEnder {
             cache.evict(realm, shell);
         }
         UserModel user = session.users().getUserById(realm, leaving.userId());
-        int until = Math.toIntExact(cameBack ? leaving.detectedAt().getEpochSecond() : Time.currentTimeMillis() / 1000);
-        if (user != null && session.users().getNotBeforeOfUser(realm, user) < until) {
-            session.users().setNotBeforeForUser(realm, user, until);
-        }
         if (cameBack) {
+            int until = Math.toIntExact(leaving.detectedAt().getEpochSecond());
             removeSessionsUntil(realm, user == null ? shell : user, until);
         } else {
             removeSessions(realm, user == null ? shell : user);

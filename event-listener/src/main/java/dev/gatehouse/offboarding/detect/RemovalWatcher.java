@@ -49,15 +49,17 @@ public final class RemovalWatcher {
         if (user.getServiceAccountClientLink() != null) {
             return;
         }
+        SharedSessionContractImplementor hibernate =
+                Database.hibernate(session).unwrap(SharedSessionContractImplementor.class);
+        if (watches.of(hibernate).seen(user.getId())) {
+            return;
+        }
         Optional<UserSnapshot> stored = Database.within(session, db -> {
             UserReader users = new UserReader(db);
             return Optional.ofNullable(users.read(List.of(user.getId())).get(user.getId()))
                     .map(users::snapshot);
         });
-        UserSnapshot sight = stored.orElseGet(() -> presented(user));
-        SharedSessionContractImplementor hibernate =
-                Database.hibernate(session).unwrap(SharedSessionContractImplementor.class);
-        watches.armed(hibernate).removing(realm.getId(), sight);
+        watches.armed(hibernate).removing(realm.getId(), stored.orElseGet(() -> presented(user)));
     }
 
     /** For users of a federation that does not import, and for those whose rows are gone already. */

@@ -5,10 +5,13 @@ import dev.gatehouse.offboarding.record.Observation;
 import dev.gatehouse.offboarding.record.TransitionRecorder;
 import dev.gatehouse.offboarding.store.Database;
 import dev.gatehouse.offboarding.store.Ledger;
+import dev.gatehouse.offboarding.store.NotBefore;
 import dev.gatehouse.offboarding.store.StoredUser;
 import dev.gatehouse.offboarding.store.UserReader;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -101,18 +104,22 @@ public final class Sweep {
         UserReader users = new UserReader(db);
         Map<String, StoredUser> locked = users.lock(ids);
         Collection<String> existing = users.existing(ids);
-        TransitionRecorder recorder = new TransitionRecorder(db, retryWindow, clock.instant(), brake.held());
+        Instant now = clock.instant();
+        TransitionRecorder recorder = new TransitionRecorder(db, retryWindow, now, brake.held());
         int settled = 0;
-        int opened = 0;
+        List<String> opened = new ArrayList<>();
         for (String id : ids) {
             if (locked.containsKey(id) || !existing.contains(id)) {
                 settled++;
                 Observation observation =
                         new Observation(realmId, id, Observation.Before.UNKNOWN, Optional.empty(), Source.SWEEP);
-                opened += recorder.record(observation, Optional.ofNullable(locked.get(id))) ? 1 : 0;
+                if (recorder.record(observation, Optional.ofNullable(locked.get(id)))) {
+                    opened.add(id);
+                }
             }
         }
-        return new Batch(ids.size(), settled, opened);
+        new NotBefore(db).voidTokens(opened, now);
+        return new Batch(ids.size(), settled, opened.size());
     }
 
     private record Batch(int found, int settled, int opened) {}

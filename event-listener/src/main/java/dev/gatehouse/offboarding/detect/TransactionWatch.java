@@ -79,6 +79,27 @@ final class TransactionWatch {
     }
 
     /**
+     * Tells whether a user did not exist before the transaction.
+     *
+     * @param userId one of {@link #userIds()}
+     * @return true if she was created by it
+     */
+    boolean created(String userId) {
+        return touched.get(userId).before() == Observation.Before.ABSENT;
+    }
+
+    /**
+     * Tells whether it was noted already what a user looks like who is being removed.
+     *
+     * @param userId the user's id
+     * @return true if there is a sight of her
+     */
+    boolean seen(String userId) {
+        Touched user = touched.get(userId);
+        return user != null && user.lastSight().isPresent();
+    }
+
+    /**
      * All that is known of a user.
      *
      * @param userId one of {@link #userIds()}

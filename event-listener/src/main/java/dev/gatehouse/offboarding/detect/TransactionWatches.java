@@ -2,10 +2,13 @@ package dev.gatehouse.offboarding.detect;
 
 import dev.gatehouse.offboarding.record.TransitionRecorder;
 import dev.gatehouse.offboarding.store.Database;
+import dev.gatehouse.offboarding.store.Ledger;
+import dev.gatehouse.offboarding.store.NotBefore;
 import dev.gatehouse.offboarding.store.StoredUser;
 import dev.gatehouse.offboarding.store.UserReader;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -98,19 +101,26 @@ public final class TransactionWatches {
     }
 
     private List<String> record(StatelessSession db, TransactionWatch watch) {
-        TransitionRecorder recorder = new TransitionRecorder(db, retryWindow, clock.instant());
-        UserReader users = new UserReader(db);
+        Instant now = clock.instant();
         List<String> ids = List.copyOf(watch.userIds());
         List<String> opened = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += CHUNK) {
-            List<String> chunk = ids.subList(from, Math.min(ids.size(), from + CHUNK));
-            Map<String, StoredUser> stored = users.read(chunk);
-            for (String id : chunk) {
-                if (recorder.record(watch.observation(id), Optional.ofNullable(stored.get(id)))) {
-                    opened.add(id);
-                }
-            }
+            opened.addAll(record(db, watch, ids.subList(from, Math.min(ids.size(), from + CHUNK)), now));
         }
+        return opened;
+    }
+
+    private List<String> record(StatelessSession db, TransactionWatch watch, List<String> ids, Instant now) {
+        List<String> created = ids.stream().filter(watch::created).toList();
+        boolean allNew = created.isEmpty() || new Ledger(db).takeDown(created, now) == created.size();
+        List<String> rest =
+                allNew ? ids.stream().filter(id -> !watch.created(id)).toList() : ids;
+        TransitionRecorder recorder = new TransitionRecorder(db, retryWindow, now);
+        Map<String, StoredUser> stored = new UserReader(db).read(rest);
+        List<String> opened = rest.stream()
+                .filter(id -> recorder.record(watch.observation(id), Optional.ofNullable(stored.get(id))))
+                .toList();
+        new NotBefore(db).voidTokens(opened, now);
         return opened;
     }
 }

@@ -84,9 +84,6 @@ public final class TransitionRecorder {
         UserState to = user.map(stored -> UserState.of(stored.enabled())).orElse(UserState.REMOVED);
         Ledger.Identity identity = identity(observation, user);
         Optional<Ledger.Moved> moved = ledger.move(observation.realmId(), observation.userId(), to, identity, now);
-        if (user.isPresent() && !moved.map(Ledger.Moved::first).orElse(false)) {
-            ledger.rename(observation.realmId(), observation.userId(), identity);
-        }
         if (moved.isEmpty() || to == UserState.ENABLED) {
             return false;
         }

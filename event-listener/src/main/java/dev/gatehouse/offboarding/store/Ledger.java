@@ -2,10 +2,11 @@ package dev.gatehouse.offboarding.store;
 
 import dev.gatehouse.offboarding.leaver.UserState;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
+import org.hibernate.type.StandardBasicTypes;
 
 /**
  * The last known state of every user. {@link #move} is the one place where a transition comes into being: a single
@@ -43,7 +44,7 @@ public final class Ledger {
     public record Identity(String username, String email) {}
 
     /**
-     * Moves a user to a state.
+     * Moves a user to a state, and keeps her name up to date.
      *
      * @param realmId the realm's id
      * @param userId the user's id
@@ -53,35 +54,42 @@ public final class Ledger {
      * @return the transition; empty if the ledger knew that state already
      */
     public Optional<Moved> move(String realmId, String userId, UserState to, Identity identity, Instant now) {
-        int changed = db.createMutationQuery("update UserStateEntity s set s.state = :to, s.epoch = s.epoch + 1,"
-                        + " s.changedAt = :now where s.realmId = :realm and s.userId = :user and s.state <> :to")
-                .setParameter("to", to)
-                .setParameter("now", now.toEpochMilli())
-                .setParameter("realm", realmId)
-                .setParameter("user", userId)
-                .executeUpdate();
-        Optional<Long> epoch = epoch(realmId, userId);
-        if (epoch.isEmpty()) {
+        Optional<Known> known = locked(realmId, userId);
+        if (known.isEmpty()) {
             insert(realmId, userId, to, identity, now);
             return Optional.of(new Moved(1, true));
         }
-        return changed == 0 ? Optional.empty() : Optional.of(new Moved(epoch.get(), false));
+        Identity name = to == UserState.REMOVED ? known.get().identity() : identity;
+        if (known.get().state() != to) {
+            return swap(realmId, userId, known.get(), to, name, now);
+        }
+        if (!known.get().identity().equals(name)) {
+            rename(realmId, userId, name);
+        }
+        return Optional.empty();
     }
 
     /**
-     * Keeps the user's name up to date.
+     * Takes down users who were just created, or of whom the ledger knows nothing, as they are stored. The rows of the
+     * users must be the transaction's own, or locked.
      *
-     * @param realmId the realm's id
-     * @param userId the user's id
-     * @param identity her name now
+     * @param userIds ids of users, a few hundred at most; service accounts and those who are not there are passed over
+     * @param now the time
+     * @return how many were taken down
      */
-    public void rename(String realmId, String userId, Identity identity) {
-        db.createMutationQuery("update UserStateEntity s set s.username = :username, s.email = :email"
-                        + " where s.realmId = :realm and s.userId = :user")
-                .setParameter("username", identity.username())
-                .setParameter("email", identity.email())
-                .setParameter("realm", realmId)
-                .setParameter("user", userId)
+    public int takeDown(Collection<String> userIds, Instant now) {
+        Ids ids = new Ids(userIds);
+        return ids.bind(
+                        db.createNativeMutationQuery("insert into {h-schema}GATEHOUSE_USER_STATE"
+                                        + " (REALM_ID, USER_ID, STATE, EPOCH, CHANGED_AT, USERNAME, EMAIL)"
+                                        + " select u.REALM_ID, u.ID, case when u.ENABLED = true then 'ENABLED'"
+                                        + " else 'DISABLED' end, 1, ?, u.USERNAME, u.EMAIL"
+                                        + " from {h-schema}USER_ENTITY u where u.SERVICE_ACCOUNT_CLIENT_LINK is null"
+                                        + " and u.ID in (" + ids.places() + ")"
+                                        + " and not exists (select 1 from {h-schema}GATEHOUSE_USER_STATE s"
+                                        + " where s.REALM_ID = u.REALM_ID and s.USER_ID = u.ID)")
+                                .setParameter(1, now.toEpochMilli()),
+                        2)
                 .executeUpdate();
     }
 
@@ -226,16 +234,48 @@ public final class Ledger {
 
     /**
      * Read with a lock, which sees what is committed now. Where transactions read from a snapshot (MySQL, MariaDB), a
-     * plain read would miss a row that another transaction has just inserted, and inserting it again would fail.
+     * plain read would miss what another transaction has just written.
      */
-    private Optional<Long> epoch(String realmId, String userId) {
-        return db.createSelectionQuery(
-                        "from UserStateEntity s where s.realmId = :realm and s.userId = :user", UserStateEntity.class)
-                .setParameter("realm", realmId)
-                .setParameter("user", userId)
-                .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
+    private Optional<Known> locked(String realmId, String userId) {
+        return db.createNativeQuery(
+                        "select STATE, EPOCH, USERNAME, EMAIL from {h-schema}GATEHOUSE_USER_STATE"
+                                + " where REALM_ID = ? and USER_ID = ? for update",
+                        Object[].class)
+                .addScalar("STATE", StandardBasicTypes.STRING)
+                .addScalar("EPOCH", StandardBasicTypes.LONG)
+                .addScalar("USERNAME", StandardBasicTypes.STRING)
+                .addScalar("EMAIL", StandardBasicTypes.STRING)
+                .setParameter(1, realmId)
+                .setParameter(2, userId)
                 .uniqueResultOptional()
-                .map(state -> state.epoch);
+                .map(row -> new Known(
+                        UserState.valueOf((String) row[0]), (Long) row[1], new Identity((String) row[2], (String)
+                                row[3])));
+    }
+
+    private Optional<Moved> swap(String realmId, String userId, Known known, UserState to, Identity name, Instant now) {
+        int changed = db.createNativeMutationQuery("update {h-schema}GATEHOUSE_USER_STATE"
+                        + " set STATE = ?, EPOCH = EPOCH + 1, CHANGED_AT = ?, USERNAME = ?, EMAIL = ?"
+                        + " where REALM_ID = ? and USER_ID = ? and STATE <> ?")
+                .setParameter(1, to.name())
+                .setParameter(2, now.toEpochMilli())
+                .setParameter(3, name.username(), String.class)
+                .setParameter(4, name.email(), String.class)
+                .setParameter(5, realmId)
+                .setParameter(6, userId)
+                .setParameter(7, to.name())
+                .executeUpdate();
+        return changed == 0 ? Optional.empty() : Optional.of(new Moved(known.epoch() + 1, false));
+    }
+
+    private void rename(String realmId, String userId, Identity name) {
+        db.createNativeMutationQuery("update {h-schema}GATEHOUSE_USER_STATE set USERNAME = ?, EMAIL = ?"
+                        + " where REALM_ID = ? and USER_ID = ?")
+                .setParameter(1, name.username(), String.class)
+                .setParameter(2, name.email(), String.class)
+                .setParameter(3, realmId)
+                .setParameter(4, userId)
+                .executeUpdate();
     }
 
     private void insert(String realmId, String userId, UserState to, Identity identity, Instant now) {
@@ -249,4 +289,6 @@ public final class Ledger {
         state.email = identity.email();
         db.insert(state);
     }
+
+    private record Known(UserState state, long epoch, Identity identity) {}
 }

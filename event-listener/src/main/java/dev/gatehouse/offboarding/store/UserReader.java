@@ -8,18 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
-import org.hibernate.query.SelectionQuery;
+import org.hibernate.query.NativeQuery;
+import org.hibernate.type.StandardBasicTypes;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.jpa.entities.GroupEntity;
 import org.keycloak.models.jpa.entities.UserAttributeEntity;
-import org.keycloak.models.jpa.entities.UserEntity;
 
 /** Reads users, their groups and attributes from Keycloak's own tables. */
 public final class UserReader {
 
     private static final int DEEPEST_GROUP = 100;
+
+    /** The parent of a group that has none. */
+    private static final String TOP = GroupEntity.TOP_PARENT_ID;
 
     private final StatelessSession db;
 
@@ -37,7 +39,7 @@ public final class UserReader {
      * @return those who exist, by id
      */
     public Map<String, StoredUser> read(Collection<String> ids) {
-        return byId(usersOf(ids));
+        return users(ids, "");
     }
 
     /**
@@ -48,18 +50,25 @@ public final class UserReader {
      * @return those who exist and could be locked, by id
      */
     public Map<String, StoredUser> lock(Collection<String> ids) {
-        return byId(usersOf(ids).setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED));
+        return users(ids, " for update skip locked");
     }
 
     /**
      * Tells which users exist, whoever may have locked them.
      *
-     * @param ids ids of users, a few hundred at most
+     * @param userIds ids of users, a few hundred at most
      * @return ids of those who exist
      */
-    public Collection<String> existing(Collection<String> ids) {
-        return db.createSelectionQuery("select u.id from UserEntity u where u.id in (:ids)", String.class)
-                .setParameterList("ids", ids)
+    public Collection<String> existing(Collection<String> userIds) {
+        if (userIds.isEmpty()) {
+            return List.of();
+        }
+        Ids ids = new Ids(userIds);
+        return ids.bind(
+                        db.createNativeQuery(
+                                "select ID from {h-schema}USER_ENTITY where ID in (" + ids.places() + ")",
+                                String.class),
+                        1)
                 .getResultList();
     }
 
@@ -81,27 +90,38 @@ public final class UserReader {
                 List.of());
     }
 
-    private SelectionQuery<UserEntity> usersOf(Collection<String> ids) {
-        return db.createSelectionQuery("from UserEntity u where u.id in (:ids)", UserEntity.class)
-                .setParameterList("ids", ids);
-    }
-
-    private static Map<String, StoredUser> byId(SelectionQuery<UserEntity> query) {
-        return query.getResultList().stream()
+    private Map<String, StoredUser> users(Collection<String> userIds, String lock) {
+        if (userIds.isEmpty()) {
+            return Map.of();
+        }
+        Ids ids = new Ids(userIds);
+        NativeQuery<Object[]> query = db.createNativeQuery(
+                "select ID, REALM_ID, ENABLED, SERVICE_ACCOUNT_CLIENT_LINK, USERNAME, EMAIL, FIRST_NAME, LAST_NAME"
+                        + " from {h-schema}USER_ENTITY where ID in (" + ids.places() + ")" + lock,
+                Object[].class);
+        query.addScalar("ID", StandardBasicTypes.STRING)
+                .addScalar("REALM_ID", StandardBasicTypes.STRING)
+                .addScalar("ENABLED", StandardBasicTypes.BOOLEAN)
+                .addScalar("SERVICE_ACCOUNT_CLIENT_LINK", StandardBasicTypes.STRING)
+                .addScalar("USERNAME", StandardBasicTypes.STRING)
+                .addScalar("EMAIL", StandardBasicTypes.STRING)
+                .addScalar("FIRST_NAME", StandardBasicTypes.STRING)
+                .addScalar("LAST_NAME", StandardBasicTypes.STRING);
+        return ids.bind(query, 1).getResultList().stream()
                 .map(UserReader::stored)
                 .collect(Collectors.toMap(StoredUser::id, Function.identity()));
     }
 
-    private static StoredUser stored(UserEntity user) {
+    private static StoredUser stored(Object[] row) {
         return new StoredUser(
-                user.getId(),
-                user.getRealmId(),
-                user.isEnabled(),
-                user.getServiceAccountClientLink() != null,
-                user.getUsername(),
-                user.getEmail(),
-                user.getFirstName(),
-                user.getLastName());
+                (String) row[0],
+                (String) row[1],
+                Boolean.TRUE.equals(row[2]),
+                row[3] != null,
+                (String) row[4],
+                (String) row[5],
+                (String) row[6],
+                (String) row[7]);
     }
 
     private Map<String, List<String>> attributes(String userId) {
@@ -119,25 +139,26 @@ public final class UserReader {
     }
 
     private List<String> groupPaths(String userId) {
-        List<GroupEntity> groups = db.createSelectionQuery(
-                        "select g from UserGroupMembershipEntity m, GroupEntity g"
-                                + " where m.user.id = :user and g.id = m.groupId and g.type = :realmGroup",
-                        GroupEntity.class)
-                .setParameter("user", userId)
-                .setParameter("realmGroup", GroupModel.Type.REALM.intValue())
-                .getResultList();
-        Map<String, GroupEntity> known = withAncestors(groups);
+        List<Group> groups = groups("join {h-schema}USER_GROUP_MEMBERSHIP m on m.GROUP_ID = g.ID"
+                        + " where m.USER_ID = ? and g.TYPE = ?")
+                .setParameter(1, userId)
+                .setParameter(2, GroupModel.Type.REALM.intValue())
+                .getResultList()
+                .stream()
+                .map(Group::of)
+                .toList();
+        Map<String, Group> known = withAncestors(groups);
         return groups.stream().map(group -> path(group, known)).sorted().toList();
     }
 
-    private Map<String, GroupEntity> withAncestors(List<GroupEntity> groups) {
-        Map<String, GroupEntity> known = new HashMap<>();
-        List<GroupEntity> level = groups;
+    private Map<String, Group> withAncestors(List<Group> groups) {
+        Map<String, Group> known = new HashMap<>();
+        List<Group> level = groups;
         for (int depth = 0; !level.isEmpty() && depth < DEEPEST_GROUP; depth++) {
-            level.forEach(group -> known.put(group.getId(), group));
+            level.forEach(group -> known.put(group.id(), group));
             List<String> parents = level.stream()
-                    .map(GroupEntity::getParentId)
-                    .filter(parent -> parent != null && !parent.equals(GroupEntity.TOP_PARENT_ID))
+                    .map(Group::parent)
+                    .filter(parent -> parent != null && !parent.equals(TOP))
                     .filter(parent -> !known.containsKey(parent))
                     .distinct()
                     .toList();
@@ -146,17 +167,34 @@ public final class UserReader {
         return known;
     }
 
-    private List<GroupEntity> groups(Collection<String> ids) {
-        return db.createSelectionQuery("from GroupEntity g where g.id in (:ids)", GroupEntity.class)
-                .setParameterList("ids", ids)
-                .getResultList();
+    private List<Group> groups(Collection<String> groupIds) {
+        Ids ids = new Ids(groupIds);
+        return ids.bind(groups("where g.ID in (" + ids.places() + ")"), 1).getResultList().stream()
+                .map(Group::of)
+                .toList();
     }
 
-    private static String path(GroupEntity group, Map<String, GroupEntity> known) {
+    private NativeQuery<Object[]> groups(String restriction) {
+        return db.createNativeQuery(
+                        "select g.ID, g.NAME, g.PARENT_GROUP from {h-schema}KEYCLOAK_GROUP g " + restriction,
+                        Object[].class)
+                .addScalar("ID", StandardBasicTypes.STRING)
+                .addScalar("NAME", StandardBasicTypes.STRING)
+                .addScalar("PARENT_GROUP", StandardBasicTypes.STRING);
+    }
+
+    private static String path(Group group, Map<String, Group> known) {
         List<String> names = new ArrayList<>();
-        for (GroupEntity at = group; at != null && names.size() < DEEPEST_GROUP; at = known.get(at.getParentId())) {
-            names.add(0, at.getName().replace("/", "~/"));
+        for (Group at = group; at != null && names.size() < DEEPEST_GROUP; at = known.get(at.parent())) {
+            names.add(0, at.name().replace("/", "~/"));
         }
         return "/" + String.join("/", names);
+    }
+
+    private record Group(String id, String name, String parent) {
+
+        static Group of(Object[] row) {
+            return new Group((String) row[0], (String) row[1], (String) row[2]);
+        }
     }
 }
