@@ -25,7 +25,7 @@ public final class OffboardingAdminProvider implements AdminRealmResourceProvide
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        return new OffboardingAdminResource(session, realm, auth, adminEvent);
+        return new OffboardingAdminResource(new AdminCall(session, realm, auth, adminEvent));
     }
 
     @Override

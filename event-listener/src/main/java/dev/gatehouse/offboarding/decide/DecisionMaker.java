@@ -4,7 +4,11 @@ import dev.gatehouse.offboarding.leaver.Action;
 import dev.gatehouse.offboarding.leaver.Reason;
 import dev.gatehouse.offboarding.leaver.Source;
 import dev.gatehouse.offboarding.leaver.UserSnapshot;
-import java.time.Duration;
+import dev.gatehouse.offboarding.policy.OffboardingPolicy;
+import dev.gatehouse.offboarding.policy.Policy;
+import dev.gatehouse.offboarding.policy.PolicyConfig;
+import dev.gatehouse.offboarding.policy.Treatment;
+import dev.gatehouse.offboarding.store.PolicyReader;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
 
@@ -30,8 +34,16 @@ public final class DecisionMaker {
      * @return what is to be done
      */
     public Decision decide(String realmId, UserSnapshot user, Reason reason, Source source) {
+        Policy policy = policy(realmId);
+        Treatment treatment = policy.otherwise();
         return new Decision(
-                Action.NOTIFY, Optional.empty(), Duration.ZERO, false, false, Optional.empty(), "the default");
+                treatment.action(),
+                treatment.reassignTo(),
+                treatment.grace(),
+                treatment.action() == Action.FULL_WIPE && policy.fullWipeApproval(),
+                policy.dryRun(),
+                Optional.empty(),
+                "the default");
     }
 
     /**
@@ -41,6 +53,16 @@ public final class DecisionMaker {
      * @return how many are too many
      */
     public BrakeLimit brake(String realmId) {
-        return new BrakeLimit(10, 20, Duration.ofHours(1));
+        Policy policy = policy(realmId);
+        return new BrakeLimit(policy.brakeCount(), policy.brakePercent(), policy.brakeWindow());
+    }
+
+    private Policy policy(String realmId) {
+        String type = OffboardingPolicy.class.getName();
+        return new PolicyReader(db)
+                .read(realmId, type, type).stream()
+                        .findFirst()
+                        .map(component -> PolicyConfig.read(component.config()))
+                        .orElse(Policy.DEFAULT);
     }
 }

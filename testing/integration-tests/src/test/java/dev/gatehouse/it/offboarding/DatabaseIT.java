@@ -31,6 +31,7 @@ class DatabaseIT {
     @Test
     void a_disable_by_sql_is_found_once(KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver)
             throws Exception {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         String alice = realm.addUser("alice");
         update(keycloak, "update USER_ENTITY set ENABLED = false where ID = ?", alice);
@@ -47,6 +48,7 @@ class DatabaseIT {
     @Test
     void a_delete_by_sql_is_found_and_the_leaver_still_has_a_name(
             KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws Exception {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         String alice = realm.addUser("alice");
         realm.admin()
@@ -67,6 +69,7 @@ class DatabaseIT {
     @Test
     void users_who_vanish_with_their_federation_are_found(
             KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws Exception {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         String alice = realm.addUser("alice");
         String federation = addDirectory(realm);
@@ -80,6 +83,7 @@ class DatabaseIT {
     @Test
     void many_who_vanish_at_once_are_held_until_an_administrator_replays_them(
             KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws Exception {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         String federation = addDirectory(realm);
         List<String> users = new ArrayList<>();
@@ -122,6 +126,7 @@ class DatabaseIT {
     @Tag("D5")
     void a_disable_that_cannot_be_recorded_is_refused(
             KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws Exception {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         String alice = realm.addUser("alice");
         execute(keycloak, "alter table GATEHOUSE_DELIVERY rename to GATEHOUSE_DELIVERY_AWAY");
@@ -147,6 +152,7 @@ class DatabaseIT {
     @Test
     void a_removed_realm_leaves_nothing_behind(KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver)
             throws Exception {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         String alice = realm.addUser("alice");
         String bob = realm.addUser("bob");

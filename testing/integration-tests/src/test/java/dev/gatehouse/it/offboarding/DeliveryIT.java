@@ -35,6 +35,7 @@ class DeliveryIT {
     @Tag("D6")
     void a_receiver_that_was_down_gets_the_same_webhook_when_it_is_back(TestRealm realm, WebhookReceiver receiver)
             throws InterruptedException {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         String alice = realm.addUser("alice");
         receiver.refuseNext(2, 503);
@@ -57,6 +58,7 @@ class DeliveryIT {
     void a_receiver_that_does_not_even_listen_does_not_hold_up_the_disable(TestRealm realm) throws Exception {
         WebhookReceiver receiver = WebhookReceiver.start("127.0.0.1", 0, TestRealm.WEBHOOK_SECRET);
         int port = receiver.port();
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         receiver.close();
         String alice = realm.addUser("alice");
@@ -77,6 +79,7 @@ class DeliveryIT {
     void a_receiver_that_never_answers_holds_up_neither_the_others_nor_the_end_of_sessions(
             TestRealm realm, WebhookReceiver receiver) throws Exception {
         try (ServerSocket hung = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
+            realm.goLive();
             addEndpoint(realm, URI.create("http://127.0.0.1:" + hung.getLocalPort() + "/"), Map.of());
             realm.addWebhookEndpoint(receiver.webhookUri());
             List<String> users = new ArrayList<>();
@@ -96,6 +99,7 @@ class DeliveryIT {
     @Tag("D3")
     void every_endpoint_gets_its_own_webhook(TestRealm realm, WebhookReceiver first) throws Exception {
         try (WebhookReceiver second = WebhookReceiver.start("127.0.0.1", 0, TestRealm.WEBHOOK_SECRET)) {
+            realm.goLive();
             realm.addWebhookEndpoint(first.webhookUri());
             addEndpoint(realm, second.webhookUri(), Map.of());
             String alice = realm.addUser("alice");
@@ -111,6 +115,7 @@ class DeliveryIT {
     @Tag("D3")
     void an_endpoint_that_is_switched_off_gets_nothing(TestRealm realm, WebhookReceiver receiver) throws Exception {
         try (WebhookReceiver off = WebhookReceiver.start("127.0.0.1", 0, TestRealm.WEBHOOK_SECRET)) {
+            realm.goLive();
             addEndpoint(realm, off.webhookUri(), Map.of("enabled", "false"));
             realm.addWebhookEndpoint(receiver.webhookUri());
             String alice = realm.addUser("alice");
@@ -126,6 +131,7 @@ class DeliveryIT {
     @Tag("D5")
     void the_webhooks_of_one_user_keep_their_order(TestRealm realm, WebhookReceiver receiver)
             throws InterruptedException {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         String alice = realm.addUser("alice");
         receiver.refuseNext(1, 500);
@@ -142,6 +148,7 @@ class DeliveryIT {
     @Tag("D6")
     void gone_is_dead_at_once_and_can_be_replayed(TestRealm realm, WebhookReceiver receiver)
             throws InterruptedException {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         String alice = realm.addUser("alice");
         receiver.refuseNext(1, 410);
@@ -164,6 +171,7 @@ class DeliveryIT {
     @Tag("D6")
     void a_user_who_was_enabled_again_is_wiped_neither_by_a_retry_nor_by_a_replay(
             TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         String alice = realm.addUser("alice");
         receiver.refuseNext(1000, 503);
@@ -183,6 +191,7 @@ class DeliveryIT {
     @Test
     @Tag("D3")
     void a_redirect_is_not_followed(TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         String alice = realm.addUser("alice");
         receiver.refuseNext(1, 307);

@@ -26,6 +26,7 @@ class DetectionIT {
     @Test
     void disabling_in_the_console_sends_one_signed_webhook(
             KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws Exception {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         realm.admin().post("/groups", Map.of("name", "staff")).succeeded();
         String alice = realm.addUser("alice");
@@ -54,6 +55,7 @@ class DetectionIT {
     @Test
     void deleting_a_user_sends_what_she_was(KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver)
             throws Exception {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         realm.admin().post("/groups", Map.of("name", "staff")).succeeded();
         String alice = realm.addUser("alice");
@@ -73,6 +75,7 @@ class DetectionIT {
     @Test
     void saving_a_disabled_user_again_sends_nothing_more(
             KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws Exception {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         String alice = realm.addUser("alice");
         String bob = realm.addUser("bob");
@@ -88,6 +91,7 @@ class DetectionIT {
     @Test
     void each_disable_after_a_re_enable_is_a_transition_of_its_own(
             KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws Exception {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         String alice = realm.addUser("alice");
         realm.disableUser(alice);
@@ -122,6 +126,7 @@ class DetectionIT {
     @Tag("D5")
     void a_change_that_is_rolled_back_after_it_reached_the_database_sends_nothing(
             KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws Exception {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         String alice = realm.addUser("alice");
         String bob = realm.addUser("bob");
@@ -151,6 +156,7 @@ class DetectionIT {
     @Tag("D5")
     void a_disable_that_fails_later_in_its_request_sends_nothing(
             KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws Exception {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         realm.admin().put("", Map.of("passwordPolicy", "length(12)")).succeeded();
         String alice = realm.admin()
@@ -174,6 +180,7 @@ class DetectionIT {
     @Test
     void a_user_who_is_overwritten_by_an_import_was_removed(
             KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws Exception {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         String alice = realm.addUser("alice");
         realm.admin()
@@ -193,6 +200,7 @@ class DetectionIT {
     @Test
     void a_permanent_lockout_is_noticed_and_wipes_nothing(
             KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         realm.admin()
                 .put(

@@ -45,6 +45,7 @@ class EndpointIT {
     @Test
     void saving_the_masked_form_keeps_the_secret(TestRealm realm, WebhookReceiver receiver)
             throws InterruptedException {
+        realm.goLive();
         String id = realm.addWebhookEndpoint(receiver.webhookUri());
         JsonNode masked = realm.admin().get("/components/" + id).succeeded().json();
         realm.admin().put("/components/" + id, masked).succeeded();
@@ -57,6 +58,7 @@ class EndpointIT {
     void the_secret_may_live_in_the_vault(KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver)
             throws Exception {
         keycloak.putInVault(realm.name(), "offboarding", TestRealm.WEBHOOK_SECRET);
+        realm.goLive();
         realm.addComponent(
                 Offboarding.ENDPOINT_TYPE,
                 "webhook",

@@ -28,6 +28,7 @@ class RemovalIT {
     @Test
     void users_groups_and_the_federation_go_and_each_leaver_is_reported_with_the_choice(
             TestRealm realm, OktaEmulator okta, WebhookReceiver receiver) throws Exception {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         String keeper = realm.addUser("keeper");
         OktaFederation federation = OktaFederation.add(realm, okta);
@@ -61,6 +62,7 @@ class RemovalIT {
     @Test
     void deleting_a_small_federation_in_the_console_does_the_same_with_the_choice_of_its_form(
             TestRealm realm, OktaEmulator okta, WebhookReceiver receiver) throws Exception {
+        realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         OktaFederation federation = OktaFederation.add(realm, okta);
         federation.fullSync();

@@ -22,6 +22,8 @@ public final class TestRealm implements AutoCloseable {
 
     private static final String OFFBOARDING_ENDPOINT = "dev.gatehouse.offboarding.endpoint.OffboardingEndpoint";
 
+    private static final String OFFBOARDING_POLICY = "dev.gatehouse.offboarding.policy.OffboardingPolicy";
+
     private final KeycloakUnderTest keycloak;
     private final String name;
     private final String id;
@@ -245,14 +247,12 @@ public final class TestRealm implements AutoCloseable {
      */
     public Map<String, Object> component(
             String providerType, String providerId, String componentName, Map<String, String> config) {
-        Map<String, List<String>> lists = new LinkedHashMap<>();
-        config.forEach((key, value) -> lists.put(key, List.of(value)));
         return Map.of(
                 "name", componentName,
                 "providerId", providerId,
                 "providerType", providerType,
                 "parentId", id,
-                "config", lists);
+                "config", lists(config));
     }
 
     /**
@@ -269,9 +269,42 @@ public final class TestRealm implements AutoCloseable {
                 Map.of("url", target.toString(), "secret", WEBHOOK_SECRET));
     }
 
+    /** Ends the dry run that a realm begins with: what is decided about leavers is done, and all attributes are told. */
+    public void goLive() {
+        setPolicy(Map.of("dryRun", "false", "payloadAttributes", "*"));
+    }
+
+    /**
+     * Gives the realm an offboarding policy, in place of the one that it has.
+     *
+     * @param config its properties, each with a value or a list of values; what is missing takes its default
+     * @throws IllegalStateException if it is refused
+     */
+    public void setPolicy(Map<String, ?> config) {
+        Map<String, Object> policy =
+                new LinkedHashMap<>(component(OFFBOARDING_POLICY, "policy", "Offboarding policy", Map.of()));
+        policy.put("config", lists(config));
+        JsonNode existing = admin.get("/components?type=" + OFFBOARDING_POLICY)
+                .succeeded()
+                .json()
+                .path(0);
+        if (existing.isMissingNode()) {
+            admin.post("/components", policy).succeeded();
+        } else {
+            policy.put("id", existing.path("id").asText());
+            admin.put("/components/" + existing.path("id").asText(), policy).succeeded();
+        }
+    }
+
     @Override
     public void close() {
         admin.delete("");
+    }
+
+    private static Map<String, List<?>> lists(Map<String, ?> config) {
+        Map<String, List<?>> lists = new LinkedHashMap<>();
+        config.forEach((key, value) -> lists.put(key, value instanceof List<?> all ? all : List.of(value)));
+        return lists;
     }
 
     private void setEnabled(String userId, boolean enabled) {
