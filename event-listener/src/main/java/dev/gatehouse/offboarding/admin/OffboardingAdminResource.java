@@ -30,4 +30,14 @@ public final class OffboardingAdminResource {
     public DeliveriesResource deliveries() {
         return new DeliveriesResource(call);
     }
+
+    /**
+     * The registry of enrolled devices.
+     *
+     * @return the resource
+     */
+    @Path("devices")
+    public DevicesResource devices() {
+        return new DevicesResource(call);
+    }
 }

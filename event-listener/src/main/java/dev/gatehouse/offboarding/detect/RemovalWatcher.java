@@ -4,6 +4,7 @@ import dev.gatehouse.offboarding.leaver.UserSnapshot;
 import dev.gatehouse.offboarding.store.CaseStore;
 import dev.gatehouse.offboarding.store.Database;
 import dev.gatehouse.offboarding.store.DeliveryStore;
+import dev.gatehouse.offboarding.store.DeviceStore;
 import dev.gatehouse.offboarding.store.Ledger;
 import dev.gatehouse.offboarding.store.UserReader;
 import java.util.List;
@@ -80,6 +81,7 @@ public final class RemovalWatcher {
             new DeliveryStore(db).forgetRealm(realmId);
             new CaseStore(db).forgetRealm(realmId);
             new Ledger(db).forgetRealm(realmId);
+            new DeviceStore(db).forgetRealm(realmId);
             return null;
         });
     }

@@ -7,6 +7,8 @@ import dev.gatehouse.offboarding.detect.Sweep;
 import dev.gatehouse.offboarding.detect.SweepTask;
 import dev.gatehouse.offboarding.detect.TransactionWatches;
 import dev.gatehouse.offboarding.detect.UserWriteListener;
+import dev.gatehouse.offboarding.device.DeviceMarkSweep;
+import dev.gatehouse.offboarding.device.EnrolmentWitness;
 import dev.gatehouse.offboarding.store.Database;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +54,7 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return new OffboardingListener(new EventWitness(watches, session));
+        return new OffboardingListener(new EventWitness(watches, session), new EnrolmentWitness(session, clock));
     }
 
     @Override
@@ -122,5 +124,10 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
                 Math.min(interval, FIRST_SWEEP.toMillis()),
                 interval,
                 ID + "-sweep");
+        timer.schedule(
+                new DeviceMarkSweep(factory, executors.getExecutor(ID + "-sweep")),
+                interval,
+                interval,
+                ID + "-devices");
     }
 }

@@ -87,7 +87,7 @@ public final class UserReader {
                 user.lastName(),
                 groupPaths(user.id()),
                 attributes(user.id()),
-                List.of());
+                new DeviceStore(db).ofUser(user.realmId(), user.id()));
     }
 
     private Map<String, StoredUser> users(Collection<String> userIds, String lock) {

@@ -61,6 +61,19 @@ public record NativeApp(URI realm, String clientId, URI redirect) {
     }
 
     /**
+     * Signs a person in on the realm's own login page, with further parameters of the authorization request.
+     *
+     * @param parameters what the app says besides, such as the device that it runs on
+     * @param username the username
+     * @param password the password
+     * @return the tokens
+     * @throws SignInException if it did not work; the message has the text of the page that was shown
+     */
+    public Tokens signInSaying(Map<String, String> parameters, String username, String password) {
+        return signIn(parameters, username, password);
+    }
+
+    /**
      * Opens the page that a person gets when the app asks to sign in.
      *
      * @return the login page

@@ -1,0 +1,84 @@
+package dev.gatehouse.offboarding.device;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * What an app says of the device that it runs on.
+ *
+ * @param id the id that the device gave itself: up to 255 visible ASCII characters
+ * @param name what people call it, up to 255 characters; or null
+ * @param platform a word such as {@code macos}, up to 32 characters; or null
+ */
+public record DeviceClaim(String id, String name, String platform) {
+
+    /** Parameter of the authorization request with the device's id. */
+    public static final String ID = "device_id";
+
+    /** Parameter of the authorization request with the device's name. */
+    public static final String NAME = "device_name";
+
+    /** Parameter of the authorization request with the device's platform. */
+    public static final String PLATFORM = "device_platform";
+
+    /** The parameters, in the order in which they are documented. */
+    public static final List<String> PARAMETERS = List.of(ID, NAME, PLATFORM);
+
+    private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,255}");
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9._-]{0,31}");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+    private static final int LONGEST_NAME = 255;
+
+    /**
+     * Checks the three.
+     *
+     * @throws IllegalArgumentException if one of them cannot be taken down; the message tells which and why, and never
+     *     repeats the value
+     */
+    public DeviceClaim {
+        if (id == null || !VISIBLE.matcher(id).matches()) {
+            throw new IllegalArgumentException(ID + " must be 1 to 255 visible ASCII characters without spaces");
+        }
+        name = checkedName(name);
+        if (platform != null && !WORD.matcher(platform).matches()) {
+            throw new IllegalArgumentException(
+                    PLATFORM + " must be a lower-case word of up to 32 characters, such as macos");
+        }
+    }
+
+    /**
+     * Reads a claim from parameters. An empty parameter counts as a missing one.
+     *
+     * @param parameters finds a parameter's value by its name, null where there is none
+     * @return the claim
+     * @throws IllegalArgumentException if it cannot be taken down
+     */
+    public static DeviceClaim of(UnaryOperator<String> parameters) {
+        return new DeviceClaim(
+                parameters.apply(ID), emptyToNull(parameters.apply(NAME)), emptyToNull(parameters.apply(PLATFORM)));
+    }
+
+    /**
+     * Checks what a device is to be called.
+     *
+     * @param name the name, or null
+     * @return the name without blanks around it; null if nothing is left
+     * @throws IllegalArgumentException if it is too long or has characters that one cannot see
+     */
+    public static String checkedName(String name) {
+        if (name == null || name.isBlank()) {
+            return null;
+        }
+        String stripped = name.strip();
+        if (stripped.length() > LONGEST_NAME || INVISIBLE.matcher(stripped).find()) {
+            throw new IllegalArgumentException(
+                    NAME + " must be at most " + LONGEST_NAME + " characters without control characters");
+        }
+        return stripped;
+    }
+
+    private static String emptyToNull(String value) {
+        return value == null || value.isEmpty() ? null : value;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.gatehouse.offboarding.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("D11")
+class DeviceClaimTest {
+
+    @Test
+    void an_app_may_say_id_name_and_platform() {
+        DeviceClaim claim = DeviceClaim.of(
+                Map.of("device_id", "C02XK1:9", "device_name", " Ida's “Notebook” ", "device_platform", "macos")::get);
+        assertThat(claim).isEqualTo(new DeviceClaim("C02XK1:9", "Ida's “Notebook”", "macos"));
+    }
+
+    @Test
+    void name_and_platform_may_be_missing_or_empty() {
+        DeviceClaim claim = DeviceClaim.of(Map.of("device_id", "1", "device_name", "", "device_platform", "")::get);
+        assertThat(claim).isEqualTo(new DeviceClaim("1", null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a b", "a\nb", "gerät", "\u0000", "a\u007f"})
+    void an_id_is_visible_ascii(String id) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DeviceClaim(id, null, null))
+                .withMessageContaining("device_id");
+    }
+
+    @Test
+    void what_is_too_long_is_refused() {
+        new DeviceClaim("x".repeat(255), "n".repeat(255), "p".repeat(32));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DeviceClaim("x".repeat(256), null, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DeviceClaim("x", "n".repeat(256), null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DeviceClaim("x", null, "p".repeat(33)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\u0000b", "a\u2028b", "a\u202eb"})
+    void a_name_has_no_characters_that_one_cannot_see(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DeviceClaim("x", name, null))
+                .withMessageContaining("device_name")
+                .withMessageNotContaining(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"macOS", "win 11", "-x", "1os"})
+    void a_platform_is_a_lower_case_word(String platform) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DeviceClaim("x", null, platform))
+                .withMessageContaining("device_platform");
+    }
+}

@@ -1,0 +1,225 @@
+package dev.gatehouse.it.offboarding;
+
+import static dev.gatehouse.it.offboarding.Offboarding.SOON;
+import static dev.gatehouse.it.offboarding.Offboarding.about;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.demo.signin.NativeApp;
+import dev.gatehouse.harness.RestResponse;
+import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.TestRealm;
+import dev.gatehouse.receiver.WebhookReceiver;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@GatehouseTest
+class DevicesIT {
+
+    private static final String ENROLMENT = "dev.gatehouse.offboarding.device.DeviceEnrolment";
+    private static final String DEVICES = "/gatehouse-offboarding/devices";
+    private static final Map<String, String> LAPTOP =
+            Map.of("device_id", "C02XK1", "device_name", "Alice's laptop", "device_platform", "macos");
+
+    @Test
+    @Tag("D11")
+    @Tag("D4")
+    void a_sign_in_through_an_enrolment_client_records_the_device_and_a_leavers_webhook_names_it(
+            TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
+        realm.goLive();
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        enrolmentThrough(realm, Map.of());
+        String alice = realm.addUser("alice");
+
+        signIn(realm, "alice", LAPTOP);
+        signIn(realm, "alice", Map.of("device_id", "C02XK1"));
+
+        JsonNode listed = devices(realm, "?user=alice");
+        assertThat(listed).hasSize(1);
+        assertThat(listed.at("/0/deviceId").asText()).isEqualTo("C02XK1");
+        assertThat(listed.at("/0/name").asText()).isEqualTo("Alice's laptop");
+        assertThat(listed.at("/0/platform").asText()).isEqualTo("macos");
+        assertThat(listed.at("/0/client").asText()).isEqualTo("uem-app");
+        assertThat(mark(realm, alice)).isEqualTo("1");
+
+        realm.admin().delete("/users/" + alice).succeeded();
+
+        JsonNode sent = receiver.await(about(alice), SOON).payload();
+        assertThat(sent.at("/data/devices/0/id").asText()).isEqualTo("C02XK1");
+        assertThat(sent.at("/data/devices/0/name").asText()).isEqualTo("Alice's laptop");
+        assertThat(devices(realm, "").at("/0/orphaned").asBoolean()).isTrue();
+    }
+
+    @Test
+    @Tag("D11")
+    void bad_input_a_foreign_device_and_one_too_many_are_refused_and_the_sign_in_goes_on(TestRealm realm) {
+        realm.admin()
+                .put("/events/config", Map.of("eventsEnabled", true, "eventsListeners", List.of("jboss-logging")))
+                .succeeded();
+        enrolmentThrough(realm, Map.of("maxDevices", "1"));
+        realm.addUser("alice");
+        realm.addUser("mallory");
+        signIn(realm, "alice", LAPTOP);
+
+        signIn(realm, "mallory", LAPTOP);
+        signIn(realm, "mallory", Map.of("device_id", "x", "device_platform", "Not A Word"));
+        signIn(realm, "alice", Map.of("device_id", "another"));
+
+        assertThat(devices(realm, "")).hasSize(1);
+        assertThat(devices(realm, "").at("/0/username").asText()).isEqualTo("alice");
+        JsonNode refusals = realm.admin()
+                .get("/events?type=CUSTOM_REQUIRED_ACTION_ERROR")
+                .succeeded()
+                .json();
+        assertThat(refusals.findValuesAsText("reason"))
+                .anyMatch(reason -> reason.contains("another user"))
+                .anyMatch(reason -> reason.contains("device_platform"))
+                .anyMatch(reason -> reason.contains("as many devices as the realm allows: 1"))
+                .hasSize(3);
+    }
+
+    @Test
+    @Tag("D11")
+    void two_sign_ins_that_enrol_one_new_device_at_once_both_succeed_with_one_row(TestRealm realm) {
+        enrolmentThrough(realm, Map.of());
+        realm.addUser("alice");
+        CompletableFuture<?>[] both = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> signIn(realm, "alice", LAPTOP)))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(both).join();
+        assertThat(devices(realm, "")).hasSize(1);
+    }
+
+    @Test
+    @Tag("D11")
+    @Tag("S13")
+    void the_mark_that_scim_policies_read_survives_whatever_an_administrator_saves(TestRealm realm) {
+        enrolmentThrough(realm, Map.of());
+        String alice = realm.addUser("alice");
+        signIn(realm, "alice", LAPTOP);
+
+        ObjectNode user = (ObjectNode) realm.user(alice);
+        realm.admin().put("/users/" + alice, user.put("firstName", "Alicia")).succeeded();
+        assertThat(mark(realm, alice)).isEqualTo("1");
+
+        user.withObject("/attributes").removeAll();
+        realm.admin().put("/users/" + alice, user).succeeded();
+        await().atMost(SOON).until(() -> mark(realm, alice).equals("1"));
+    }
+
+    @Test
+    @Tag("D11")
+    void an_administrator_lists_renames_reassigns_and_removes_devices(TestRealm realm) {
+        enrolmentThrough(realm, Map.of());
+        String alice = realm.addUser("alice");
+        String bob = realm.addUser("bob");
+        signIn(realm, "alice", LAPTOP);
+        signIn(realm, "alice", Map.of("device_id", "phone-100%", "device_platform", "android"));
+        letAdministratorsEditAttributes(realm);
+        assertThat(devices(realm, "?platform=android").at("/0/deviceId").asText())
+                .isEqualTo("phone-100%");
+        assertThat(devices(realm, "?text=0%25")).hasSize(1);
+        assertThat(devices(realm, "?text=ALICE")).hasSize(1);
+        assertThat(devices(realm, "?max=1&first=1")).hasSize(1);
+        assertThat(realm.admin()
+                        .get(DEVICES + "/count?user=" + alice)
+                        .json()
+                        .path("count")
+                        .asInt())
+                .isEqualTo(2);
+
+        String laptop = devices(realm, "?text=C02XK1").at("/0/id").asText();
+        realm.admin().put(DEVICES + "/" + laptop, Map.of("name", "Spare")).succeeded();
+        realm.admin()
+                .post(DEVICES + "/" + laptop + "/reassign", Map.of("to", "bob"))
+                .succeeded();
+        JsonNode moved = realm.admin().get(DEVICES + "/" + laptop).succeeded().json();
+        assertThat(moved.path("name").asText()).isEqualTo("Spare");
+        assertThat(moved.path("userId").asText()).isEqualTo(bob);
+        assertThat(mark(realm, alice)).isEqualTo("1");
+        assertThat(mark(realm, bob)).isEqualTo("1");
+
+        realm.admin().delete(DEVICES + "/" + laptop).succeeded();
+        assertThat(mark(realm, bob)).isEmpty();
+        assertThat(realm.admin().get(DEVICES + "/" + laptop).status()).isEqualTo(404);
+        assertThat(realm.admin()
+                        .post(DEVICES + "/reassign", Map.of("from", alice, "to", "nobody"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(realm.admin()
+                        .post(DEVICES + "/reassign", Map.of("from", alice, "to", bob))
+                        .succeeded()
+                        .json()
+                        .path("count")
+                        .asInt())
+                .isEqualTo(1);
+
+        assertThat(realm.adminAs("bob").get(DEVICES).status()).isEqualTo(403);
+        realm.grantManagementRole("/users/" + bob, "view-users");
+        String phone = devices(realm, "").at("/0/id").asText();
+        assertThat(realm.adminAs("bob").get(DEVICES).status()).isEqualTo(200);
+        assertThat(realm.adminAs("bob").delete(DEVICES + "/" + phone).status()).isEqualTo(403);
+    }
+
+    @Test
+    @Tag("D11")
+    void a_second_enrolment_or_one_without_a_client_is_refused_when_it_is_saved(TestRealm realm) {
+        assertThat(create(realm, Map.of()).body()).contains("at least one enrolment client");
+        create(realm, Map.of("clients", "uem-app")).createdId();
+        assertThat(create(realm, Map.of("clients", "uem-app")).body()).contains("already");
+    }
+
+    private static RestResponse create(TestRealm realm, Map<String, String> config) {
+        return realm.admin().post("/components", realm.component(ENROLMENT, "enrolment", "Devices", config));
+    }
+
+    private static void enrolmentThrough(TestRealm realm, Map<String, String> more) {
+        realm.admin()
+                .post(
+                        "/clients",
+                        Map.of(
+                                "clientId",
+                                "uem-app",
+                                "publicClient",
+                                true,
+                                "standardFlowEnabled",
+                                true,
+                                "redirectUris",
+                                List.of("http://127.0.0.1/callback")))
+                .succeeded();
+        Map<String, String> config = new HashMap<>(more);
+        config.put("clients", "uem-app");
+        create(realm, config).createdId();
+    }
+
+    private static void signIn(TestRealm realm, String user, Map<String, String> device) {
+        new NativeApp(realm.uri(), "uem-app", URI.create("http://127.0.0.1:49152/callback"))
+                .signInSaying(device, user, "password");
+    }
+
+    private static JsonNode devices(TestRealm realm, String query) {
+        return realm.admin().get(DEVICES + query).succeeded().json();
+    }
+
+    private static void letAdministratorsEditAttributes(TestRealm realm) {
+        ObjectNode profile =
+                (ObjectNode) realm.admin().get("/users/profile").succeeded().json();
+        realm.admin()
+                .put("/users/profile", profile.put("unmanagedAttributePolicy", "ADMIN_EDIT"))
+                .succeeded();
+    }
+
+    /** What the attribute says, which administrators see where they may edit it. */
+    private static String mark(TestRealm realm, String userId) {
+        letAdministratorsEditAttributes(realm);
+        return realm.user(userId).at("/attributes/gatehouse.devices/0").asText();
+    }
+}
