@@ -3,6 +3,7 @@ package dev.gatehouse.offboarding.decide;
 import static java.util.Objects.requireNonNull;
 
 import dev.gatehouse.offboarding.leaver.Action;
+import dev.gatehouse.offboarding.leaver.Treatment;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -35,5 +36,25 @@ public record Decision(
         if (grace.isNegative()) {
             throw new IllegalArgumentException("The grace period must not be negative");
         }
+    }
+
+    /** The same, decided by a rule. */
+    Decision by(String rule) {
+        return new Decision(action, reassignTo, grace, approval, dryRun, Optional.of(rule), because);
+    }
+
+    /** The same with another treatment, which needs nobody's approval, and with a word more. */
+    Decision instead(Treatment treatment, String more) {
+        return new Decision(treatment.action(), treatment.reassignTo(), grace, false, dryRun, ruleId, because + more);
+    }
+
+    /** The same if a second administrator agrees, with a word more. */
+    Decision onApproval(String more) {
+        return new Decision(action, reassignTo, grace, true, dryRun, ruleId, because + more);
+    }
+
+    /** The same with the devices going to a user by her id. */
+    Decision reassignTo(String userId) {
+        return new Decision(action, Optional.of(userId), grace, approval, dryRun, ruleId, because);
     }
 }

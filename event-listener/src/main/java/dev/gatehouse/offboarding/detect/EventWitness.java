@@ -54,7 +54,10 @@ public final class EventWitness {
         Source source = source(event);
         TransactionWatch watch = watch();
         watch.nameAll(source);
-        userId(event.getResourcePath()).ifPresent(id -> watch.name(id, source));
+        userId(event.getResourcePath()).ifPresent(id -> {
+            watch.name(id, source);
+            EventWish.of(event).ifPresent(wish -> watch.wish(id, wish));
+        });
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.detect;
 
+import dev.gatehouse.offboarding.decide.DecisionMaker;
 import dev.gatehouse.offboarding.leaver.UserSnapshot;
 import dev.gatehouse.offboarding.store.CaseStore;
 import dev.gatehouse.offboarding.store.Database;
@@ -58,7 +59,8 @@ public final class RemovalWatcher {
         Optional<UserSnapshot> stored = Database.within(session, db -> {
             UserReader users = new UserReader(db);
             return Optional.ofNullable(users.read(List.of(user.getId())).get(user.getId()))
-                    .map(users::snapshot);
+                    .map(users::snapshot)
+                    .map(seen -> new DecisionMaker(db).lookAt(realm.getId(), seen));
         });
         watches.armed(hibernate).removing(realm.getId(), stored.orElseGet(() -> presented(user)));
     }
@@ -73,7 +75,9 @@ public final class RemovalWatcher {
                 user.getLastName(),
                 List.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                false,
+                Optional.empty());
     }
 
     private static void forget(KeycloakSession session, String realmId) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.offboarding.detect;
 
 import dev.gatehouse.offboarding.leaver.Source;
+import dev.gatehouse.offboarding.leaver.Treatment;
 import dev.gatehouse.offboarding.leaver.UserSnapshot;
 import dev.gatehouse.offboarding.record.Observation;
 import java.util.Collection;
@@ -18,6 +19,7 @@ final class TransactionWatch {
 
     private final Map<String, Touched> touched = new LinkedHashMap<>();
     private final Map<String, Source> named = new HashMap<>();
+    private final Map<String, Treatment> wishes = new HashMap<>();
     private Source ambient = Source.SERVER;
 
     /**
@@ -58,6 +60,16 @@ final class TransactionWatch {
      */
     void name(String userId, Source source) {
         named.merge(userId, source, TransactionWatch::stronger);
+    }
+
+    /**
+     * Notes what was chosen for a user's devices.
+     *
+     * @param userId the user's id
+     * @param wish what was chosen
+     */
+    void wish(String userId, Treatment wish) {
+        wishes.put(userId, wish);
     }
 
     /**
@@ -108,7 +120,13 @@ final class TransactionWatch {
     Observation observation(String userId) {
         Touched user = touched.get(userId);
         Source source = named.getOrDefault(userId, ambient);
-        return new Observation(user.realmId(), userId, user.before(), user.lastSight(), source);
+        return new Observation(
+                user.realmId(),
+                userId,
+                user.before(),
+                user.lastSight(),
+                source,
+                Optional.ofNullable(wishes.get(userId)));
     }
 
     private static Source stronger(Source one, Source other) {

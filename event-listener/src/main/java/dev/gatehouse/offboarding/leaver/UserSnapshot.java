@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a user looked like when she left. Everything but the id may be missing when she was deleted behind Keycloak's
@@ -17,6 +18,8 @@ import java.util.Map;
  * @param groups paths of the groups that she was a direct member of, sorted
  * @param attributes attributes by name, each with its values
  * @param devices the devices that she enrolled, oldest first
+ * @param whole whether groups and attributes are all that she had; false where nothing was left to read them from
+ * @param standing her roles and federation; empty where nobody looked, or nothing was left to see
  */
 public record UserSnapshot(
         String id,
@@ -26,7 +29,9 @@ public record UserSnapshot(
         String lastName,
         List<String> groups,
         Map<String, List<String>> attributes,
-        List<EnrolledDevice> devices) {
+        List<EnrolledDevice> devices,
+        boolean whole,
+        Optional<Standing> standing) {
 
     /** Checks the id and copies the collections. */
     public UserSnapshot {
@@ -34,6 +39,31 @@ public record UserSnapshot(
         groups = List.copyOf(groups);
         attributes = Map.copyOf(attributes);
         devices = List.copyOf(devices);
+        requireNonNull(standing, "standing");
+    }
+
+    /**
+     * A snapshot of someone whose roles and federation nobody looked at.
+     *
+     * @param id the user's id
+     * @param username the user name, or null
+     * @param email the e-mail address, or null
+     * @param firstName the first name, or null
+     * @param lastName the last name, or null
+     * @param groups paths of the groups that she was a direct member of, sorted
+     * @param attributes attributes by name, each with its values
+     * @param devices the devices that she enrolled, oldest first
+     */
+    public UserSnapshot(
+            String id,
+            String username,
+            String email,
+            String firstName,
+            String lastName,
+            List<String> groups,
+            Map<String, List<String>> attributes,
+            List<EnrolledDevice> devices) {
+        this(id, username, email, firstName, lastName, groups, attributes, devices, true, Optional.empty());
     }
 
     /**
@@ -45,6 +75,18 @@ public record UserSnapshot(
      * @return a snapshot without groups and attributes
      */
     public static UserSnapshot ofRemains(String id, String username, String email) {
-        return new UserSnapshot(id, username, email, null, null, List.of(), Map.of(), List.of());
+        return new UserSnapshot(
+                id, username, email, null, null, List.of(), Map.of(), List.of(), false, Optional.empty());
+    }
+
+    /**
+     * The same snapshot with what she was in the realm.
+     *
+     * @param seen her roles and federation
+     * @return the snapshot
+     */
+    public UserSnapshot with(Standing seen) {
+        return new UserSnapshot(
+                id, username, email, firstName, lastName, groups, attributes, devices, whole, Optional.of(seen));
     }
 }

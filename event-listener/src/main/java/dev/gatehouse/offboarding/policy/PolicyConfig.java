@@ -1,6 +1,7 @@
 package dev.gatehouse.offboarding.policy;
 
 import dev.gatehouse.offboarding.leaver.Action;
+import dev.gatehouse.offboarding.leaver.Treatment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class PolicyConfig {
                         GRACE,
                         "Default grace period",
                         "How long to wait for a return before anything is sent: 0, or such as 15m, 24h or 7d.",
-                        HumanDuration.format(standard.otherwise().grace()))
+                        HumanDuration.format(standard.grace()))
                 .text(
                         BRAKE_COUNT,
                         "Brake: users",
@@ -112,12 +113,8 @@ public final class PolicyConfig {
                                 ACTION,
                                 "The default action",
                                 standard.otherwise().action()),
-                        settings.text(REASSIGN_TO),
-                        settings.span(
-                                GRACE,
-                                "The default grace period",
-                                standard.otherwise().grace(),
-                                LONGEST_GRACE)),
+                        settings.text(REASSIGN_TO)),
+                settings.span(GRACE, "The default grace period", standard.grace(), LONGEST_GRACE),
                 settings.number(BRAKE_COUNT, "The brake's number of users", standard.brakeCount(), MOST_COUNTED),
                 settings.number(BRAKE_PERCENT, "The brake's percentage", standard.brakePercent(), 100),
                 window,

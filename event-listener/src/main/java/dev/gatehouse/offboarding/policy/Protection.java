@@ -1,6 +1,8 @@
 package dev.gatehouse.offboarding.policy;
 
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who is never offboarded.
@@ -16,8 +18,18 @@ public record Protection(Set<String> users, Set<String> groups, Set<String> role
 
     /** Copies the sets. */
     public Protection {
-        users = Set.copyOf(users);
+        users = users.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         groups = Set.copyOf(groups);
         roles = Set.copyOf(roles);
+    }
+
+    /**
+     * Whether a user is protected by name, in whichever letter case.
+     *
+     * @param username the user name
+     * @return true if she is
+     */
+    public boolean names(String username) {
+        return users.contains(username.toLowerCase(Locale.ROOT));
     }
 }

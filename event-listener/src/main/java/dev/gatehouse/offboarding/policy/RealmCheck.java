@@ -6,6 +6,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.Provider;
+import org.keycloak.storage.UserStorageProvider;
 
 /**
  * Checks that what a configuration names is there, for a name with a typing mistake would protect nobody. Everything
@@ -50,6 +51,16 @@ record RealmCheck(KeycloakSession session, RealmModel realm) {
     void role(String name) {
         if (realm.getRole(name) == null) {
             throw new IllegalArgumentException("The realm has no role " + quoted(name));
+        }
+    }
+
+    void federation(String nameOrId) {
+        boolean there = realm.getComponentsStream()
+                .filter(component -> UserStorageProvider.class.getName().equals(component.getProviderType()))
+                .anyMatch(component -> nameOrId.equals(component.getId()) || nameOrId.equals(component.getName()));
+        if (!there) {
+            throw new IllegalArgumentException(
+                    "The realm has no federation provider with the name or id " + quoted(nameOrId));
         }
     }
 

@@ -2,11 +2,14 @@ package dev.gatehouse.offboarding.policy;
 
 import dev.gatehouse.offboarding.leaver.Action;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The properties of a component, read as what they mean. A property without a value counts as missing. Whatever cannot
@@ -64,11 +67,29 @@ final class Settings {
         return span;
     }
 
+    Action action(String property, String label) {
+        return text(property)
+                .map(name -> one(name, label, Action.values(), Action::wireName))
+                .orElseThrow(() -> new IllegalArgumentException(label + " is missing"));
+    }
+
     Action action(String property, String label, Action otherwise) {
         return text(property)
-                .map(name -> Action.of(name)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                label + " must be one of " + String.join(", ", Action.wireNames()))))
+                .map(name -> one(name, label, Action.values(), Action::wireName))
                 .orElse(otherwise);
+    }
+
+    <T> Set<T> each(String property, String label, T[] known, Function<T, String> wireName) {
+        return all(property).stream()
+                .map(name -> one(name, label, known, wireName))
+                .collect(Collectors.toSet());
+    }
+
+    private static <T> T one(String name, String label, T[] known, Function<T, String> wireName) {
+        return Arrays.stream(known)
+                .filter(value -> wireName.apply(value).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(label + " must be one of "
+                        + Arrays.stream(known).map(wireName).collect(Collectors.joining(", "))));
     }
 }

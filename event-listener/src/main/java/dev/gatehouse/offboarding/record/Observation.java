@@ -1,6 +1,7 @@
 package dev.gatehouse.offboarding.record;
 
 import dev.gatehouse.offboarding.leaver.Source;
+import dev.gatehouse.offboarding.leaver.Treatment;
 import dev.gatehouse.offboarding.leaver.UserSnapshot;
 import java.util.Optional;
 
@@ -12,9 +13,28 @@ import java.util.Optional;
  * @param before what is known of the time before the change, for users whom the ledger does not know
  * @param lastSight what she looked like when she was last seen, in case she is gone
  * @param source who or what did it
+ * @param wish what was chosen for her devices together with the change
  */
 public record Observation(
-        String realmId, String userId, Before before, Optional<UserSnapshot> lastSight, Source source) {
+        String realmId,
+        String userId,
+        Before before,
+        Optional<UserSnapshot> lastSight,
+        Source source,
+        Optional<Treatment> wish) {
+
+    /**
+     * Somebody for whose devices nothing was chosen.
+     *
+     * @param realmId the realm's id
+     * @param userId the user's id
+     * @param before what is known of the time before the change, for users whom the ledger does not know
+     * @param lastSight what she looked like when she was last seen, in case she is gone
+     * @param source who or what did it
+     */
+    public Observation(String realmId, String userId, Before before, Optional<UserSnapshot> lastSight, Source source) {
+        this(realmId, userId, before, lastSight, source, Optional.empty());
+    }
 
     /** What is known of the time before a change. */
     public enum Before {

@@ -7,7 +7,6 @@ import dev.gatehouse.offboarding.delivery.Outbox;
 import dev.gatehouse.offboarding.leaver.Action;
 import dev.gatehouse.offboarding.leaver.EventType;
 import dev.gatehouse.offboarding.leaver.Reason;
-import dev.gatehouse.offboarding.leaver.Source;
 import dev.gatehouse.offboarding.leaver.UserSnapshot;
 import dev.gatehouse.offboarding.leaver.UserState;
 import dev.gatehouse.offboarding.store.CaseStore;
@@ -126,8 +125,8 @@ public final class TransitionRecorder {
                 now,
                 Optional.empty());
         cases.insert(opened);
-        Decision decision = decisions.decide(opened.realmId(), snapshot, reason, opened.source());
-        Action action = opened.source().equals(Source.LOCKOUT) ? Action.NOTIFY : decision.action();
+        Decision decision = decisions.decide(opened.realmId(), snapshot, reason, opened.source(), observation.wish());
+        Action action = decision.action();
         int endpoints = outbox.write(opened, snapshot, EventType.OFFBOARDING, action, decision.reassignTo(), now, held);
         log.infof(
                 "User %s of realm %s was %s by %s %s: case %s, %d webhooks",

@@ -1,19 +1,22 @@
-package dev.gatehouse.offboarding.policy;
+package dev.gatehouse.offboarding.leaver;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.gatehouse.offboarding.leaver.Action;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What is to be done with a leaver.
+ * What is to be done with a leaver's devices.
  *
- * @param action what to do with the devices
+ * @param action what to do
  * @param reassignTo user name or id of who gets them; present exactly with {@link Action#REASSIGN}
- * @param grace how long to wait for a return, before anything is sent
  */
-public record Treatment(Action action, Optional<String> reassignTo, Duration grace) {
+public record Treatment(Action action, Optional<String> reassignTo) {
+
+    /** Takes note, and destroys nothing. */
+    public static final Treatment NOTIFY = new Treatment(Action.NOTIFY, Optional.empty());
+
+    /** Tells nobody. */
+    public static final Treatment NOTHING = new Treatment(Action.NOTHING, Optional.empty());
 
     /** Checks that the devices of {@link Action#REASSIGN}, and of nothing else, go to somebody. */
     public Treatment {
@@ -23,9 +26,6 @@ public record Treatment(Action action, Optional<String> reassignTo, Duration gra
         }
         if (action != Action.REASSIGN && reassignTo.isPresent()) {
             throw new IllegalArgumentException("A user who gets the devices goes with the action reassign only");
-        }
-        if (grace.isNegative()) {
-            throw new IllegalArgumentException("The grace period must not be negative");
         }
     }
 }

@@ -1,0 +1,77 @@
+package dev.gatehouse.offboarding.policy;
+
+import java.util.List;
+import java.util.Objects;
+import org.keycloak.Config;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** Provider {@code rule} of the SPI {@code offboarding-rule}. */
+public final class RealmRuleFactory implements OffboardingRuleFactory {
+
+    /** The provider's id. */
+    public static final String ID = "rule";
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public OffboardingRule create(KeycloakSession session, ComponentModel model) {
+        Rule rule = RuleConfig.read(model.getId(), model.getName(), model.getConfig());
+        return new OffboardingRule() {
+            @Override
+            public Rule rule() {
+                return rule;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        try {
+            RealmCheck check = new RealmCheck(session, realm);
+            Rule rule =
+                    RuleConfig.read(Objects.requireNonNullElse(model.getId(), "new"), name(model), model.getConfig());
+            rule.treatment().reassignTo().ifPresent(check::canTakeDevices);
+            rule.conditions().groups().forEach(check::group);
+            rule.conditions().roles().forEach(check::role);
+            rule.conditions().federations().forEach(check::federation);
+        } catch (IllegalArgumentException e) {
+            throw RealmCheck.refusal(e);
+        }
+    }
+
+    @Override
+    public String getHelpText() {
+        return "What is done with some of those who leave the realm";
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return RuleConfig.properties();
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+
+    private static String name(ComponentModel model) {
+        if (model.getName() == null || model.getName().isBlank()) {
+            throw new IllegalArgumentException("The rule needs a name");
+        }
+        return model.getName();
+    }
+}
