@@ -22,17 +22,20 @@ public final class SweepTask implements Runnable {
     private final KeycloakSessionFactory factory;
     private final ExecutorService executor;
     private final Sweep sweep;
+    private final Runnable done;
     private final AtomicBoolean running = new AtomicBoolean();
 
     /**
      * @param factory Keycloak's session factory
      * @param executor runs the sweep
      * @param sweep the sweep
+     * @param done called after each sweep that did not fail, also if another node had the turn
      */
-    public SweepTask(KeycloakSessionFactory factory, ExecutorService executor, Sweep sweep) {
+    public SweepTask(KeycloakSessionFactory factory, ExecutorService executor, Sweep sweep, Runnable done) {
         this.factory = factory;
         this.executor = executor;
         this.sweep = sweep;
+        this.done = done;
     }
 
     @Override
@@ -57,6 +60,7 @@ public final class SweepTask implements Runnable {
                                 sweep.run();
                                 return null;
                             }));
+            done.run();
         } catch (RuntimeException e) {
             log.warn("The sweep for unnoticed leavers failed and is tried again", e);
         } finally {

@@ -9,10 +9,12 @@ import dev.gatehouse.offboarding.detect.TransactionWatches;
 import dev.gatehouse.offboarding.detect.UserWriteListener;
 import dev.gatehouse.offboarding.device.DeviceMarkSweep;
 import dev.gatehouse.offboarding.device.EnrolmentWitness;
+import dev.gatehouse.offboarding.metrics.Pulse;
 import dev.gatehouse.offboarding.store.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
@@ -41,6 +43,7 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
     private OffboardingSettings settings;
     private volatile Dispatcher dispatcher;
     private TransactionWatches watches;
+    private volatile Observatory observatory;
 
     @Override
     public String getId() {
@@ -94,6 +97,15 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
         return settings.dispatch().backoff().window();
     }
 
+    /**
+     * What this node does its rounds by.
+     *
+     * @return the pulse; empty until the database is migrated
+     */
+    public Optional<Pulse> pulse() {
+        return Optional.ofNullable(observatory).map(Observatory::pulse);
+    }
+
     private void onEvent(KeycloakSessionFactory factory, RemovalWatcher removals, ProviderEvent event) {
         if (event instanceof PostMigrationEvent) {
             KeycloakModelUtils.runJobInTransaction(factory, this::start);
@@ -108,6 +120,7 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
                 Database.hibernate(session).getSessionFactory().unwrap(SessionFactoryImplementor.class), watches);
         // Each has threads of its own, for Keycloak gives an executor four of them and lets the rest wait.
         ExecutorsProvider executors = session.getProvider(ExecutorsProvider.class);
+        observatory = new Observatory(factory, settings, clock);
         dispatcher = new Dispatcher(
                 factory,
                 executors.getExecutor(ID + "-sessions"),
@@ -120,7 +133,7 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
         timer.schedule(this::kick, look, look, ID + "-dispatch");
         long interval = settings.sweepInterval().toMillis();
         timer.schedule(
-                new SweepTask(factory, executors.getExecutor(ID + "-sweep"), sweep),
+                new SweepTask(factory, executors.getExecutor(ID + "-sweep"), sweep, observatory.pulse()::swept),
                 Math.min(interval, FIRST_SWEEP.toMillis()),
                 interval,
                 ID + "-sweep");
@@ -129,5 +142,6 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
                 interval,
                 interval,
                 ID + "-devices");
+        observatory.schedule(timer, executors.getExecutor(ID + "-sweep"));
     }
 }

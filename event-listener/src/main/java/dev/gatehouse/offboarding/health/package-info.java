@@ -1,0 +1,2 @@
+/** What this node says of itself to whoever watches the server. */
+package dev.gatehouse.offboarding.health;
