@@ -14,7 +14,7 @@ import java.util.List;
  * @param vault the directory of the file vault; made if it is not there
  * @param log the file that receives the server's output
  * @param javaOptions options for the virtual machine
- * @param arguments further arguments for {@code kc.sh start}
+ * @param arguments further arguments for {@code kc.sh start}; without {@code --cache}, the server joins no cluster
  */
 public record KeycloakOptions(
         int httpPort,

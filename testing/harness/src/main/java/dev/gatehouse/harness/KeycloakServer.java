@@ -166,12 +166,14 @@ public final class KeycloakServer implements AutoCloseable {
                 "--http-port=" + options.httpPort(),
                 "--http-management-port=" + options.managementPort(),
                 "--hostname-strict=false",
-                "--cache=local",
                 "--log-level=INFO,io.smallrye.health:WARN",
                 "--vault-dir=" + options.vault(),
                 "--db-url=" + options.database().jdbcUrl(),
                 "--db-username=" + options.database().user(),
                 "--db-password=" + options.database().password()));
+        if (options.arguments().stream().noneMatch(argument -> argument.startsWith("--cache="))) {
+            arguments.add("--cache=local");
+        }
         arguments.addAll(options.arguments());
         return arguments;
     }

@@ -7,6 +7,7 @@ import dev.gatehouse.harness.KeycloakInstallation;
 import dev.gatehouse.harness.KeycloakOptions;
 import dev.gatehouse.harness.KeycloakServer;
 import dev.gatehouse.harness.Ports;
+import dev.gatehouse.harness.PostgresCluster;
 import dev.gatehouse.harness.PreparedDatabase;
 import dev.gatehouse.harness.Progress;
 import dev.gatehouse.harness.Workspace;

@@ -1,5 +1,6 @@
 package dev.gatehouse.it.okta;
 
+import dev.gatehouse.harness.BuildOptions;
 import dev.gatehouse.harness.KeycloakAdmin;
 import dev.gatehouse.harness.KeycloakInstallation;
 import dev.gatehouse.harness.KeycloakOptions;
@@ -7,19 +8,15 @@ import dev.gatehouse.harness.KeycloakServer;
 import dev.gatehouse.harness.Ports;
 import dev.gatehouse.harness.PreparedDatabase;
 import dev.gatehouse.harness.RestClient;
-import dev.gatehouse.harness.Workspace;
+import dev.gatehouse.it.support.Installations;
 import dev.gatehouse.okta.emulator.OktaEmulator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Servers of a test's own, which it may kill, on one database, with one realm of which the test is. */
 final class OktaNodes {
-
-    /** Names the home of a Keycloak that is built with Gatehouse in it, to use instead of preparing one. */
-    private static final String HOME_PROPERTY = "gatehouse.keycloak.home";
 
     private static final String REALM = "nodes";
 
@@ -30,7 +27,7 @@ final class OktaNodes {
     /** A database in which nothing has happened yet, and no server. */
     OktaNodes(Path directory) throws IOException, InterruptedException {
         this.directory = directory;
-        this.installation = installation();
+        this.installation = Installations.of(BuildOptions.ORDINARY);
         this.database = new PreparedDatabase(directory.resolve("database"));
         database.layOut(installation.home().resolveSibling("test-database.zip"));
     }
@@ -86,13 +83,5 @@ final class OktaNodes {
                                 "config",
                                 OktaFederation.lists(OktaFederation.config(okta.baseUri(), Map.of()))))
                 .createdId();
-    }
-
-    private static KeycloakInstallation installation() throws IOException, InterruptedException {
-        Optional<String> home =
-                Optional.ofNullable(System.getProperty(HOME_PROPERTY)).filter(name -> !name.isEmpty());
-        return home.isPresent()
-                ? new KeycloakInstallation(Path.of(home.get()))
-                : KeycloakInstallation.prepare(Workspace.current(), System.out::println);
     }
 }

@@ -1,7 +1,5 @@
-package dev.gatehouse.benchmarks.server;
+package dev.gatehouse.harness;
 
-import dev.gatehouse.harness.Database;
-import dev.gatehouse.harness.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,11 +11,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * A PostgreSQL of its own in a temporary directory, for this machine only, with the settings that it comes with. Since
- * PostgreSQL refuses to run as root, root starts it as the user {@code postgres}. Closing it deletes it.
+ * PostgreSQL refuses to run as root, root starts it as the user {@code postgres}. Closing it deletes it. The driver must
+ * be on the class path.
  */
 public final class PostgresCluster implements Database, AutoCloseable {
 
@@ -35,6 +35,20 @@ public final class PostgresCluster implements Database, AutoCloseable {
         this.directory = directory;
         this.port = port;
         Runtime.getRuntime().addShutdownHook(stopAtExit);
+    }
+
+    /**
+     * Tells whether this machine has what a cluster needs.
+     *
+     * @return why none can be started; empty if one can
+     */
+    public static Optional<String> missing() {
+        try {
+            findBinaries();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     /**
