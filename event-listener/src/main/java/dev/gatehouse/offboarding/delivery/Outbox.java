@@ -12,6 +12,7 @@ import dev.gatehouse.offboarding.store.RealmReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 
@@ -41,7 +42,7 @@ public final class Outbox {
      * @param action what the receivers are asked to do
      * @param reassignTo who gets the devices, if anybody
      * @param now the time of writing
-     * @param held why the deliveries are written down dead; empty if they are to be made
+     * @param only ids of the endpoints to write to; empty for all
      * @return how many were written
      */
     public int write(
@@ -51,11 +52,12 @@ public final class Outbox {
             Action action,
             Optional<String> reassignTo,
             Instant now,
-            Optional<String> held) {
+            Optional<Set<String>> only) {
         String realm = realms.name(about.realmId());
         int count = 0;
         for (RealmReader.Component endpoint : realms.components(about.realmId(), OffboardingEndpoint.class.getName())) {
-            if (WebhookEndpointConfig.enabled(endpoint.config().get(WebhookEndpointConfig.ENABLED))) {
+            boolean asked = only.map(ids -> ids.contains(endpoint.id())).orElse(true);
+            if (asked && WebhookEndpointConfig.enabled(endpoint.config().get(WebhookEndpointConfig.ENABLED))) {
                 String id = UUID.randomUUID().toString();
                 String payload = OffboardingPayload.of(
                                 id,
@@ -77,8 +79,7 @@ public final class Outbox {
                         endpoint.id(),
                         action.wireName(),
                         payload,
-                        held.map(why -> Delivery.Progress.held(now, why))
-                                .orElseGet(() -> Delivery.Progress.fresh(now, now.plus(retryWindow))),
+                        Delivery.Progress.fresh(now, now.plus(retryWindow)),
                         now));
                 count++;
             }

@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
  * Workers of one kind, so many at most. Each takes one piece of work after the other until there is none, and after a
  * few makes room for whatever else waits for the executor's threads. Nothing waits in memory.
  */
-final class Workers {
+public final class Workers {
 
     private static final Logger log = Logger.getLogger(Workers.class);
     private static final int PIECES = 10;
@@ -25,14 +25,14 @@ final class Workers {
      * @param most how many at a time
      * @param piece does one piece of work; false if there is none
      */
-    Workers(Executor executor, int most, BooleanSupplier piece) {
+    public Workers(Executor executor, int most, BooleanSupplier piece) {
         this.executor = executor;
         this.most = most;
         this.piece = piece;
     }
 
     /** Has one more worker look for work soon, unless there are enough. Never blocks and never throws. */
-    void kick() {
+    public void kick() {
         if (running.getAndIncrement() >= most) {
             running.decrementAndGet();
             return;

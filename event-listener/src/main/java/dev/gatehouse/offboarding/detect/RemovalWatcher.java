@@ -2,10 +2,13 @@ package dev.gatehouse.offboarding.detect;
 
 import dev.gatehouse.offboarding.decide.DecisionMaker;
 import dev.gatehouse.offboarding.leaver.UserSnapshot;
+import dev.gatehouse.offboarding.store.AuditStore;
+import dev.gatehouse.offboarding.store.BrakeStore;
 import dev.gatehouse.offboarding.store.CaseStore;
 import dev.gatehouse.offboarding.store.Database;
 import dev.gatehouse.offboarding.store.DeliveryStore;
 import dev.gatehouse.offboarding.store.DeviceStore;
+import dev.gatehouse.offboarding.store.HoldStore;
 import dev.gatehouse.offboarding.store.Ledger;
 import dev.gatehouse.offboarding.store.UserReader;
 import java.util.List;
@@ -84,6 +87,9 @@ public final class RemovalWatcher {
         Database.within(session, db -> {
             new DeliveryStore(db).forgetRealm(realmId);
             new CaseStore(db).forgetRealm(realmId);
+            new HoldStore(db).forgetRealm(realmId);
+            new BrakeStore(db).forgetRealm(realmId);
+            new AuditStore(db).forgetRealm(realmId);
             new Ledger(db).forgetRealm(realmId);
             new DeviceStore(db).forgetRealm(realmId);
             return null;

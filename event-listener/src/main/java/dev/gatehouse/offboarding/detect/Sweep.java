@@ -3,6 +3,7 @@ package dev.gatehouse.offboarding.detect;
 import dev.gatehouse.offboarding.leaver.Source;
 import dev.gatehouse.offboarding.record.Observation;
 import dev.gatehouse.offboarding.record.TransitionRecorder;
+import dev.gatehouse.offboarding.store.BrakeStore;
 import dev.gatehouse.offboarding.store.Database;
 import dev.gatehouse.offboarding.store.Ledger;
 import dev.gatehouse.offboarding.store.NotBefore;
@@ -26,9 +27,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /**
  * Compares the ledger with the users in the database and records what nobody noticed: changes by SQL, the bulk removal
  * of a federation's users, whatever happened while the module was not installed. Users of whom the ledger knows nothing
- * are taken down as they are, without a case: that is the baseline of a realm. If too many users left at once, their
- * webhooks are held, as {@link SweepBrake} says. Works in batches of bounded size, each
- * in a transaction of its own.
+ * are taken down as they are, without a case: that is the baseline of a realm. The brake is told beforehand how many
+ * left, so that of a landslide nobody passes. Works in batches of bounded size, each in a transaction of its own.
  */
 public final class Sweep {
 
@@ -61,28 +61,28 @@ public final class Sweep {
                         .getRealmsStream()
                         .map(RealmModel::getId)
                         .toList());
+        Database.inTransaction(factory, db -> {
+            new BrakeStore(db).createMissing();
+            return null;
+        });
         realms.forEach(this::sweep);
     }
 
     private void sweep(String realmId) {
-        long before = Database.inTransaction(factory, db -> new Ledger(db).knownUsers(realmId));
-        SweepBrake brake = new SweepBrake(before);
-        int known = drain(realmId, brake, (ledger, limit) -> ledger.unknownUsers(realmId, limit));
+        int known = drain(realmId, (ledger, limit) -> ledger.unknownUsers(realmId, limit));
         if (known > 0) {
             log.infof("Took down the state of %d users of realm %s", known, realmId);
         }
-        drain(realmId, brake, (ledger, limit) -> ledger.changedUsers(realmId, limit));
-        drain(realmId, brake, (ledger, limit) -> ledger.vanishedUsers(realmId, limit));
+        drain(realmId, (ledger, limit) -> ledger.changedUsers(realmId, limit));
+        drain(realmId, (ledger, limit) -> ledger.vanishedUsers(realmId, limit));
     }
 
     /** Takes batch after batch until one is not full, or nothing of it could be settled for now. */
-    private int drain(String realmId, SweepBrake brake, BiFunction<Ledger, Integer, List<String>> search) {
+    private int drain(String realmId, BiFunction<Ledger, Integer, List<String>> search) {
         int total = 0;
         Batch batch;
         do {
-            batch = Database.inTransaction(
-                    factory, db -> settle(db, realmId, brake, search.apply(new Ledger(db), BATCH)));
-            brake.opened(batch.opened());
+            batch = Database.inTransaction(factory, db -> settle(db, realmId, search.apply(new Ledger(db), BATCH)));
             total += batch.settled();
             if (batch.opened() > 0) {
                 recorded.run();
@@ -91,21 +91,18 @@ public final class Sweep {
         return total;
     }
 
-    private Batch settle(StatelessSession db, String realmId, SweepBrake brake, List<String> ids) {
+    private Batch settle(StatelessSession db, String realmId, List<String> ids) {
         if (ids.isEmpty()) {
             return new Batch(0, 0, 0);
         }
         // Counted after the search, so that nobody can be found who was not counted.
-        if (brake.pulledBy(new Ledger(db).unnoticedLeavers(realmId))) {
-            log.errorf(
-                    "%s in realm %s: their webhooks are sent only if an administrator replays them",
-                    brake.held().orElseThrow(), realmId);
-        }
+        long leavers = new Ledger(db).unnoticedLeavers(realmId);
         UserReader users = new UserReader(db);
         Map<String, StoredUser> locked = users.lock(ids);
         Collection<String> existing = users.existing(ids);
         Instant now = clock.instant();
-        TransitionRecorder recorder = new TransitionRecorder(db, retryWindow, now, brake.held());
+        TransitionRecorder recorder = new TransitionRecorder(db, retryWindow, now);
+        recorder.expect(leavers);
         int settled = 0;
         List<String> opened = new ArrayList<>();
         for (String id : ids) {

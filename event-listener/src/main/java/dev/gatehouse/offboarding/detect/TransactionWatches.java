@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,10 +118,18 @@ public final class TransactionWatches {
                 allNew ? ids.stream().filter(id -> !watch.created(id)).toList() : ids;
         TransitionRecorder recorder = new TransitionRecorder(db, retryWindow, now);
         Map<String, StoredUser> stored = new UserReader(db).read(rest);
-        List<String> opened = rest.stream()
+        List<String> opened = leaversFirst(rest, stored).stream()
                 .filter(id -> recorder.record(watch.observation(id), Optional.ofNullable(stored.get(id))))
                 .toList();
         new NotBefore(db).voidTokens(opened, now);
         return opened;
+    }
+
+    /** Leavers lock the realm's brake, which goes before the cases that a return locks. */
+    private static List<String> leaversFirst(List<String> ids, Map<String, StoredUser> stored) {
+        return ids.stream()
+                .sorted(Comparator.comparing(
+                        id -> stored.containsKey(id) && stored.get(id).enabled()))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.offboarding.listener;
 
 import dev.gatehouse.offboarding.delivery.Dispatcher;
+import dev.gatehouse.offboarding.delivery.Workers;
 import dev.gatehouse.offboarding.detect.EventWitness;
 import dev.gatehouse.offboarding.detect.RemovalWatcher;
 import dev.gatehouse.offboarding.detect.Sweep;
@@ -10,6 +11,8 @@ import dev.gatehouse.offboarding.detect.UserWriteListener;
 import dev.gatehouse.offboarding.device.DeviceMarkSweep;
 import dev.gatehouse.offboarding.device.EnrolmentWitness;
 import dev.gatehouse.offboarding.metrics.Pulse;
+import dev.gatehouse.offboarding.record.CaseWork;
+import dev.gatehouse.offboarding.record.HoldAlerts;
 import dev.gatehouse.offboarding.store.Database;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,11 +40,13 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
     /** The listener's id. */
     public static final String ID = "gatehouse-offboarding";
 
+    private static final int CASE_WORKERS = 2;
     private static final Duration FIRST_SWEEP = Duration.ofSeconds(5);
 
     private final Clock clock = Clock.systemUTC();
     private OffboardingSettings settings;
     private volatile Dispatcher dispatcher;
+    private volatile Workers caseWorkers;
     private TransactionWatches watches;
     private volatile Observatory observatory;
 
@@ -86,6 +91,10 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
         if (running != null) {
             running.kick();
         }
+        Workers onCases = caseWorkers;
+        if (onCases != null) {
+            onCases.kick();
+        }
     }
 
     /**
@@ -127,6 +136,7 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
                 executors.getExecutor(ID),
                 settings.dispatch(),
                 clock);
+        caseWorkers = caseWorkers(factory, executors);
         Sweep sweep = new Sweep(factory, settings.dispatch().backoff().window(), this::kick, clock);
         TimerProvider timer = session.getProvider(TimerProvider.class);
         long look = settings.dispatchInterval().toMillis();
@@ -143,5 +153,13 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
                 interval,
                 ID + "-devices");
         observatory.schedule(timer, executors.getExecutor(ID + "-sweep"));
+    }
+
+    /** Tells of holds first. What they release is for the dispatcher, which must not be kicked through here. */
+    private Workers caseWorkers(KeycloakSessionFactory factory, ExecutorsProvider executors) {
+        CaseWork work = new CaseWork(factory, retryWindow(), dispatcher::kick, clock);
+        HoldAlerts alerts = new HoldAlerts(factory, clock);
+        return new Workers(
+                executors.getExecutor(ID + "-cases"), CASE_WORKERS, () -> alerts.tellOne() || work.releaseSome());
     }
 }

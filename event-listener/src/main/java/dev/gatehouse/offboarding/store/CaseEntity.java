@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.store;
 
+import dev.gatehouse.offboarding.leaver.Action;
 import dev.gatehouse.offboarding.leaver.Reason;
 import dev.gatehouse.offboarding.leaver.Source;
 import jakarta.persistence.Column;
@@ -56,4 +57,48 @@ class CaseEntity {
 
     @Column(name = "SESSIONS_ENDED_AT")
     Long sessionsEndedAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "STATUS", length = 16)
+    CaseStatus status;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "ACTION", length = 32)
+    Action action;
+
+    @Column(name = "REASSIGN_TO")
+    String reassignTo;
+
+    @Column(name = "RULE_ID", length = 36)
+    String ruleId;
+
+    @Column(name = "BECAUSE", length = 1000)
+    String because;
+
+    /** End of the grace period; null if there was none. */
+    @Column(name = "DUE_AT")
+    Long dueAt;
+
+    @Column(name = "NEEDS_APPROVAL")
+    boolean needsApproval;
+
+    @Column(name = "HOLD_ID", length = 36)
+    String holdId;
+
+    /** When the brake counted the case; null if it does not count, or no more. */
+    @Column(name = "COUNTED_AT")
+    Long countedAt;
+
+    @Column(name = "SETTLED_AT")
+    Long settledAt;
+
+    @Column(name = "SETTLED_BY")
+    String settledBy;
+
+    @Column(name = "SETTLED_BY_NAME")
+    String settledByName;
+
+    /** When the user was seen to be back; null before. */
+    @Column(name = "RETURNED_AT")
+    Long returnedAt;
 }

@@ -1,6 +1,5 @@
 package dev.gatehouse.offboarding.store;
 
-import dev.gatehouse.offboarding.leaver.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,20 +25,7 @@ public final class CaseStore {
      * @param opened the case
      */
     public void insert(OffboardingCase opened) {
-        CaseEntity row = new CaseEntity();
-        row.id = opened.id();
-        row.realmId = opened.realmId();
-        row.userId = opened.userId();
-        row.epoch = opened.epoch();
-        row.username = opened.username();
-        row.reason = opened.reason();
-        row.sourceType = opened.source().type();
-        row.sourceName = opened.source().name();
-        row.sourceActor = opened.source().actor();
-        row.snapshot = opened.snapshot();
-        row.detectedAt = opened.detectedAt().toEpochMilli();
-        row.sessionsDueAt = row.detectedAt;
-        db.insert(row);
+        db.insert(CaseRows.toRow(opened));
     }
 
     /**
@@ -61,7 +47,7 @@ public final class CaseStore {
                 .setParameter("until", leaseEnd.toEpochMilli())
                 .setParameter("id", row.id)
                 .executeUpdate());
-        return due.stream().findFirst().map(CaseStore::toCase);
+        return due.stream().findFirst().map(CaseRows::toCase);
     }
 
     /**
@@ -79,12 +65,55 @@ public final class CaseStore {
     }
 
     /**
-     * Which cases to list.
+     * Which cases to list; an empty part asks for nothing.
      *
-     * @param user a user's id or, if allowed, user name; empty for all users
+     * @param user a user's id or, if allowed, user name
      * @param byName whether a user may be found by name
+     * @param status where the cases stand
+     * @param holdId the hold that they are or were part of
      */
-    public record Search(Optional<String> user, boolean byName) {}
+    public record Search(Optional<String> user, boolean byName, Optional<CaseStatus> status, Optional<String> holdId) {
+
+        /**
+         * Cases wherever they stand.
+         *
+         * @param user a user's id or, if allowed, user name
+         * @param byName whether a user may be found by name
+         */
+        public Search(Optional<String> user, boolean byName) {
+            this(user, byName, Optional.empty(), Optional.empty());
+        }
+
+        private String where() {
+            String names = byName ? " or c.username = :user" : "";
+            return " where c.realmId = :realm" + (user.isPresent() ? " and (c.userId = :user" + names + ")" : "")
+                    + (status.isPresent() ? " and c.status = :status" : "")
+                    + (holdId.isPresent() ? " and c.holdId = :hold" : "");
+        }
+
+        private <T> SelectionQuery<T> bind(SelectionQuery<T> query, String realmId) {
+            query.setParameter("realm", realmId);
+            user.ifPresent(text -> query.setParameter("user", text));
+            status.ifPresent(wanted -> query.setParameter("status", wanted));
+            holdId.ifPresent(wanted -> query.setParameter("hold", wanted));
+            return query;
+        }
+    }
+
+    /**
+     * Finds a case.
+     *
+     * @param realmId the realm's id
+     * @param id the case's id
+     * @return the case; empty if the realm has none of that id
+     */
+    public Optional<OffboardingCase> find(String realmId, String id) {
+        return db.createSelectionQuery("from CaseEntity c where c.id = :id and c.realmId = :realm", CaseEntity.class)
+                .setParameter("id", id)
+                .setParameter("realm", realmId)
+                .uniqueResultOptional()
+                .map(CaseRows::toCase);
+    }
 
     /**
      * Lists cases, newest first.
@@ -96,16 +125,27 @@ public final class CaseStore {
      * @return the cases
      */
     public List<OffboardingCase> list(String realmId, Search search, int first, int max) {
-        String byName = search.byName() ? " or c.username = :user" : "";
-        String ofUser = search.user().isPresent() ? " and (c.userId = :user" + byName + ")" : "";
-        SelectionQuery<CaseEntity> query = db.createSelectionQuery(
-                        "from CaseEntity c where c.realmId = :realm" + ofUser + " order by c.detectedAt desc, c.id",
-                        CaseEntity.class)
-                .setParameter("realm", realmId);
-        search.user().ifPresent(text -> query.setParameter("user", text));
-        return query.setFirstResult(first).setMaxResults(max).getResultList().stream()
-                .map(CaseStore::toCase)
+        String query = "from CaseEntity c" + search.where() + " order by c.detectedAt desc, c.id";
+        return search
+                .bind(db.createSelectionQuery(query, CaseEntity.class), realmId)
+                .setFirstResult(first)
+                .setMaxResults(max)
+                .getResultList()
+                .stream()
+                .map(CaseRows::toCase)
                 .toList();
+    }
+
+    /**
+     * Counts cases.
+     *
+     * @param realmId the realm's id
+     * @param search which cases
+     * @return how many there are
+     */
+    public long count(String realmId, Search search) {
+        String query = "select count(c) from CaseEntity c" + search.where();
+        return search.bind(db.createSelectionQuery(query, Long.class), realmId).getSingleResult();
     }
 
     /**
@@ -117,19 +157,5 @@ public final class CaseStore {
         db.createMutationQuery("delete from CaseEntity c where c.realmId = :realm")
                 .setParameter("realm", realmId)
                 .executeUpdate();
-    }
-
-    private static OffboardingCase toCase(CaseEntity row) {
-        return new OffboardingCase(
-                row.id,
-                row.realmId,
-                row.userId,
-                row.epoch,
-                row.username,
-                row.reason,
-                new Source(row.sourceType, row.sourceName, row.sourceActor),
-                row.snapshot,
-                Instant.ofEpochMilli(row.detectedAt),
-                Optional.ofNullable(row.sessionsEndedAt).map(Instant::ofEpochMilli));
     }
 }

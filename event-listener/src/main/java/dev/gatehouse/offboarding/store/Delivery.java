@@ -63,16 +63,5 @@ public record Delivery(
             return new Progress(
                     DeliveryStatus.PENDING, 0, now, giveUpAt, Optional.empty(), Optional.empty(), Optional.empty());
         }
-
-        /**
-         * A delivery that is not made unless an administrator replays it.
-         *
-         * @param now the time
-         * @param why why it is held
-         * @return a dead delivery that was never tried
-         */
-        public static Progress held(Instant now, String why) {
-            return new Progress(DeliveryStatus.DEAD, 0, now, now, Optional.empty(), Optional.of(why), Optional.empty());
-        }
     }
 }

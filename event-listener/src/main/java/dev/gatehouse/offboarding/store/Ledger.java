@@ -131,6 +131,28 @@ public final class Ledger {
     }
 
     /**
+     * Tells whether a leaver is back, even if nobody noticed yet: whether the ledger says so, or her stored flag does.
+     *
+     * @param realmId the realm's id
+     * @param userId the user's id
+     * @param epoch the number of the transition by which she left
+     * @return true if she is enabled again
+     */
+    public boolean isBack(String realmId, String userId, long epoch) {
+        return db.createSelectionQuery(
+                                "select count(s) from UserStateEntity s where s.realmId = :realm and s.userId = :user"
+                                        + " and ((s.epoch > :epoch and s.state = :enabled) or exists (select 1 from UserEntity u"
+                                        + " where u.id = s.userId and u.realmId = s.realmId and u.enabled = true))",
+                                Long.class)
+                        .setParameter("realm", realmId)
+                        .setParameter("user", userId)
+                        .setParameter("epoch", epoch)
+                        .setParameter("enabled", UserState.ENABLED)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /**
      * Users of whom the ledger knows nothing yet.
      *
      * @param realmId the realm's id

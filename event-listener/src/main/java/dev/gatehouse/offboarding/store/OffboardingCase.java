@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param snapshot the user at the time, as JSON
  * @param detectedAt when it was recorded
  * @param sessionsEndedAt when the user's sessions were ended; empty while they are not
+ * @param course what was decided and how far it got
  */
 public record OffboardingCase(
         String id,
@@ -29,4 +30,30 @@ public record OffboardingCase(
         Source source,
         String snapshot,
         Instant detectedAt,
-        Optional<Instant> sessionsEndedAt) {}
+        Optional<Instant> sessionsEndedAt,
+        Course course) {
+
+    /**
+     * The user's return after this case, to write messages about.
+     *
+     * @param returnEpoch the number of the transition by which she came back
+     * @param by who or what enabled her
+     * @param at when
+     * @return this case as seen from that transition
+     */
+    public OffboardingCase returned(long returnEpoch, Source by, Instant at) {
+        return new OffboardingCase(
+                id, realmId, userId, returnEpoch, username, reason, by, snapshot, at, sessionsEndedAt, course);
+    }
+
+    /**
+     * The same case on another course.
+     *
+     * @param other what was decided and how far it got
+     * @return the case
+     */
+    public OffboardingCase on(Course other) {
+        return new OffboardingCase(
+                id, realmId, userId, epoch, username, reason, source, snapshot, detectedAt, sessionsEndedAt, other);
+    }
+}

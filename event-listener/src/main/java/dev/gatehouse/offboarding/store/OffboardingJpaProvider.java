@@ -8,7 +8,13 @@ final class OffboardingJpaProvider implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(UserStateEntity.class, CaseEntity.class, DeliveryEntity.class);
+        return List.of(
+                UserStateEntity.class,
+                CaseEntity.class,
+                DeliveryEntity.class,
+                BrakeEntity.class,
+                HoldEntity.class,
+                AuditEntity.class);
     }
 
     @Override

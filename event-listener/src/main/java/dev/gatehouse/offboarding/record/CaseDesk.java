@@ -1,0 +1,137 @@
+package dev.gatehouse.offboarding.record;
+
+import dev.gatehouse.offboarding.leaver.Actor;
+import dev.gatehouse.offboarding.store.AuditEntry;
+import dev.gatehouse.offboarding.store.AuditEntry.What;
+import dev.gatehouse.offboarding.store.AuditStore;
+import dev.gatehouse.offboarding.store.CaseMoves;
+import dev.gatehouse.offboarding.store.CaseStatus;
+import dev.gatehouse.offboarding.store.Course;
+import dev.gatehouse.offboarding.store.OffboardingCase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import org.hibernate.StatelessSession;
+
+/** Where an administrator decides about single cases. Each decision goes on record with who made it and why. */
+public final class CaseDesk {
+
+    private final CaseMoves moves;
+    private final AuditStore audit;
+    private final CaseReleaser releaser;
+    private final Instant now;
+    private final Actor by;
+
+    /**
+     * @param db the session of the transaction that the decision belongs to
+     * @param retryWindow for how long deliveries are tried
+     * @param now the time
+     * @param by the administrator
+     */
+    public CaseDesk(StatelessSession db, Duration retryWindow, Instant now, Actor by) {
+        this.moves = new CaseMoves(db);
+        this.audit = new AuditStore(db);
+        this.releaser = new CaseReleaser(db, retryWindow, now);
+        this.now = now;
+        this.by = by;
+    }
+
+    /**
+     * Lets a case go. One that is held goes on as if the brake had not been pulled: it may still have to wait for its
+     * grace period or a second administrator. One that waits for its grace period is released now.
+     *
+     * @param realmId the realm's id
+     * @param id the case's id
+     * @param reason the reason given
+     * @return what came of it
+     */
+    public Ruling release(String realmId, String id, String reason) {
+        return decide(realmId, id, one -> switch (one.course().status()) {
+            case HELD -> goOn(one, one.course(), reason);
+            case WAITING -> released(one, reason);
+            case APPROVAL -> new Ruling.Refused("The case waits for the approval of a second administrator");
+            case NOTHING, DRY_RUN, RELEASED, CANCELLED, DISCARDED -> notOpen(one);
+        });
+    }
+
+    /**
+     * Agrees to a case as the second administrator.
+     *
+     * @param realmId the realm's id
+     * @param id the case's id
+     * @param reason the reason given
+     * @return what came of it; refused for the one who disabled or removed the user
+     */
+    public Ruling approve(String realmId, String id, String reason) {
+        return decide(realmId, id, one -> {
+            if (one.course().status() == CaseStatus.HELD && one.course().needsApproval()) {
+                return new Ruling.Refused("The case is held by the brake: it must be released first");
+            }
+            if (one.course().status() != CaseStatus.APPROVAL) {
+                return new Ruling.Refused("The case does not wait for an approval: it is "
+                        + one.course().status().wireName());
+            }
+            if (by.id() == null || by.id().equals(one.source().actor())) {
+                return new Ruling.Refused("Whoever disabled or removed a user cannot approve what follows from it");
+            }
+            audit.append(AuditEntry.of(one, now, What.APPROVED, by, reason));
+            return goOn(one, one.course().approved(), reason);
+        });
+    }
+
+    /**
+     * Ends a case without sending anything.
+     *
+     * @param realmId the realm's id
+     * @param id the case's id
+     * @param reason the reason given
+     * @return what came of it
+     */
+    public Ruling discard(String realmId, String id, String reason) {
+        return decide(realmId, id, one -> {
+            if (!one.course().status().open()) {
+                return notOpen(one);
+            }
+            moves.move(one.id(), one.course().settled(CaseStatus.DISCARDED, by, now));
+            audit.append(AuditEntry.of(one, now, What.DISCARDED, by, reason));
+            return new Ruling.Done(CaseStatus.DISCARDED, 1);
+        });
+    }
+
+    private Ruling decide(String realmId, String id, Function<OffboardingCase, Ruling> decision) {
+        return moves.lock(realmId, id).map(decision).orElseGet(Ruling.Unknown::new);
+    }
+
+    private Ruling goOn(OffboardingCase one, Course course, String reason) {
+        CaseStatus next = course.next(now);
+        OffboardingCase vouched = one.on(course.settled(next, by, now));
+        if (next == CaseStatus.RELEASED) {
+            return released(vouched, reason);
+        }
+        moves.move(one.id(), vouched.course());
+        audit.append(
+                next == CaseStatus.WAITING
+                        ? CaseLines.waiting(vouched, now)
+                        : AuditEntry.of(vouched, now, What.APPROVAL_REQUESTED, by, reason));
+        return new Ruling.Done(next, 1);
+    }
+
+    private Ruling released(OffboardingCase one, String reason) {
+        return switch (releaser.release(one, by, reason)) {
+            case CANCELLED -> new Ruling.Refused("The user was enabled again");
+            case HELD -> new Ruling.Refused("The brake was pulled: the case belongs to a hold");
+            default -> new Ruling.Done(CaseStatus.RELEASED, 1);
+        };
+    }
+
+    private static Ruling notOpen(OffboardingCase one) {
+        return new Ruling.Refused(
+                switch (one.course().status()) {
+                    case RELEASED -> "The case was released already";
+                    case CANCELLED -> "The user was enabled again";
+                    case DISCARDED -> "The case was discarded already";
+                    case DRY_RUN -> "The case was decided in a dry run: it sends nothing";
+                    case NOTHING, WAITING, APPROVAL, HELD -> "There is nothing to be done in this case";
+                });
+    }
+}

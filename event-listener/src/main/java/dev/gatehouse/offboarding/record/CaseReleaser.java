@@ -1,0 +1,93 @@
+package dev.gatehouse.offboarding.record;
+
+import dev.gatehouse.offboarding.delivery.Outbox;
+import dev.gatehouse.offboarding.leaver.Actor;
+import dev.gatehouse.offboarding.leaver.EventType;
+import dev.gatehouse.offboarding.store.AuditEntry;
+import dev.gatehouse.offboarding.store.AuditEntry.What;
+import dev.gatehouse.offboarding.store.AuditStore;
+import dev.gatehouse.offboarding.store.BrakeStore;
+import dev.gatehouse.offboarding.store.CaseMoves;
+import dev.gatehouse.offboarding.store.CaseStatus;
+import dev.gatehouse.offboarding.store.Course;
+import dev.gatehouse.offboarding.store.Hold;
+import dev.gatehouse.offboarding.store.Ledger;
+import dev.gatehouse.offboarding.store.OffboardingCase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.StatelessSession;
+import org.jboss.logging.Logger;
+
+/** Releases cases that waited: writes their messages, unless the user is back or the brake was pulled meanwhile. */
+final class CaseReleaser {
+
+    private static final Logger log = Logger.getLogger(CaseReleaser.class);
+
+    private final Ledger ledger;
+    private final BrakeStore brakes;
+    private final CaseMoves moves;
+    private final AuditStore audit;
+    private final Outbox outbox;
+    private final Instant now;
+
+    /**
+     * @param db the session of the transaction that the release belongs to
+     * @param retryWindow for how long deliveries are tried
+     * @param now the time
+     */
+    CaseReleaser(StatelessSession db, Duration retryWindow, Instant now) {
+        this.ledger = new Ledger(db);
+        this.brakes = new BrakeStore(db);
+        this.moves = new CaseMoves(db);
+        this.audit = new AuditStore(db);
+        this.outbox = new Outbox(db, retryWindow);
+        this.now = now;
+    }
+
+    /**
+     * Releases a case.
+     *
+     * @param one a case that waits and that this transaction has locked
+     * @param by who lets it go
+     * @param why the reason given
+     * @return where it stands now
+     */
+    CaseStatus release(OffboardingCase one, Actor by, String why) {
+        if (ledger.isBack(one.realmId(), one.userId(), one.epoch())) {
+            settle(one, CaseStatus.CANCELLED, Actor.SERVER, What.CANCELLED, "The user is enabled again");
+            return CaseStatus.CANCELLED;
+        }
+        Optional<Hold> hold = hold(one);
+        if (hold.isPresent()) {
+            moves.hold(List.of(one.id()), hold.get().id());
+            audit.append(CaseLines.held(one, hold.get(), now));
+            return CaseStatus.HELD;
+        }
+        Course course = one.course();
+        settle(one, CaseStatus.RELEASED, by, What.RELEASED, why);
+        outbox.write(
+                one,
+                SnapshotJson.read(one.snapshot()),
+                EventType.OFFBOARDING,
+                course.action(),
+                course.reassignTo(),
+                now,
+                Optional.empty());
+        log.infof("Case %s of user %s in realm %s is released", one.id(), one.userId(), one.realmId());
+        return CaseStatus.RELEASED;
+    }
+
+    /** The hold that the case belongs to, if the brake was pulled while somebody else had the case locked. */
+    private Optional<Hold> hold(OffboardingCase one) {
+        return one.course()
+                .countedAt()
+                .flatMap(at -> brakes.openHold(one.realmId()).filter(open -> !at.isBefore(open.since())));
+    }
+
+    private void settle(OffboardingCase one, CaseStatus status, Actor by, What what, String why) {
+        moves.move(one.id(), one.course().settled(status, by, now));
+        audit.append(AuditEntry.of(one, now, what, by, why));
+    }
+}

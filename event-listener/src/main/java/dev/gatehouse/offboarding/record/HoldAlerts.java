@@ -1,0 +1,113 @@
+package dev.gatehouse.offboarding.record;
+
+import dev.gatehouse.offboarding.store.Database;
+import dev.gatehouse.offboarding.store.Hold;
+import dev.gatehouse.offboarding.store.HoldStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.events.EventStoreProvider;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.AuthDetails;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Tells administrators that a brake was pulled, once for each hold and only after it was committed: an error in the log
+ * and an admin event, which the realm's event store keeps and its listeners get, if it has any.
+ */
+public final class HoldAlerts {
+
+    /** Resource type of the admin event. */
+    public static final String RESOURCE = "GATEHOUSE_OFFBOARDING_HOLD";
+
+    private static final Logger log = Logger.getLogger(HoldAlerts.class);
+
+    private final KeycloakSessionFactory factory;
+    private final Clock clock;
+
+    /**
+     * @param factory Keycloak's session factory
+     * @param clock the source of time
+     */
+    public HoldAlerts(KeycloakSessionFactory factory, Clock clock) {
+        this.factory = factory;
+        this.clock = clock;
+    }
+
+    /**
+     * Tells of one hold.
+     *
+     * @return false if there is none to tell of
+     */
+    public boolean tellOne() {
+        return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
+            Instant now = clock.instant();
+            Optional<Hold> claimed = Database.within(session, db -> new HoldStore(db).claimForAlert(now));
+            claimed.ifPresent(hold -> tell(session, hold));
+            return claimed.isPresent();
+        });
+    }
+
+    private static void tell(KeycloakSession session, Hold hold) {
+        log.errorf(
+                "The brake of realm %s is pulled: %s. Nothing is sent about them, or about who leaves next, until an"
+                        + " administrator releases or discards hold %s",
+                hold.realmId(), hold.why(), hold.id());
+        RealmModel realm = session.realms().getRealm(hold.realmId());
+        if (realm != null) {
+            session.getContext().setRealm(realm);
+            fire(session, realm, event(realm, hold));
+        }
+    }
+
+    private static AdminEvent event(RealmModel realm, Hold hold) {
+        AuthDetails nobody = new AuthDetails();
+        nobody.setRealmId(realm.getId());
+        nobody.setRealmName(realm.getName());
+        AdminEvent event = new AdminEvent();
+        event.setId(UUID.randomUUID().toString());
+        event.setTime(hold.openedAt().toEpochMilli());
+        event.setRealmId(realm.getId());
+        event.setRealmName(realm.getName());
+        event.setAuthDetails(nobody);
+        event.setOperationType(OperationType.CREATE);
+        event.setResourceTypeAsString(RESOURCE);
+        event.setResourcePath("gatehouse-offboarding/holds/" + hold.id());
+        event.setDetails(Map.of("why", hold.why(), "leavers", Long.toString(hold.leavers())));
+        return event;
+    }
+
+    private static void fire(KeycloakSession session, RealmModel realm, AdminEvent event) {
+        EventStoreProvider store = session.getProvider(EventStoreProvider.class);
+        if (realm.isAdminEventsEnabled() && store != null) {
+            store.onEvent(event, false);
+        }
+        Set<String> ofRealm = realm.getEventsListenersStream().collect(Collectors.toSet());
+        session.getKeycloakSessionFactory()
+                .getProviderFactoriesStream(EventListenerProvider.class)
+                .map(EventListenerProviderFactory.class::cast)
+                .filter(factory -> factory.isGlobal() || ofRealm.contains(factory.getId()))
+                .map(factory -> session.getProvider(EventListenerProvider.class, factory.getId()))
+                .forEach(listener -> tell(listener, event));
+    }
+
+    /** A listener that fails must not keep the others from hearing of it. */
+    private static void tell(EventListenerProvider listener, AdminEvent event) {
+        try {
+            listener.onEvent(event, false);
+        } catch (RuntimeException e) {
+            log.warnf(e, "An event listener failed on %s", event.getResourcePath());
+        }
+    }
+}

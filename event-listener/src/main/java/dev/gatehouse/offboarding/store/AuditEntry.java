@@ -1,0 +1,155 @@
+package dev.gatehouse.offboarding.store;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gatehouse.offboarding.leaver.Actor;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A line of the audit record.
+ *
+ * @param realmId the realm's id
+ * @param caseId the case that it is about, if any
+ * @param holdId the hold that it is about, if any
+ * @param userId the user that it is about, if any
+ * @param at when it happened
+ * @param what what happened
+ * @param actor who or what did it
+ * @param detail the rest, in words: the rule, the reason given, the answer of a receiver
+ */
+public record AuditEntry(
+        String realmId,
+        Optional<String> caseId,
+        Optional<String> holdId,
+        Optional<String> userId,
+        Instant at,
+        What what,
+        Actor actor,
+        String detail) {
+
+    /** Checks that all is there. */
+    public AuditEntry {
+        requireNonNull(realmId, "realmId");
+        requireNonNull(at, "at");
+        requireNonNull(what, "what");
+        requireNonNull(actor, "actor");
+        requireNonNull(detail, "detail");
+    }
+
+    /** What can happen to a case, a hold or a delivery. */
+    public enum What {
+        /** A user was found to have left. */
+        DETECTED,
+        /** A rule, or the default, said what to do. */
+        DECIDED,
+        /** The brake was pulled, or a case joined a hold. */
+        HELD,
+        /** The grace period began. */
+        WAITING,
+        /** A second administrator is asked. */
+        APPROVAL_REQUESTED,
+        /** The messages were written, or a hold was let go. */
+        RELEASED,
+        /** Nothing is sent, by an administrator's word. */
+        DISCARDED,
+        /** A second administrator agreed. */
+        APPROVED,
+        /** The user came back before anything was sent. */
+        CANCELLED,
+        /** The user came back, and receivers are told. */
+        RESTORED,
+        /** A receiver took a message. */
+        DELIVERED,
+        /** A message was given up. */
+        DEAD,
+        /** There was nothing to send to an endpoint. */
+        SKIPPED,
+        /** An administrator started a dead message over. */
+        REPLAYED,
+        /** The user's sessions were ended. */
+        SESSIONS_ENDED;
+
+        /**
+         * The name in the API.
+         *
+         * @return for example {@code approval_requested}
+         */
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /**
+         * Finds one by its name.
+         *
+         * @param wireName a name as in {@link #wireName()}, or null
+         * @return what it names; empty if there is none of that name
+         */
+        public static Optional<What> of(String wireName) {
+            return Arrays.stream(values())
+                    .filter(what -> what.wireName().equals(wireName))
+                    .findFirst();
+        }
+    }
+
+    /**
+     * A line about a case.
+     *
+     * @param about the case
+     * @param at when it happened
+     * @param what what happened
+     * @param actor who or what did it
+     * @param detail the rest, in words
+     * @return the line
+     */
+    public static AuditEntry of(OffboardingCase about, Instant at, What what, Actor actor, String detail) {
+        return new AuditEntry(
+                about.realmId(),
+                Optional.of(about.id()),
+                about.course().holdId(),
+                Optional.of(about.userId()),
+                at,
+                what,
+                actor,
+                detail);
+    }
+
+    /**
+     * A line about a delivery.
+     *
+     * @param about the delivery
+     * @param at when it happened
+     * @param what what happened
+     * @param actor who or what did it
+     * @param detail the rest, in words
+     * @return the line
+     */
+    public static AuditEntry of(Delivery about, Instant at, What what, Actor actor, String detail) {
+        return new AuditEntry(
+                about.realmId(),
+                Optional.of(about.caseId()),
+                Optional.empty(),
+                Optional.of(about.userId()),
+                at,
+                what,
+                actor,
+                detail);
+    }
+
+    /**
+     * A line about a hold.
+     *
+     * @param about the hold
+     * @param at when it happened
+     * @param what what happened
+     * @param actor who or what did it
+     * @param detail the rest, in words
+     * @return the line
+     */
+    public static AuditEntry of(Hold about, Instant at, What what, Actor actor, String detail) {
+        return new AuditEntry(
+                about.realmId(), Optional.empty(), Optional.of(about.id()), Optional.empty(), at, what, actor, detail);
+    }
+}
