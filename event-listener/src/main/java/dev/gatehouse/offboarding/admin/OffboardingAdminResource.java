@@ -40,4 +40,14 @@ public final class OffboardingAdminResource {
     public DevicesResource devices() {
         return new DevicesResource(call);
     }
+
+    /**
+     * Ready-made templates, and what a template would send.
+     *
+     * @return the resource
+     */
+    @Path("templates")
+    public TemplatesResource templates() {
+        return new TemplatesResource(call);
+    }
 }

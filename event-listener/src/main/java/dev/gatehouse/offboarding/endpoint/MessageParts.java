@@ -1,5 +1,7 @@
 package dev.gatehouse.offboarding.endpoint;
 
+import dev.gatehouse.offboarding.endpoint.template.TemplateConfig;
+import dev.gatehouse.offboarding.endpoint.template.TemplateEndpointFactory;
 import dev.gatehouse.offboarding.leaver.EventType;
 import dev.gatehouse.offboarding.leaver.Reason;
 import dev.gatehouse.offboarding.leaver.UserSnapshot;
@@ -28,6 +30,9 @@ public final class MessageParts {
      */
     public static List<String> of(
             String kind, Map<String, String> config, EventType type, Reason reason, UserSnapshot user) {
-        return ONE;
+        boolean perDevice = kind.equals(TemplateEndpointFactory.ID)
+                && !user.devices().isEmpty()
+                && TemplateConfig.perDevice(config);
+        return perDevice ? TemplateConfig.parts(user.devices().size()) : ONE;
     }
 }

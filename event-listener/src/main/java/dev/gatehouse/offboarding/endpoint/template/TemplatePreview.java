@@ -1,0 +1,45 @@
+package dev.gatehouse.offboarding.endpoint.template;
+
+import dev.gatehouse.offboarding.endpoint.Message;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.keycloak.common.util.MultivaluedHashMap;
+
+/**
+ * What would be sent, with secrets masked. Fields without a value are left out.
+ *
+ * @param method the method, or null if nothing is sent
+ * @param url the URL, or null
+ * @param headers the headers, or null
+ * @param body the body, or null
+ * @param skipped why nothing would be sent, or null
+ */
+public record TemplatePreview(String method, String url, Map<String, String> headers, String body, String skipped) {
+
+    private static final String MASK = "***";
+
+    /**
+     * Renders a message.
+     *
+     * @param config the values of a template endpoint's component
+     * @param message the message
+     * @return what would be sent
+     * @throws IllegalArgumentException if the configuration cannot work, with a message for the administrator
+     */
+    public static TemplatePreview of(MultivaluedHashMap<String, String> config, Message message) {
+        TemplateConfig checked = TemplateConfig.of(config);
+        try {
+            RequestTemplate.Rendered rendered = TemplateRendering.render(checked, message);
+            Map<String, String> headers = new LinkedHashMap<>(rendered.headers());
+            switch (checked.auth().kind()) {
+                case NONE -> {}
+                case BEARER, CLIENT_CREDENTIALS -> headers.put("Authorization", "Bearer " + MASK);
+                case BASIC -> headers.put("Authorization", "Basic " + MASK);
+                case HEADER -> headers.put(checked.auth().name(), MASK);
+            }
+            return new TemplatePreview(rendered.method(), rendered.url().toString(), headers, rendered.body(), null);
+        } catch (MissingValueException e) {
+            return new TemplatePreview(null, null, null, null, e.getMessage());
+        }
+    }
+}
