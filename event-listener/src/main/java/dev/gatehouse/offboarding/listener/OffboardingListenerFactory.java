@@ -13,6 +13,7 @@ import dev.gatehouse.offboarding.device.EnrolmentWitness;
 import dev.gatehouse.offboarding.metrics.Pulse;
 import dev.gatehouse.offboarding.record.CaseWork;
 import dev.gatehouse.offboarding.record.HoldAlerts;
+import dev.gatehouse.offboarding.record.Retention;
 import dev.gatehouse.offboarding.store.Database;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +42,7 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
     public static final String ID = "gatehouse-offboarding";
 
     private static final int CASE_WORKERS = 2;
+    private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final Duration FIRST_SWEEP = Duration.ofSeconds(5);
 
     private final Clock clock = Clock.systemUTC();
@@ -152,6 +154,11 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
                 interval,
                 interval,
                 ID + "-devices");
+        timer.schedule(
+                new Retention(factory, executors.getExecutor(ID + "-sweep"), settings.retention(), clock),
+                HOUR,
+                HOUR,
+                ID + "-retention");
         observatory.schedule(timer, executors.getExecutor(ID + "-sweep"));
     }
 

@@ -13,8 +13,10 @@ import org.keycloak.provider.ProviderConfigProperty;
  * @param sweepInterval time between two sweeps
  * @param dispatchInterval time between two looks for due work
  * @param dispatch how the dispatcher works
+ * @param retention how long cases and all that belongs to them are kept; zero for ever
  */
-record OffboardingSettings(Duration sweepInterval, Duration dispatchInterval, DispatchSettings dispatch) {
+record OffboardingSettings(
+        Duration sweepInterval, Duration dispatchInterval, DispatchSettings dispatch, Duration retention) {
 
     private static final String SWEEP_INTERVAL = "sweepIntervalSeconds";
     private static final String DISPATCH_INTERVAL = "dispatchIntervalSeconds";
@@ -23,10 +25,14 @@ record OffboardingSettings(Duration sweepInterval, Duration dispatchInterval, Di
     private static final String RETRY_INITIAL = "retryInitialDelaySeconds";
     private static final String RETRY_MAX = "retryMaxDelaySeconds";
     private static final String RETRY_WINDOW = "retryWindowSeconds";
+    private static final String RETENTION = "retentionDays";
 
     OffboardingSettings {
         if (sweepInterval.toSeconds() < 1 || dispatchInterval.toSeconds() < 1) {
             throw new IllegalArgumentException("The sweep and dispatch intervals must be at least 1 second");
+        }
+        if (retention.isNegative()) {
+            throw new IllegalArgumentException("The retention must not be negative");
         }
     }
 
@@ -40,7 +46,8 @@ record OffboardingSettings(Duration sweepInterval, Duration dispatchInterval, Di
         return new OffboardingSettings(
                 Duration.ofSeconds(config.getLong(SWEEP_INTERVAL, 60L)),
                 Duration.ofSeconds(config.getLong(DISPATCH_INTERVAL, 2L)),
-                dispatch);
+                dispatch,
+                Duration.ofDays(config.getLong(RETENTION, 365L)));
     }
 
     static List<ProviderConfigProperty> metadata() {
@@ -51,7 +58,8 @@ record OffboardingSettings(Duration sweepInterval, Duration dispatchInterval, Di
                 number(TIMEOUT, "Seconds that one attempt may take", 15),
                 number(RETRY_INITIAL, "Seconds before the first retry", 5),
                 number(RETRY_MAX, "Seconds between two attempts, at most", 43_200),
-                number(RETRY_WINDOW, "Seconds after which a webhook is given up", 259_200));
+                number(RETRY_WINDOW, "Seconds after which a webhook is given up", 259_200),
+                number(RETENTION, "Days after which cases, webhooks and audit are deleted; 0 for never", 365));
     }
 
     private static ProviderConfigProperty number(String name, String help, int defaultValue) {
