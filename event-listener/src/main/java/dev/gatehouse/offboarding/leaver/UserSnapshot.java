@@ -89,4 +89,15 @@ public record UserSnapshot(
         return new UserSnapshot(
                 id, username, email, firstName, lastName, groups, attributes, devices, whole, Optional.of(seen));
     }
+
+    /**
+     * The same snapshot with the devices that she enrolled.
+     *
+     * @param enrolled the devices, oldest first
+     * @return the snapshot
+     */
+    public UserSnapshot having(List<EnrolledDevice> enrolled) {
+        return new UserSnapshot(
+                id, username, email, firstName, lastName, groups, attributes, enrolled, whole, standing);
+    }
 }

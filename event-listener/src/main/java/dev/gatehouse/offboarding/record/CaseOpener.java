@@ -34,6 +34,7 @@ final class CaseOpener {
     private final CaseStore cases;
     private final AuditStore audit;
     private final Outbox outbox;
+    private final DeviceHandover handover;
     private final Instant now;
 
     /**
@@ -47,6 +48,7 @@ final class CaseOpener {
         this.cases = new CaseStore(db);
         this.audit = new AuditStore(db);
         this.outbox = new Outbox(db, retryWindow);
+        this.handover = new DeviceHandover(db);
         this.now = now;
     }
 
@@ -108,6 +110,7 @@ final class CaseOpener {
                     decision.reassignTo(),
                     now,
                     Optional.empty());
+            handover.run(opened, opened.course());
         }
         tell(opened);
     }

@@ -30,6 +30,7 @@ final class CaseReleaser {
     private final CaseMoves moves;
     private final AuditStore audit;
     private final Outbox outbox;
+    private final DeviceHandover handover;
     private final Instant now;
 
     /**
@@ -43,6 +44,7 @@ final class CaseReleaser {
         this.moves = new CaseMoves(db);
         this.audit = new AuditStore(db);
         this.outbox = new Outbox(db, retryWindow);
+        this.handover = new DeviceHandover(db);
         this.now = now;
     }
 
@@ -75,6 +77,7 @@ final class CaseReleaser {
                 course.reassignTo(),
                 now,
                 Optional.empty());
+        handover.run(one, course);
         log.infof("Case %s of user %s in realm %s is released", one.id(), one.userId(), one.realmId());
         return CaseStatus.RELEASED;
     }

@@ -102,6 +102,9 @@ public final class TransitionRecorder {
         UserSnapshot snapshot = user.map(users::snapshot)
                 .or(observation::lastSight)
                 .orElseGet(() -> remains(observation.realmId(), observation.userId()));
+        if (user.isEmpty() && snapshot.devices().isEmpty()) {
+            snapshot = snapshot.having(users.devices(observation.realmId(), observation.userId()));
+        }
         Reason reason = to == UserState.REMOVED ? Reason.REMOVED : Reason.DISABLED;
         opener.open(new CaseOpener.Leaver(
                 observation.realmId(), snapshot, epoch, reason, observation.source(), observation.wish()));

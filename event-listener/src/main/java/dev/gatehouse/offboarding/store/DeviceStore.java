@@ -3,6 +3,7 @@ package dev.gatehouse.offboarding.store;
 import dev.gatehouse.offboarding.leaver.EnrolledDevice;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.LockMode;
@@ -193,6 +194,24 @@ public final class DeviceStore {
                 .setParameter("realm", realmId)
                 .setParameter("from", from)
                 .executeUpdate();
+    }
+
+    /**
+     * Finds who is to get devices.
+     *
+     * @param realmId the realm's id
+     * @param idOrName a user's id or user name
+     * @return the user's id; empty if there is no such user
+     */
+    public Optional<String> userId(String realmId, String idOrName) {
+        return db.createSelectionQuery(
+                        "select u.id from UserEntity u where u.realmId = :realm and (u.id = :id or u.username = :name)",
+                        String.class)
+                .setParameter("realm", realmId)
+                .setParameter("id", idOrName)
+                .setParameter("name", idOrName.toLowerCase(Locale.ROOT))
+                .setMaxResults(1)
+                .uniqueResultOptional();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.store;
 
+import dev.gatehouse.offboarding.leaver.EnrolledDevice;
 import dev.gatehouse.offboarding.leaver.UserSnapshot;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,7 +88,18 @@ public final class UserReader {
                 user.lastName(),
                 groupPaths(user.id()),
                 attributes(user.id()),
-                new DeviceStore(db).ofUser(user.realmId(), user.id()));
+                devices(user.realmId(), user.id()));
+    }
+
+    /**
+     * The devices that somebody enrolled, whether she is still there or not.
+     *
+     * @param realmId the realm's id
+     * @param userId the user's id
+     * @return the devices, oldest first
+     */
+    public List<EnrolledDevice> devices(String realmId, String userId) {
+        return new DeviceStore(db).ofUser(realmId, userId);
     }
 
     private Map<String, StoredUser> users(Collection<String> userIds, String lock) {

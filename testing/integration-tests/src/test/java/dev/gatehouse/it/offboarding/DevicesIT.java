@@ -60,6 +60,24 @@ class DevicesIT {
 
     @Test
     @Tag("D11")
+    @Tag("D2")
+    void a_leaver_whose_devices_are_reassigned_leaves_them_to_the_other_user(TestRealm realm) {
+        String bob = realm.addUser("bob");
+        realm.setPolicy(Map.of("dryRun", "false", "defaultAction", "reassign", "defaultReassignTo", "bob"));
+        enrolmentThrough(realm, Map.of());
+        String alice = realm.addUser("alice");
+        signIn(realm, "alice", LAPTOP);
+
+        realm.disableUser(alice);
+
+        assertThat(devices(realm, "?user=bob").at("/0/deviceId").asText()).isEqualTo("C02XK1");
+        assertThat(devices(realm, "?user=alice")).isEmpty();
+        await().atMost(SOON)
+                .until(() -> mark(realm, bob).equals("1") && mark(realm, alice).isEmpty());
+    }
+
+    @Test
+    @Tag("D11")
     void bad_input_a_foreign_device_and_one_too_many_are_refused_and_the_sign_in_goes_on(TestRealm realm) {
         realm.admin()
                 .put("/events/config", Map.of("eventsEnabled", true, "eventsListeners", List.of("jboss-logging")))
