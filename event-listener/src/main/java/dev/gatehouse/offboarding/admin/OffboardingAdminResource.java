@@ -50,4 +50,24 @@ public final class OffboardingAdminResource {
     public TemplatesResource templates() {
         return new TemplatesResource(call);
     }
+
+    /**
+     * What the realm decided for all of its leavers.
+     *
+     * @return the resource
+     */
+    @Path("policy")
+    public PolicyResource policy() {
+        return new PolicyResource(call);
+    }
+
+    /**
+     * What the realm decided for some of its leavers.
+     *
+     * @return the resource
+     */
+    @Path("rules")
+    public RulesResource rules() {
+        return new RulesResource(call);
+    }
 }

@@ -28,7 +28,7 @@ class RemovalIT {
     @Test
     void users_groups_and_the_federation_go_and_each_leaver_is_reported_with_the_choice(
             TestRealm realm, OktaEmulator okta, WebhookReceiver receiver) throws Exception {
-        realm.goLive();
+        realm.setPolicy(Map.of("dryRun", "false", "brakeCount", "0", "brakePercent", "0"));
         realm.addWebhookEndpoint(receiver.webhookUri());
         String keeper = realm.addUser("keeper");
         OktaFederation federation = OktaFederation.add(realm, okta);
@@ -56,13 +56,15 @@ class RemovalIT {
                         .containsEntry("gatehouse.source_name", OktaFederation.NAME)
                         .containsEntry("gatehouse.action", "reassign")
                         .containsEntry("gatehouse.reassign_to", keeper));
-        assertReportedOnce(receiver, alice);
+        JsonNode data = assertReportedOnce(receiver, alice);
+        assertThat(data.path("action").asText()).isEqualTo("reassign");
+        assertThat(data.path("reassignTo").asText()).isEqualTo(keeper);
     }
 
     @Test
     void deleting_a_small_federation_in_the_console_does_the_same_with_the_choice_of_its_form(
             TestRealm realm, OktaEmulator okta, WebhookReceiver receiver) throws Exception {
-        realm.goLive();
+        realm.setPolicy(Map.of("dryRun", "false", "brakeCount", "0", "brakePercent", "0"));
         realm.addWebhookEndpoint(receiver.webhookUri());
         OktaFederation federation = OktaFederation.add(realm, okta);
         federation.fullSync();
@@ -80,6 +82,8 @@ class RemovalIT {
                         .doesNotContainKey("gatehouse.reassign_to"));
         JsonNode data = assertReportedOnce(receiver, alice);
         assertThat(data.at("/user/groups").toString()).contains("/Engineering");
+        assertThat(data.path("action").asText()).isEqualTo("disenroll");
+        assertThat(data.has("reassignTo")).isFalse();
     }
 
     @Test

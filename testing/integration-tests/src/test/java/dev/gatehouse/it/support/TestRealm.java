@@ -7,6 +7,7 @@ import dev.gatehouse.demo.DemoAddresses;
 import dev.gatehouse.demo.DemoRealm;
 import dev.gatehouse.harness.Ports;
 import dev.gatehouse.harness.RestClient;
+import dev.gatehouse.harness.RestResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ public final class TestRealm implements AutoCloseable {
 
     private static final String OFFBOARDING_ENDPOINT = "dev.gatehouse.offboarding.endpoint.OffboardingEndpoint";
 
+    private static final String OFFBOARDING_RULE = "dev.gatehouse.offboarding.policy.OffboardingRule";
     private static final String OFFBOARDING_POLICY = "dev.gatehouse.offboarding.policy.OffboardingPolicy";
 
     private final KeycloakUnderTest keycloak;
@@ -294,6 +296,31 @@ public final class TestRealm implements AutoCloseable {
             policy.put("id", existing.path("id").asText());
             admin.put("/components/" + existing.path("id").asText(), policy).succeeded();
         }
+    }
+
+    /**
+     * Adds an offboarding rule.
+     *
+     * @param ruleName its name
+     * @param config its properties, each with a value or a list of values
+     * @return what the server answered
+     */
+    public RestResponse tryToAddRule(String ruleName, Map<String, ?> config) {
+        Map<String, Object> rule = new LinkedHashMap<>(component(OFFBOARDING_RULE, "rule", ruleName, Map.of()));
+        rule.put("config", lists(config));
+        return admin.post("/components", rule);
+    }
+
+    /**
+     * Adds an offboarding rule.
+     *
+     * @param ruleName its name
+     * @param config its properties, each with a value or a list of values
+     * @return its id
+     * @throws IllegalStateException if it is refused
+     */
+    public String addRule(String ruleName, Map<String, ?> config) {
+        return tryToAddRule(ruleName, config).createdId();
     }
 
     @Override
