@@ -2,6 +2,7 @@ package dev.gatehouse.offboarding.admin;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.gatehouse.offboarding.store.Course;
 import dev.gatehouse.offboarding.store.Delivery;
 import dev.gatehouse.offboarding.store.DeliveryStatus;
 import dev.gatehouse.offboarding.store.OffboardingCase;
@@ -19,9 +20,19 @@ import java.util.Locale;
  * @param reason {@code disabled} or {@code removed}
  * @param source who or what did it
  * @param detectedAt when it was recorded
+ * @param status where the case stands, such as {@code waiting}
+ * @param action what is to be done with her devices
+ * @param reassignTo id of who gets them, or null
+ * @param ruleId the rule that decided, or null
+ * @param because what decided, in words
+ * @param dueAt end of the grace period, or null
+ * @param needsApproval whether a second administrator must still agree
+ * @param holdId the hold that it is or was part of, or null
+ * @param settled who released, cancelled or discarded it, or null
  * @param sessionsEndedAt when her sessions were ended, or null
  * @param user the user at the time, as JSON; null if the caller may not view users
  * @param deliveries the webhooks
+ * @param audit the case's audit record, newest first; null in lists
  */
 @JsonPropertyOrder({
     "id",
@@ -31,9 +42,19 @@ import java.util.Locale;
     "reason",
     "source",
     "detectedAt",
+    "status",
+    "action",
+    "reassignTo",
+    "ruleId",
+    "because",
+    "dueAt",
+    "needsApproval",
+    "holdId",
+    "settled",
     "sessionsEndedAt",
     "user",
-    "deliveries"
+    "deliveries",
+    "audit"
 })
 public record CaseView(
         String id,
@@ -43,9 +64,35 @@ public record CaseView(
         String reason,
         SourceView source,
         String detectedAt,
+        String status,
+        String action,
+        String reassignTo,
+        String ruleId,
+        String because,
+        String dueAt,
+        boolean needsApproval,
+        String holdId,
+        SettledView settled,
         String sessionsEndedAt,
         @JsonRawValue String user,
-        List<DeliveryView> deliveries) {
+        List<DeliveryView> deliveries,
+        List<AuditView> audit) {
+
+    /**
+     * The end of a case's waiting.
+     *
+     * @param at when
+     * @param by id of the account that settled it; null for the server
+     * @param name its name
+     */
+    @JsonPropertyOrder({"at", "by", "name"})
+    public record SettledView(String at, String by, String name) {
+
+        private static SettledView of(Course.Settled settled) {
+            return new SettledView(
+                    settled.at().toString(), settled.actorId().orElse(null), settled.actorName());
+        }
+    }
 
     /**
      * Who or what did it.
@@ -121,6 +168,7 @@ public record CaseView(
      * @return the view
      */
     static CaseView of(OffboardingCase one, List<Delivery> deliveries, boolean whole) {
+        Course course = one.course();
         return new CaseView(
                 one.id(),
                 one.userId(),
@@ -132,8 +180,48 @@ public record CaseView(
                         one.source().name(),
                         one.source().actor()),
                 one.detectedAt().toString(),
+                course.status().wireName(),
+                course.action().wireName(),
+                course.reassignTo().orElse(null),
+                course.ruleId().orElse(null),
+                course.because(),
+                course.dueAt().map(Instant::toString).orElse(null),
+                course.needsApproval(),
+                course.holdId().orElse(null),
+                course.settled().map(SettledView::of).orElse(null),
                 one.sessionsEndedAt().map(Instant::toString).orElse(null),
                 whole ? one.snapshot() : null,
-                deliveries.stream().map(DeliveryView::of).toList());
+                deliveries.stream().map(DeliveryView::of).toList(),
+                null);
+    }
+
+    /**
+     * The same case with its audit record.
+     *
+     * @param lines the record, newest first
+     * @return the view
+     */
+    CaseView with(List<AuditView> lines) {
+        return new CaseView(
+                id,
+                userId,
+                username,
+                epoch,
+                reason,
+                source,
+                detectedAt,
+                status,
+                action,
+                reassignTo,
+                ruleId,
+                because,
+                dueAt,
+                needsApproval,
+                holdId,
+                settled,
+                sessionsEndedAt,
+                user,
+                deliveries,
+                lines);
     }
 }

@@ -1,24 +1,47 @@
 package dev.gatehouse.offboarding.admin;
 
+import dev.gatehouse.offboarding.leaver.Action;
+import dev.gatehouse.offboarding.leaver.Actor;
+import dev.gatehouse.offboarding.leaver.Reason;
+import dev.gatehouse.offboarding.leaver.Source;
+import dev.gatehouse.offboarding.record.CaseDesk;
+import dev.gatehouse.offboarding.record.Ruling;
+import dev.gatehouse.offboarding.store.AuditStore;
+import dev.gatehouse.offboarding.store.CaseList;
+import dev.gatehouse.offboarding.store.CaseStatus;
 import dev.gatehouse.offboarding.store.CaseStore;
 import dev.gatehouse.offboarding.store.Delivery;
 import dev.gatehouse.offboarding.store.DeliveryStore;
 import dev.gatehouse.offboarding.store.OffboardingCase;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.hibernate.StatelessSession;
 
-/** The cases of one realm. */
+/**
+ * The cases of one realm. Reading needs the right to view events, and only those who may also view users are told more
+ * of a user than her id, or may ask for her by name. Deciding needs the right to manage the realm. The parameters
+ * {@code user}, {@code status} (may be repeated), {@code action}, {@code source}, {@code reason}, {@code rule},
+ * {@code hold}, {@code from} and {@code to} choose cases.
+ */
 @Produces(MediaType.APPLICATION_JSON)
 public final class CasesResource {
 
-    private static final int MOST = 200;
+    private static final String UNKNOWN = "No such case in this realm";
+    private static final int AUDIT_LINES = 200;
 
     private final AdminCall call;
 
@@ -27,33 +50,146 @@ public final class CasesResource {
     }
 
     /**
-     * Lists cases with their deliveries, newest first. Needs the right to view events. Only those who may also view
-     * users are told more of a user than her id, or may ask for her by name.
+     * Lists cases with their deliveries, newest first, {@code first} and {@code max} of them.
      *
-     * @param user a user's id or user name; all users where it is missing
-     * @param first how many cases to skip
-     * @param max how many cases at most, up to 200
      * @return the cases
      */
     @GET
-    public List<CaseView> cases(
-            @QueryParam("user") String user,
-            @QueryParam("first") @DefaultValue("0") int first,
-            @QueryParam("max") @DefaultValue("20") int max) {
-        call.auth().realm().requireViewEvents();
-        boolean whole = call.auth().users().canView();
-        CaseStore.Search search =
-                new CaseStore.Search(Optional.ofNullable(user).filter(text -> !text.isBlank()), whole);
-        int limit = Math.max(1, Math.min(max, MOST));
-        return call.within(db -> views(db, search, Math.max(0, first), limit));
+    public List<CaseView> cases() {
+        boolean whole = mayRead();
+        Query query = Query.of(call);
+        CaseList.Search search = search(query, whole);
+        return call.within(db -> {
+            List<OffboardingCase> cases =
+                    new CaseList(db).list(call.realm().getId(), search, query.first(), query.max());
+            Map<String, List<Delivery>> deliveries = deliveries(db, cases);
+            return cases.stream()
+                    .map(one -> CaseView.of(one, deliveries.getOrDefault(one.id(), List.of()), whole))
+                    .toList();
+        });
     }
 
-    private List<CaseView> views(StatelessSession db, CaseStore.Search search, int first, int max) {
-        List<OffboardingCase> cases = new CaseStore(db).list(call.realm().getId(), search, first, max);
-        Map<String, List<Delivery>> deliveries = new DeliveryStore(db)
+    /**
+     * Counts cases by where they stand.
+     *
+     * @return for each status that there is the number of cases
+     */
+    @GET
+    @Path("count")
+    public Map<String, Long> count() {
+        CaseList.Search search = search(Query.of(call), mayRead());
+        return HoldView.counts(call.within(db -> new CaseList(db).count(call.realm().getId(), search)));
+    }
+
+    /**
+     * Shows a case with its deliveries and its audit record.
+     *
+     * @param id the case's id
+     * @return the case
+     * @throws NotFoundException if the realm has no such case
+     */
+    @GET
+    @Path("{id}")
+    public CaseView get(@PathParam("id") String id) {
+        boolean whole = mayRead();
+        String realmId = call.realm().getId();
+        return call.within(db -> {
+            OffboardingCase one =
+                    new CaseStore(db).find(realmId, id).orElseThrow(() -> new NotFoundException(UNKNOWN));
+            AuditStore.Search ofCase = new AuditStore.Search(
+                    Optional.of(id), Optional.empty(), Optional.empty(), Optional.empty());
+            List<AuditView> audit = new AuditStore(db)
+                    .list(realmId, ofCase, 0, AUDIT_LINES).stream().map(AuditView::of).toList();
+            return CaseView.of(one, deliveries(db, List.of(one)).getOrDefault(id, List.of()), whole)
+                    .with(audit);
+        });
+    }
+
+    /**
+     * Lets a case go that waits for its grace period or is held.
+     *
+     * @param id the case's id
+     * @param word the reason
+     * @return where it stands now; 409 if it cannot be released
+     * @throws NotFoundException if the realm has no such case
+     */
+    @POST
+    @Path("{id}/release")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Verdict release(@PathParam("id") String id, Verdict.Word word) {
+        return decide(id, "release", word, (desk, reason) -> desk.release(call.realm().getId(), id, reason));
+    }
+
+    /**
+     * Ends a case without sending anything.
+     *
+     * @param id the case's id
+     * @param word the reason
+     * @return where it stands now; 409 if it is over
+     * @throws NotFoundException if the realm has no such case
+     */
+    @POST
+    @Path("{id}/discard")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Verdict discard(@PathParam("id") String id, Verdict.Word word) {
+        return decide(id, "discard", word, (desk, reason) -> desk.discard(call.realm().getId(), id, reason));
+    }
+
+    /**
+     * Agrees to a case as the second administrator.
+     *
+     * @param id the case's id
+     * @param word the reason
+     * @return where it stands now; 409 if it waits for no approval, or for that of somebody else
+     * @throws NotFoundException if the realm has no such case
+     */
+    @POST
+    @Path("{id}/approve")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Verdict approve(@PathParam("id") String id, Verdict.Word word) {
+        return decide(id, "approve", word, (desk, reason) -> desk.approve(call.realm().getId(), id, reason));
+    }
+
+    private Verdict decide(
+            String id, String what, Verdict.Word word, BiFunction<CaseDesk, String, Ruling> decision) {
+        call.auth().realm().requireManageRealm();
+        Actor by = Verdict.by(call);
+        String reason = Verdict.reason(word);
+        Duration retryWindow = call.listener().retryWindow();
+        Ruling ruling =
+                call.within(db -> decision.apply(new CaseDesk(db, retryWindow, Instant.now(), by), reason));
+        Verdict verdict = Verdict.of(ruling, UNKNOWN);
+        call.done("GATEHOUSE_OFFBOARDING_CASE", "cases", id, what);
+        return verdict;
+    }
+
+    private boolean mayRead() {
+        call.auth().realm().requireViewEvents();
+        return call.auth().users().canView();
+    }
+
+    private static CaseList.Search search(Query query, boolean byName) {
+        return new CaseList.Search(
+                query.text("user"),
+                byName,
+                query.each("status", CaseStatus::of),
+                query.one("action", Action::of),
+                query.one("source", name -> find(Source.Type.values(), Source.Type::wireName, name)),
+                query.one("reason", name -> find(Reason.values(), Reason::wireName, name)),
+                query.text("rule"),
+                query.text("hold"),
+                query.time("from"),
+                query.time("to"));
+    }
+
+    private static <T> Optional<T> find(T[] known, Function<T, String> wireName, String name) {
+        return Arrays.stream(known)
+                .filter(value -> wireName.apply(value).equals(name))
+                .findFirst();
+    }
+
+    private static Map<String, List<Delivery>> deliveries(StatelessSession db, List<OffboardingCase> cases) {
+        return new DeliveryStore(db)
                 .ofCases(cases.stream().map(OffboardingCase::id).toList());
-        return cases.stream()
-                .map(one -> CaseView.of(one, deliveries.getOrDefault(one.id(), List.of()), search.byName()))
-                .toList();
     }
 }

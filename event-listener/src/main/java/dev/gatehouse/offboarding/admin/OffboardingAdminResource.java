@@ -70,4 +70,34 @@ public final class OffboardingAdminResource {
     public RulesResource rules() {
         return new RulesResource(call);
     }
+
+    /**
+     * Every time that the brake was pulled.
+     *
+     * @return the resource
+     */
+    @Path("holds")
+    public HoldsResource holds() {
+        return new HoldsResource(call);
+    }
+
+    /**
+     * Who or what decided what, and what came of it.
+     *
+     * @return the resource
+     */
+    @Path("audit")
+    public AuditResource audit() {
+        return new AuditResource(call);
+    }
+
+    /**
+     * How things stand.
+     *
+     * @return the resource
+     */
+    @Path("status")
+    public StatusResource status() {
+        return new StatusResource(call);
+    }
 }

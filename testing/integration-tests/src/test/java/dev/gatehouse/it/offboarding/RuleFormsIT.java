@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 @Tag("D2")
 class RuleFormsIT {
 
+    private static final String RULE = "dev.gatehouse.offboarding.policy.OffboardingRule";
     private static final String POLICY = "dev.gatehouse.offboarding.policy.OffboardingPolicy";
 
     @Test
@@ -74,14 +75,16 @@ class RuleFormsIT {
         realm.addRule(
                 "Staff",
                 Map.of("groups", List.of("/staff"), "attributes", List.of("a=1", "a=2"), "action", "corporate-wipe"));
-        ObjectNode exported = (ObjectNode) realm.admin()
+        JsonNode exported = withoutIds(realm.admin()
                 .post("/partial-export?exportGroupsAndRoles=true&exportClients=false", "")
                 .succeeded()
-                .json();
-        exported.put("realm", name).remove("id");
-        withoutIds(exported);
+                .json());
+        Map<String, Object> copy = Map.of(
+                "realm", name, "groups", exported.path("groups"), "components", Map.of(
+                        POLICY, exported.path("components").path(POLICY),
+                        RULE, exported.path("components").path(RULE)));
         try {
-            keycloak.admin().realms().post("", exported).succeeded();
+            keycloak.admin().realms().post("", copy).succeeded();
             assertThat(withoutIds(shown(keycloak, name, "rules"))).isEqualTo(withoutIds(shown(realm, "rules")));
             assertThat(shown(keycloak, name, "policy")).isEqualTo(shown(realm, "policy"));
             assertThat(shown(realm, "policy").path("defaultGrace").asText()).isEqualTo("7d");

@@ -1,0 +1,112 @@
+package dev.gatehouse.offboarding.admin;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.gatehouse.offboarding.decide.DecisionMaker;
+import dev.gatehouse.offboarding.decide.Rulebook;
+import dev.gatehouse.offboarding.policy.Rule;
+import dev.gatehouse.offboarding.store.CaseList;
+import dev.gatehouse.offboarding.store.CaseStatus;
+import dev.gatehouse.offboarding.store.DeliveryCounts;
+import dev.gatehouse.offboarding.store.Hold;
+import dev.gatehouse.offboarding.store.HoldStore;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.StatelessSession;
+
+/** How things stand in one realm, on one page. */
+@Produces(MediaType.APPLICATION_JSON)
+public final class StatusResource {
+
+    private static final List<CaseStatus> OPEN = List.of(CaseStatus.WAITING, CaseStatus.HELD, CaseStatus.APPROVAL);
+
+    private final AdminCall call;
+
+    StatusResource(AdminCall call) {
+        this.call = call;
+    }
+
+    /**
+     * How things stand.
+     *
+     * @param dryRun whether everything is only written down
+     * @param problem why leavers are only notified of, if a rule or the policy cannot be read; null if all can
+     * @param waiting cases in their grace period
+     * @param held cases that the brake holds
+     * @param approval cases that wait for a second administrator
+     * @param openHold id of the hold that waits for an administrator, or null
+     * @param deliveries how many deliveries stand where, such as {@code pending} and {@code dead}
+     * @param rules how many rules are enabled
+     * @param policy the policy that holds
+     */
+    @JsonPropertyOrder({
+        "dryRun",
+        "problem",
+        "waiting",
+        "held",
+        "approval",
+        "openHold",
+        "deliveries",
+        "rules",
+        "policy"
+    })
+    public record Status(
+            boolean dryRun,
+            String problem,
+            long waiting,
+            long held,
+            long approval,
+            String openHold,
+            Map<String, Long> deliveries,
+            long rules,
+            PolicyView policy) {}
+
+    /**
+     * Tells how things stand. Needs the right to view events.
+     *
+     * @return the status
+     */
+    @GET
+    public Status status() {
+        call.auth().realm().requireViewEvents();
+        boolean whole = call.auth().users().canView();
+        return call.within(db -> status(db, whole));
+    }
+
+    private Status status(StatelessSession db, boolean whole) {
+        String realmId = call.realm().getId();
+        Rulebook rulebook = new DecisionMaker(db).rulebook(realmId);
+        Map<CaseStatus, Long> open = new CaseList(db).count(realmId, openCases());
+        return new Status(
+                rulebook.policy().dryRun(),
+                rulebook.unreadable().orElse(null),
+                open.getOrDefault(CaseStatus.WAITING, 0L),
+                open.getOrDefault(CaseStatus.HELD, 0L),
+                open.getOrDefault(CaseStatus.APPROVAL, 0L),
+                new HoldStore(db)
+                        .list(realmId, Optional.of(Hold.State.OPEN), 0, 1).stream()
+                                .map(Hold::id)
+                                .findFirst()
+                                .orElse(null),
+                new DeliveryCounts(db).byStatus(realmId),
+                rulebook.rules().stream().filter(Rule::enabled).count(),
+                PolicyView.of(rulebook.policy(), whole));
+    }
+
+    private static CaseList.Search openCases() {
+        return new CaseList.Search(
+                Optional.empty(),
+                false,
+                OPEN,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

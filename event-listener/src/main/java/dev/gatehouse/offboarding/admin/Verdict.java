@@ -1,0 +1,57 @@
+package dev.gatehouse.offboarding.admin;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.gatehouse.offboarding.leaver.Actor;
+import dev.gatehouse.offboarding.record.Ruling;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.ErrorResponse;
+import org.keycloak.services.resources.admin.AdminAuth;
+
+/**
+ * What came of an administrator's word.
+ *
+ * @param status where the case stands now, or what became of the hold's cases
+ * @param cases how many cases it was about
+ */
+@JsonPropertyOrder({"status", "cases"})
+public record Verdict(String status, long cases) {
+
+    /**
+     * The administrator's reason.
+     *
+     * @param reason why, in words for the audit record
+     */
+    public record Word(String reason) {}
+
+    private static final int LONGEST_REASON = 500;
+
+    /** The reason, which must be given: somebody will ask for it. */
+    static String reason(Word word) {
+        String reason = word == null || word.reason() == null ? "" : word.reason().strip();
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+            throw ErrorResponse.error(
+                    "Give a \"reason\" of up to " + LONGEST_REASON + " characters", Response.Status.BAD_REQUEST);
+        }
+        return reason;
+    }
+
+    /** The administrator who makes a call. */
+    static Actor by(AdminCall call) {
+        AdminAuth auth = call.auth().adminAuth();
+        UserModel user = auth.getUser();
+        return new Actor(auth.getRealm().getId(), user.getId(), user.getUsername());
+    }
+
+    /** The answer to a ruling: itself, 404 or 409. */
+    static Verdict of(Ruling ruling, String unknown) {
+        if (ruling instanceof Ruling.Done done) {
+            return new Verdict(done.status().wireName(), done.cases());
+        }
+        if (ruling instanceof Ruling.Refused refused) {
+            throw ErrorResponse.error(refused.why(), Response.Status.CONFLICT);
+        }
+        throw new NotFoundException(unknown);
+    }
+}
