@@ -37,7 +37,9 @@ final class ChaosNodes implements AutoCloseable {
             SETTING + "dispatch-interval-seconds=1",
             SETTING + "request-timeout-seconds=" + PATIENCE.toSeconds(),
             SETTING + "retry-initial-delay-seconds=1",
-            SETTING + "retry-max-delay-seconds=3");
+            SETTING + "retry-max-delay-seconds=3",
+            SETTING + "circuit-pause-seconds=1",
+            SETTING + "circuit-max-pause-seconds=2");
 
     private final Database database;
     private final Runnable end;

@@ -52,6 +52,11 @@ final class Person {
         undone.add(how);
     }
 
+    /** Changes that were asked for and not made. */
+    List<String> undone() {
+        return List.copyOf(undone);
+    }
+
     /** Whether something was changed behind Keycloak's back, whose cache may then be wrong about her. */
     boolean changedBehind() {
         return changes.stream().anyMatch(Change::behind);

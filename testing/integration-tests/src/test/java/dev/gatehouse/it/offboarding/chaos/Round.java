@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Teams at work in two new realms, one with a grace period, amid trouble; then peace, and the verdict. */
 final class Round {
@@ -95,19 +97,24 @@ final class Round {
                     people.stream().filter(person -> person.realm() == realm).toList();
             violations.addAll(new Verdict(realm, hers, tables).violations());
         }
-        System.out.println("Chaos with seed " + seed + ": " + summary(people, realms));
+        System.out.println("Chaos with seed " + seed + ": " + summary(realms, people));
         assertThat(violations).as("what went wrong with seed %d", seed).isEmpty();
     }
 
     /** What a reader of the log wants to know: how much there was of what. */
-    private static Map<String, Long> summary(List<Person> people, List<ChaosRealm> realms) {
-        Map<String, Long> counts = new TreeMap<>();
-        people.stream()
-                .flatMap(person -> person.changes().stream())
-                .forEach(change -> counts.merge(change.to() + " " + change.how(), 1L, Long::sum));
+    private Map<String, Long> summary(List<ChaosRealm> realms, List<Person> people) throws SQLException {
+        List<String> all = new ArrayList<>();
+        for (Person person : people) {
+            person.changes().forEach(change -> all.add("change: " + change.to() + " " + change.how()));
+            person.undone().forEach(undone -> all.add("not made: " + undone));
+        }
+        for (ChaosRealm realm : realms) {
+            tables.cases(realm.id()).forEach(one -> all.add("case: " + one.status()));
+            tables.deliveries(realm.id()).forEach(one -> all.add("message: " + one.status()));
+        }
         realms.get(0).receivers().values().stream()
                 .flatMap(receiver -> receiver.arrivals().stream())
-                .forEach(arrival -> counts.merge("webhook came when " + arrival.mood(), 1L, Long::sum));
-        return counts;
+                .forEach(arrival -> all.add("arrival: " + arrival.mood()));
+        return all.stream().collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
     }
 }
