@@ -15,8 +15,7 @@ import dev.gatehouse.offboarding.store.AuditEntry;
  * @param detail the rest, in words
  */
 @JsonPropertyOrder({"at", "what", "by", "caseId", "holdId", "userId", "detail"})
-public record AuditView(
-        String at, String what, By by, String caseId, String holdId, String userId, String detail) {
+public record AuditView(String at, String what, By by, String caseId, String holdId, String userId, String detail) {
 
     /**
      * Who or what did it.

@@ -89,8 +89,7 @@ public record CaseView(
     public record SettledView(String at, String by, String name) {
 
         private static SettledView of(Course.Settled settled) {
-            return new SettledView(
-                    settled.at().toString(), settled.actorId().orElse(null), settled.actorName());
+            return new SettledView(settled.at().toString(), settled.actorId().orElse(null), settled.actorName());
         }
     }
 

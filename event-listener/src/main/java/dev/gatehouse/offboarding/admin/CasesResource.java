@@ -78,7 +78,8 @@ public final class CasesResource {
     @Path("count")
     public Map<String, Long> count() {
         CaseList.Search search = search(Query.of(call), mayRead());
-        return HoldView.counts(call.within(db -> new CaseList(db).count(call.realm().getId(), search)));
+        return HoldView.counts(
+                call.within(db -> new CaseList(db).count(call.realm().getId(), search)));
     }
 
     /**
@@ -94,12 +95,13 @@ public final class CasesResource {
         boolean whole = mayRead();
         String realmId = call.realm().getId();
         return call.within(db -> {
-            OffboardingCase one =
-                    new CaseStore(db).find(realmId, id).orElseThrow(() -> new NotFoundException(UNKNOWN));
-            AuditStore.Search ofCase = new AuditStore.Search(
-                    Optional.of(id), Optional.empty(), Optional.empty(), Optional.empty());
+            OffboardingCase one = new CaseStore(db).find(realmId, id).orElseThrow(() -> new NotFoundException(UNKNOWN));
+            AuditStore.Search ofCase =
+                    new AuditStore.Search(Optional.of(id), Optional.empty(), Optional.empty(), Optional.empty());
             List<AuditView> audit = new AuditStore(db)
-                    .list(realmId, ofCase, 0, AUDIT_LINES).stream().map(AuditView::of).toList();
+                    .list(realmId, ofCase, 0, AUDIT_LINES).stream()
+                            .map(AuditView::of)
+                            .toList();
             return CaseView.of(one, deliveries(db, List.of(one)).getOrDefault(id, List.of()), whole)
                     .with(audit);
         });
@@ -117,7 +119,8 @@ public final class CasesResource {
     @Path("{id}/release")
     @Consumes(MediaType.APPLICATION_JSON)
     public Verdict release(@PathParam("id") String id, Verdict.Word word) {
-        return decide(id, "release", word, (desk, reason) -> desk.release(call.realm().getId(), id, reason));
+        return decide(
+                id, "release", word, (desk, reason) -> desk.release(call.realm().getId(), id, reason));
     }
 
     /**
@@ -132,7 +135,8 @@ public final class CasesResource {
     @Path("{id}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
     public Verdict discard(@PathParam("id") String id, Verdict.Word word) {
-        return decide(id, "discard", word, (desk, reason) -> desk.discard(call.realm().getId(), id, reason));
+        return decide(
+                id, "discard", word, (desk, reason) -> desk.discard(call.realm().getId(), id, reason));
     }
 
     /**
@@ -147,17 +151,16 @@ public final class CasesResource {
     @Path("{id}/approve")
     @Consumes(MediaType.APPLICATION_JSON)
     public Verdict approve(@PathParam("id") String id, Verdict.Word word) {
-        return decide(id, "approve", word, (desk, reason) -> desk.approve(call.realm().getId(), id, reason));
+        return decide(
+                id, "approve", word, (desk, reason) -> desk.approve(call.realm().getId(), id, reason));
     }
 
-    private Verdict decide(
-            String id, String what, Verdict.Word word, BiFunction<CaseDesk, String, Ruling> decision) {
+    private Verdict decide(String id, String what, Verdict.Word word, BiFunction<CaseDesk, String, Ruling> decision) {
         call.auth().realm().requireManageRealm();
         Actor by = Verdict.by(call);
         String reason = Verdict.reason(word);
         Duration retryWindow = call.listener().retryWindow();
-        Ruling ruling =
-                call.within(db -> decision.apply(new CaseDesk(db, retryWindow, Instant.now(), by), reason));
+        Ruling ruling = call.within(db -> decision.apply(new CaseDesk(db, retryWindow, Instant.now(), by), reason));
         Verdict verdict = Verdict.of(ruling, UNKNOWN);
         call.done("GATEHOUSE_OFFBOARDING_CASE", "cases", id, what);
         return verdict;

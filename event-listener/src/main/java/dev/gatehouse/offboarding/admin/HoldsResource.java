@@ -80,7 +80,8 @@ public final class HoldsResource {
     @Path("{id}/release")
     @Consumes(MediaType.APPLICATION_JSON)
     public Verdict release(@PathParam("id") String id, Verdict.Word word) {
-        return decide(id, "release", word, reason -> desk -> desk.release(call.realm().getId(), id, reason));
+        return decide(
+                id, "release", word, reason -> desk -> desk.release(call.realm().getId(), id, reason));
     }
 
     /**
@@ -95,7 +96,8 @@ public final class HoldsResource {
     @Path("{id}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
     public Verdict discard(@PathParam("id") String id, Verdict.Word word) {
-        return decide(id, "discard", word, reason -> desk -> desk.discard(call.realm().getId(), id, reason));
+        return decide(
+                id, "discard", word, reason -> desk -> desk.discard(call.realm().getId(), id, reason));
     }
 
     private Verdict decide(

@@ -24,18 +24,7 @@ import java.util.TreeMap;
  * @param approval whether a second administrator must agree
  * @param dryRun whether it is only written down
  */
-@JsonPropertyOrder({
-    "id",
-    "name",
-    "enabled",
-    "order",
-    "when",
-    "action",
-    "reassignTo",
-    "grace",
-    "approval",
-    "dryRun"
-})
+@JsonPropertyOrder({"id", "name", "enabled", "order", "when", "action", "reassignTo", "grace", "approval", "dryRun"})
 public record RuleView(
         String id,
         String name,

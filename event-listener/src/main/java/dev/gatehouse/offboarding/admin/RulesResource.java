@@ -152,8 +152,7 @@ public final class RulesResource {
         return user.getId();
     }
 
-    private static <T> T one(
-            String label, String given, T[] known, Function<T, String> wireName, T otherwise) {
+    private static <T> T one(String label, String given, T[] known, Function<T, String> wireName, T otherwise) {
         if (given == null) {
             return otherwise;
         }

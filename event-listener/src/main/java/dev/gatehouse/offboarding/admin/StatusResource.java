@@ -42,16 +42,7 @@ public final class StatusResource {
      * @param rules how many rules are enabled
      * @param policy the policy that holds
      */
-    @JsonPropertyOrder({
-        "dryRun",
-        "problem",
-        "waiting",
-        "held",
-        "approval",
-        "openHold",
-        "deliveries",
-        "rules",
-        "policy"
+    @JsonPropertyOrder({"dryRun", "problem", "waiting", "held", "approval", "openHold", "deliveries", "rules", "policy"
     })
     public record Status(
             boolean dryRun,

@@ -29,7 +29,8 @@ public record Verdict(String status, long cases) {
 
     /** The reason, which must be given: somebody will ask for it. */
     static String reason(Word word) {
-        String reason = word == null || word.reason() == null ? "" : word.reason().strip();
+        String reason =
+                word == null || word.reason() == null ? "" : word.reason().strip();
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
             throw ErrorResponse.error(
                     "Give a \"reason\" of up to " + LONGEST_REASON + " characters", Response.Status.BAD_REQUEST);

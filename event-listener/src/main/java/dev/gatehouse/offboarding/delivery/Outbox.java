@@ -21,6 +21,7 @@ public final class Outbox {
 
     private final RealmReader realms;
     private final DeliveryStore deliveries;
+    private final ToldAttributes told;
     private final Duration retryWindow;
 
     /**
@@ -30,6 +31,7 @@ public final class Outbox {
     public Outbox(StatelessSession db, Duration retryWindow) {
         this.realms = new RealmReader(db);
         this.deliveries = new DeliveryStore(db);
+        this.told = new ToldAttributes(db);
         this.retryWindow = retryWindow;
     }
 
@@ -37,7 +39,7 @@ public final class Outbox {
      * Writes one delivery for each enabled endpoint.
      *
      * @param about the case that it is about; its epoch orders the deliveries of one user
-     * @param user the user at the time of the transition
+     * @param whole the user at the time of the transition; receivers are told the attributes that the policy names
      * @param type what the message is about
      * @param action what the receivers are asked to do
      * @param reassignTo who gets the devices, if anybody
@@ -47,12 +49,13 @@ public final class Outbox {
      */
     public int write(
             OffboardingCase about,
-            UserSnapshot user,
+            UserSnapshot whole,
             EventType type,
             Action action,
             Optional<String> reassignTo,
             Instant now,
             Optional<Set<String>> only) {
+        UserSnapshot user = told.of(about.realmId(), whole);
         String realm = realms.name(about.realmId());
         int count = 0;
         for (RealmReader.Component endpoint : realms.components(about.realmId(), OffboardingEndpoint.class.getName())) {

@@ -100,4 +100,14 @@ public record UserSnapshot(
         return new UserSnapshot(
                 id, username, email, firstName, lastName, groups, attributes, enrolled, whole, standing);
     }
+
+    /**
+     * The same snapshot with other attributes.
+     *
+     * @param others attributes by name, each with its values
+     * @return the snapshot
+     */
+    public UserSnapshot with(Map<String, List<String>> others) {
+        return new UserSnapshot(id, username, email, firstName, lastName, groups, others, devices, whole, standing);
+    }
 }

@@ -101,8 +101,11 @@ public final class CaseList {
 
     private static Where where(String realmId, Search search) {
         Where where = new Where(realmId);
-        search.user().ifPresent(user -> where.and(
-                search.byName() ? "(c.userId = :user or c.username = :user)" : "c.userId = :user", "user", user));
+        search.user()
+                .ifPresent(user -> where.and(
+                        search.byName() ? "(c.userId = :user or c.username = :user)" : "c.userId = :user",
+                        "user",
+                        user));
         if (!search.status().isEmpty()) {
             where.and("c.status in (:status)", "status", search.status());
         }

@@ -55,10 +55,8 @@ class RuleFormsIT {
     @Test
     @Tag("D8")
     void a_realm_begins_with_a_dry_run_that_would_destroy_nothing(TestRealm realm) {
-        JsonNode policy = realm.admin()
-                .get("/gatehouse-offboarding/policy")
-                .succeeded()
-                .json();
+        JsonNode policy =
+                realm.admin().get("/gatehouse-offboarding/policy").succeeded().json();
         assertThat(policy.path("dryRun").asBoolean()).isTrue();
         assertThat(policy.path("defaultAction").asText()).isEqualTo("notify");
         assertThat(policy.path("brakeCount").asInt()).isEqualTo(10);
@@ -80,7 +78,12 @@ class RuleFormsIT {
                 .succeeded()
                 .json());
         Map<String, Object> copy = Map.of(
-                "realm", name, "groups", exported.path("groups"), "components", Map.of(
+                "realm",
+                name,
+                "groups",
+                exported.path("groups"),
+                "components",
+                Map.of(
                         POLICY, exported.path("components").path(POLICY),
                         RULE, exported.path("components").path(RULE)));
         try {

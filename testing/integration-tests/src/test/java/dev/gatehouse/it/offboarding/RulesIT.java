@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 class RulesIT {
 
     /** Acts, and holds nobody: in a realm of three, each leaver is a third of all. */
-    private static final Map<String, String> LIVE =
-            Map.of("dryRun", "false", "brakeCount", "0", "brakePercent", "0");
+    private static final Map<String, String> LIVE = Map.of("dryRun", "false", "brakeCount", "0", "brakePercent", "0");
 
     @Test
     void the_first_rule_that_holds_chooses_the_action_by_group_role_and_attribute(
@@ -36,12 +35,10 @@ class RulesIT {
                 .post("/groups/" + staff + "/children", Map.of("name", "it"))
                 .createdId();
         addRoleWithinRole(realm, "outer", "contractor");
-        realm.admin()
-                .put("/users/profile", unmanagedAttributes(realm))
-                .succeeded();
+        realm.admin().put("/users/profile", unmanagedAttributes(realm)).succeeded();
         String role = realm.addRule("Contractors", Map.of("order", "1", "roles", "contractor", "action", "lock"));
-        String attribute = realm.addRule(
-                "Rome", Map.of("order", "2", "attributes", List.of("site=Rome"), "action", "disenroll"));
+        String attribute =
+                realm.addRule("Rome", Map.of("order", "2", "attributes", List.of("site=Rome"), "action", "disenroll"));
         String group = realm.addRule("Staff", Map.of("order", "3", "groups", "/staff", "action", "corporate-wipe"));
         String alice = realm.addUser("alice");
         String bob = realm.addUser("bob");
@@ -81,6 +78,22 @@ class RulesIT {
     }
 
     @Test
+    @Tag("D4")
+    void receivers_are_told_the_attributes_that_the_policy_names_and_no_others(
+            TestRealm realm, WebhookReceiver receiver) throws Exception {
+        realm.setPolicy(Map.of("dryRun", "false", "payloadAttributes", List.of("laptop")));
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        realm.admin().put("/users/profile", unmanagedAttributes(realm)).succeeded();
+        String alice = realm.addUser("alice");
+        giveAttribute(realm, alice, "laptop", "C02XK1");
+        giveAttribute(realm, alice, "salary", "1");
+        realm.disableUser(alice);
+        JsonNode user = receiver.await(about(alice), SOON).payload().at("/data/user");
+        assertThat(user.at("/attributes/laptop/0").asText()).isEqualTo("C02XK1");
+        assertThat(user.path("attributes")).hasSize(1);
+    }
+
+    @Test
     void the_protected_are_left_alone(KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver)
             throws Exception {
         String board = addGroup(realm, "board");
@@ -100,8 +113,7 @@ class RulesIT {
         assertThat(SweepBarrier.casesAfterSweep(keycloak, realm)).hasSize(3);
         assertThat(trial(realm, Map.of("user", "alice")).path("because").asText())
                 .isEqualTo("protected: the user");
-        assertThat(trial(realm, Map.of("user", bob)).path("because").asText())
-                .isEqualTo("protected: the group /board");
+        assertThat(trial(realm, Map.of("user", bob)).path("because").asText()).isEqualTo("protected: the group /board");
     }
 
     @Test
@@ -146,7 +158,9 @@ class RulesIT {
         assertThat(tryTrial(realm, Map.of("user", "nobody")).status()).isEqualTo(404);
         RestResponse refused = tryTrial(realm, Map.of("user", "alice", "source", "ldap"));
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.json().path("errorMessage").asText()).contains("source").contains("ldap");
+        assertThat(refused.json().path("errorMessage").asText())
+                .contains("source")
+                .contains("ldap");
         assertThat(SweepBarrier.casesAfterSweep(keycloak, realm)).isEmpty();
     }
 
@@ -192,7 +206,7 @@ class RulesIT {
 
     private static void giveAttribute(TestRealm realm, String user, String name, String value) {
         JsonNode whole = realm.user(user);
-        ((ObjectNode) whole).putObject("attributes").putArray(name).add(value);
+        ((ObjectNode) whole).withObject("/attributes").putArray(name).add(value);
         realm.admin().put("/users/" + user, whole).succeeded();
     }
 }

@@ -1,0 +1,38 @@
+package dev.gatehouse.offboarding.delivery;
+
+import dev.gatehouse.offboarding.decide.DecisionMaker;
+import dev.gatehouse.offboarding.leaver.UserSnapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.StatelessSession;
+
+/** What receivers are told of a user's attributes: those that the realm's policy names, and no others. */
+final class ToldAttributes {
+
+    private static final String ALL = "*";
+
+    private final DecisionMaker decisions;
+
+    ToldAttributes(StatelessSession db) {
+        this.decisions = new DecisionMaker(db);
+    }
+
+    /** The snapshot as receivers of the realm may see it. */
+    UserSnapshot of(String realmId, UserSnapshot user) {
+        return user.attributes().isEmpty()
+                ? user
+                : chosen(decisions.rulebook(realmId).policy().payloadAttributes(), user);
+    }
+
+    static UserSnapshot chosen(Set<String> names, UserSnapshot user) {
+        if (names.contains(ALL)) {
+            return user;
+        }
+        Map<String, List<String>> told = user.attributes().entrySet().stream()
+                .filter(attribute -> names.contains(attribute.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return user.with(told);
+    }
+}
