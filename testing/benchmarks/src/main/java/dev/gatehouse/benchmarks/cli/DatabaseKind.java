@@ -1,6 +1,7 @@
 package dev.gatehouse.benchmarks.cli;
 
 import dev.gatehouse.benchmarks.server.BenchmarkServer;
+import dev.gatehouse.benchmarks.server.ServerSetup;
 import dev.gatehouse.harness.Progress;
 import dev.gatehouse.harness.Workspace;
 import java.io.IOException;
@@ -10,11 +11,11 @@ enum DatabaseKind {
     h2,
     postgresql;
 
-    BenchmarkServer start(Progress progress) throws IOException, InterruptedException {
+    BenchmarkServer start(ServerSetup setup, Progress progress) throws IOException, InterruptedException {
         Workspace workspace = Workspace.current();
         return switch (this) {
-            case h2 -> BenchmarkServer.onH2(workspace, progress);
-            case postgresql -> BenchmarkServer.onPostgres(workspace, progress);
+            case h2 -> BenchmarkServer.onH2(setup, workspace, progress);
+            case postgresql -> BenchmarkServer.onPostgres(setup, workspace, progress);
         };
     }
 }

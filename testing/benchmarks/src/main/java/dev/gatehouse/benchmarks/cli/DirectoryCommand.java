@@ -3,6 +3,7 @@ package dev.gatehouse.benchmarks.cli;
 import com.unboundid.util.LDAPSDKException;
 import dev.gatehouse.benchmarks.okta.DirectoryKind;
 import dev.gatehouse.benchmarks.okta.People;
+import dev.gatehouse.benchmarks.server.HelperProcess;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +24,7 @@ final class DirectoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, LDAPSDKException {
-        System.out.println("ready " + kind.start(new People(users, groups)));
+        System.out.println(HelperProcess.READY + kind.start(new People(users, groups)));
         while (System.in.read() >= 0) {
             // Only the end matters.
         }

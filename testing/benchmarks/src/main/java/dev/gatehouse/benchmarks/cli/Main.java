@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
         description = "Measures Gatehouse beside what Keycloak brings itself",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ScimCommand.class, OktaCommand.class, DirectoryCommand.class})
+        subcommands = {
+            ScimCommand.class,
+            OktaCommand.class,
+            OffboardingCommand.class,
+            DirectoryCommand.class,
+            ReceiverCommand.class
+        })
 public final class Main {
 
     private Main() {}

@@ -5,6 +5,7 @@ import dev.gatehouse.benchmarks.okta.People;
 import dev.gatehouse.benchmarks.okta.SyncBenchmark;
 import dev.gatehouse.benchmarks.okta.SyncTable;
 import dev.gatehouse.benchmarks.server.BenchmarkServer;
+import dev.gatehouse.benchmarks.server.ServerSetup;
 import dev.gatehouse.harness.Progress;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -52,7 +53,7 @@ final class OktaCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, SQLException {
         Instant start = Instant.now();
         Progress progress = step -> System.err.println(step.strip());
-        try (BenchmarkServer server = database.start(progress)) {
+        try (BenchmarkServer server = database.start(ServerSetup.WITHOUT_LISTENER, progress)) {
             if (rounds > 0) {
                 SyncTable table = new SyncBenchmark(server.admin(), server.database(), server.process(), progress)
                         .run(new People(users, groups), rounds);

@@ -5,6 +5,7 @@ import dev.gatehouse.benchmarks.report.MarkdownTable;
 import dev.gatehouse.benchmarks.scim.Pace;
 import dev.gatehouse.benchmarks.scim.ScimBenchmark;
 import dev.gatehouse.benchmarks.server.BenchmarkServer;
+import dev.gatehouse.benchmarks.server.ServerSetup;
 import dev.gatehouse.harness.Progress;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -56,7 +57,7 @@ final class ScimCommand implements Callable<Integer> {
         Population population = new Population(users, group);
         Pace pace = new Pace(Duration.ofMillis(Math.round(seconds * 1000)), rounds, List.of(1, 8));
         Progress progress = step -> System.err.println(step.strip());
-        try (BenchmarkServer server = database.start(progress)) {
+        try (BenchmarkServer server = database.start(ServerSetup.WITHOUT_LISTENER, progress)) {
             MarkdownTable table =
                     new ScimBenchmark(population, pace, only, progress).run(server.admin(), server.database());
             System.out.printf(

@@ -1,2 +1,2 @@
-/** Closed-loop load: so many threads, each with one request at a time, for so long. */
+/** Load: closed loop, so many threads with one request at a time each, and open loop, so many requests a second. */
 package dev.gatehouse.benchmarks.load;

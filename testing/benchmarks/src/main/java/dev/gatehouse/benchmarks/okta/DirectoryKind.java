@@ -1,6 +1,7 @@
 package dev.gatehouse.benchmarks.okta;
 
 import com.unboundid.util.LDAPSDKException;
+import dev.gatehouse.benchmarks.server.HelperProcess;
 import dev.gatehouse.okta.emulator.OktaEmulator;
 import dev.gatehouse.okta.emulator.OktaEmulatorConfig;
 import java.time.Clock;
@@ -8,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
 
-/** What people come from. Each runs in a process of its own, which {@link DirectoryProcess} starts. */
+/** What people come from. Each runs in a process of its own, which {@link #launch} starts. */
 public enum DirectoryKind {
     /** Okta's emulator, whose people were last changed an hour ago. */
     OKTA {
@@ -38,6 +41,20 @@ public enum DirectoryKind {
      * @throws LDAPSDKException if the LDAP directory refuses an entry
      */
     public abstract int start(People people) throws LDAPSDKException;
+
+    /**
+     * Starts the directory in a process of its own.
+     *
+     * @param people who is in it
+     * @return the running process
+     */
+    HelperProcess launch(People people) {
+        return HelperProcess.start(List.of(
+                "directory",
+                "--kind=" + name().toLowerCase(Locale.ROOT),
+                "--users=" + people.users(),
+                "--groups=" + people.groups()));
+    }
 
     private static final class AgedClock extends Clock {
 

@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import dev.gatehouse.benchmarks.BenchmarkException;
+import dev.gatehouse.benchmarks.server.HelperProcess;
 import java.util.List;
 import java.util.Map;
 
@@ -14,14 +15,14 @@ final class LdapSource implements Directory {
     private static final String MAPPER = "org.keycloak.storage.ldap.mappers.LDAPStorageMapper";
     private static final String BATCH = "1000";
 
-    private final DirectoryProcess process;
+    private final HelperProcess process;
 
-    private LdapSource(DirectoryProcess process) {
+    private LdapSource(HelperProcess process) {
         this.process = process;
     }
 
     static LdapSource start(People people) {
-        return new LdapSource(DirectoryProcess.start(DirectoryKind.LDAP, people));
+        return new LdapSource(DirectoryKind.LDAP.launch(people));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.gatehouse.benchmarks.okta;
 
+import dev.gatehouse.benchmarks.server.HelperProcess;
 import dev.gatehouse.harness.RestClient;
 import java.net.URI;
 import java.util.List;
@@ -8,16 +9,16 @@ import java.util.Map;
 /** Okta's emulator, read by Gatehouse. */
 final class OktaDirectory implements Directory {
 
-    private final DirectoryProcess process;
+    private final HelperProcess process;
     private final RestClient management;
 
-    private OktaDirectory(DirectoryProcess process) {
+    private OktaDirectory(HelperProcess process) {
         this.process = process;
         this.management = new RestClient(base(process), () -> "SSWS demo-ssws-token", "application/json");
     }
 
     static OktaDirectory start(People people) {
-        return new OktaDirectory(DirectoryProcess.start(DirectoryKind.OKTA, people));
+        return new OktaDirectory(DirectoryKind.OKTA.launch(people));
     }
 
     @Override
@@ -56,7 +57,7 @@ final class OktaDirectory implements Directory {
         process.close();
     }
 
-    private static URI base(DirectoryProcess process) {
+    private static URI base(HelperProcess process) {
         return URI.create("http://localhost:" + process.port());
     }
 }

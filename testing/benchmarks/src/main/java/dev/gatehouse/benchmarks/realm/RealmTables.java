@@ -8,6 +8,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * The measured realm's rows: filled before anything is in a cache, and counted afterwards to see that what was answered
@@ -71,6 +76,61 @@ public final class RealmTables implements AutoCloseable {
                 "SELECT COUNT(*) FROM USER_ENTITY WHERE REALM_ID = ? AND USERNAME LIKE ?",
                 realm.id(),
                 CREATED_PREFIX + "%");
+    }
+
+    /**
+     * Finds the users whom the benchmark created.
+     *
+     * @return their ids
+     * @throws SQLException if the statement fails
+     */
+    public List<String> createdIds() throws SQLException {
+        String sql = "SELECT ID FROM USER_ENTITY WHERE REALM_ID = ? AND USERNAME LIKE ? ORDER BY USERNAME";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, realm.id());
+            select.setString(2, CREATED_PREFIX + "%");
+            List<String> ids = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getString(1));
+                }
+            }
+            return ids;
+        }
+    }
+
+    /**
+     * Gives all the password of one of them.
+     *
+     * @param number who has a password; nobody else may have one
+     * @throws SQLException if a statement fails
+     */
+    public void sharePassword(int number) throws SQLException {
+        List<String> others = IntStream.range(0, population.users())
+                .filter(other -> other != number)
+                .mapToObj(population::userId)
+                .toList();
+        connection.setAutoCommit(false);
+        new RowCopies(connection)
+                .copy(
+                        "CREDENTIAL",
+                        "USER_ID",
+                        population.userId(number),
+                        others.size(),
+                        Map.of("ID", copy -> UUID.randomUUID().toString(), "USER_ID", others::get));
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    /**
+     * Counts the users of a first name.
+     *
+     * @param firstName the name
+     * @return how many there are
+     * @throws SQLException if the statement fails
+     */
+    public long named(String firstName) throws SQLException {
+        return count("SELECT COUNT(*) FROM USER_ENTITY WHERE REALM_ID = ? AND FIRST_NAME = ?", realm.id(), firstName);
     }
 
     /**

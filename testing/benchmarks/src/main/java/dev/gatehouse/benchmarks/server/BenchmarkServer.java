@@ -14,6 +14,7 @@ import dev.gatehouse.harness.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A Keycloak with Gatehouse and Keycloak's own SCIM API, on an empty database. Closing it stops what was started. */
@@ -21,8 +22,6 @@ public final class BenchmarkServer implements AutoCloseable {
 
     private static final List<String> FEATURES = List.of("scim-api");
     private static final List<String> JAVA_OPTIONS = List.of("-Xms1g", "-Xmx1g");
-    /** It watches every write of a user, whoever writes, and so takes from both APIs alike. */
-    private static final List<String> LEFT_OUT = List.of("events-listener--gatehouse-offboarding");
 
     private final KeycloakServer keycloak;
     private final PostgresCluster cluster;
@@ -35,20 +34,22 @@ public final class BenchmarkServer implements AutoCloseable {
     /**
      * Starts a server on H2.
      *
+     * @param setup what is in it
      * @param workspace the checkout
      * @param progress is told what takes time
      * @return the running server
      * @throws IOException if Keycloak can't be prepared or started
      * @throws InterruptedException if the thread is interrupted
      */
-    public static BenchmarkServer onH2(Workspace workspace, Progress progress)
+    public static BenchmarkServer onH2(ServerSetup setup, Workspace workspace, Progress progress)
             throws IOException, InterruptedException {
-        KeycloakInstallation installation =
-                KeycloakInstallation.prepare(workspace, new BuildOptions("dev-file", FEATURES, LEFT_OUT), progress);
+        KeycloakInstallation installation = KeycloakInstallation.prepare(
+                workspace, new BuildOptions("dev-file", FEATURES, setup.disabledProviders()), progress);
         Path prepared = installation.home().resolveSibling("benchmark-database.zip");
-        PreparedDatabase database = new PreparedDatabase(directory(workspace).resolve("database"));
+        PreparedDatabase database =
+                new PreparedDatabase(directory(setup, workspace).resolve("database"));
         database.layOut(prepared);
-        KeycloakServer keycloak = start(installation, database, workspace, progress);
+        KeycloakServer keycloak = start(setup, installation, database, workspace, progress);
         if (Files.notExists(prepared)) {
             database.save(prepared);
         }
@@ -58,20 +59,21 @@ public final class BenchmarkServer implements AutoCloseable {
     /**
      * Starts a server on a PostgreSQL that is started for it.
      *
+     * @param setup what is in it
      * @param workspace the checkout
      * @param progress is told what takes time
      * @return the running server
      * @throws IOException if there is no PostgreSQL on this machine, or something can't be prepared or started
      * @throws InterruptedException if the thread is interrupted
      */
-    public static BenchmarkServer onPostgres(Workspace workspace, Progress progress)
+    public static BenchmarkServer onPostgres(ServerSetup setup, Workspace workspace, Progress progress)
             throws IOException, InterruptedException {
         progress.step("Starting PostgreSQL");
         PostgresCluster cluster = PostgresCluster.start();
         try {
-            KeycloakInstallation installation =
-                    KeycloakInstallation.prepare(workspace, new BuildOptions("postgres", FEATURES, LEFT_OUT), progress);
-            return new BenchmarkServer(start(installation, cluster, workspace, progress), cluster);
+            KeycloakInstallation installation = KeycloakInstallation.prepare(
+                    workspace, new BuildOptions("postgres", FEATURES, setup.disabledProviders()), progress);
+            return new BenchmarkServer(start(setup, installation, cluster, workspace, progress), cluster);
         } catch (IOException | InterruptedException | RuntimeException e) {
             cluster.close();
             throw e;
@@ -114,10 +116,16 @@ public final class BenchmarkServer implements AutoCloseable {
     }
 
     private static KeycloakServer start(
-            KeycloakInstallation installation, Database database, Workspace workspace, Progress progress)
+            ServerSetup setup,
+            KeycloakInstallation installation,
+            Database database,
+            Workspace workspace,
+            Progress progress)
             throws IOException, InterruptedException {
-        Path directory = directory(workspace);
+        Path directory = directory(setup, workspace);
         Path log = directory.resolve("keycloak.log");
+        List<String> arguments = new ArrayList<>(List.of("--transaction-default-timeout=2h"));
+        arguments.addAll(setup.arguments());
         progress.step("Starting Keycloak; its log is " + log);
         return KeycloakServer.start(
                 installation,
@@ -128,10 +136,11 @@ public final class BenchmarkServer implements AutoCloseable {
                         directory.resolve("vault"),
                         log,
                         JAVA_OPTIONS,
-                        List.of("--transaction-default-timeout=2h")));
+                        arguments));
     }
 
-    private static Path directory(Workspace workspace) throws IOException {
-        return Files.createDirectories(workspace.directory().resolve("benchmarks"));
+    private static Path directory(ServerSetup setup, Workspace workspace) throws IOException {
+        return Files.createDirectories(
+                workspace.directory().resolve("benchmarks").resolve(setup.name()));
     }
 }
