@@ -70,7 +70,7 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
     @Override
     public void init(Config.Scope config) {
         settings = OffboardingSettings.of(config);
-        watches = new TransactionWatches(settings.dispatch().backoff().window(), this::kick, clock);
+        watches = new TransactionWatches(settings.dispatch().backoff().window(), this::dispatch, clock);
     }
 
     @Override
@@ -87,15 +87,20 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
     @Override
     public void close() {}
 
-    /** Has the dispatcher look for work, if it runs yet. */
+    /** Has someone look for work of any kind, if the server is up. */
     public void kick() {
-        Dispatcher running = dispatcher;
-        if (running != null) {
-            running.kick();
-        }
+        dispatch();
         Workers onCases = caseWorkers;
         if (onCases != null) {
             onCases.kick();
+        }
+    }
+
+    /** What a transition leaves to do at once; cases that became due are found by the timer. */
+    private void dispatch() {
+        Dispatcher running = dispatcher;
+        if (running != null) {
+            running.kick();
         }
     }
 
@@ -139,7 +144,7 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
                 settings.dispatch(),
                 clock);
         caseWorkers = caseWorkers(factory, executors);
-        Sweep sweep = new Sweep(factory, settings.dispatch().backoff().window(), this::kick, clock);
+        Sweep sweep = new Sweep(factory, settings.dispatch().backoff().window(), this::dispatch, clock);
         TimerProvider timer = session.getProvider(TimerProvider.class);
         long look = settings.dispatchInterval().toMillis();
         timer.schedule(this::kick, look, look, ID + "-dispatch");
@@ -162,7 +167,7 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
         observatory.schedule(timer, executors.getExecutor(ID + "-sweep"));
     }
 
-    /** Tells of holds first. What they release is for the dispatcher, which must not be kicked through here. */
+    /** Tells of holds first. */
     private Workers caseWorkers(KeycloakSessionFactory factory, ExecutorsProvider executors) {
         CaseWork work = new CaseWork(factory, retryWindow(), dispatcher::kick, clock);
         HoldAlerts alerts = new HoldAlerts(factory, clock);

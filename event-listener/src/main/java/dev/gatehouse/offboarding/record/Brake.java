@@ -2,6 +2,7 @@ package dev.gatehouse.offboarding.record;
 
 import dev.gatehouse.offboarding.decide.BrakeLimit;
 import dev.gatehouse.offboarding.decide.DecisionMaker;
+import dev.gatehouse.offboarding.leaver.Action;
 import dev.gatehouse.offboarding.leaver.Actor;
 import dev.gatehouse.offboarding.store.AuditEntry;
 import dev.gatehouse.offboarding.store.AuditEntry.What;
@@ -151,11 +152,15 @@ final class Brake {
         return String.join(" or ", parts);
     }
 
-    /** A case stays released once a worker has taken up any of its messages: what began cannot be stopped. */
+    /**
+     * A case stays released once a worker has taken up any of its messages, or its devices were handed on: what began
+     * cannot be stopped.
+     */
     private void takeBack(Hold hold) {
         List<OffboardingCase> counted = moves.lockCounted(hold.realmId(), hold.since());
         List<UnsentDeliveries.Trace> traces = deliveries.lock(counted.stream()
                 .filter(one -> one.course().status() == CaseStatus.RELEASED)
+                .filter(one -> one.course().action() != Action.REASSIGN)
                 .map(OffboardingCase::id)
                 .toList());
         Set<String> begun = traces.stream()
