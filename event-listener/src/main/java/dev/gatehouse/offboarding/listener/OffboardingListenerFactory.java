@@ -170,7 +170,7 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
     /** Tells of holds first. */
     private Workers caseWorkers(KeycloakSessionFactory factory, ExecutorsProvider executors) {
         CaseWork work = new CaseWork(factory, retryWindow(), dispatcher::kick, clock);
-        HoldAlerts alerts = new HoldAlerts(factory, clock);
+        HoldAlerts alerts = new HoldAlerts(factory, observatory.metrics(), clock);
         return new Workers(
                 executors.getExecutor(ID + "-cases"), CASE_WORKERS, () -> alerts.tellOne() || work.releaseSome());
     }

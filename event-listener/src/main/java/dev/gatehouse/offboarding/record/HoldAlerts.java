@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.record;
 
+import dev.gatehouse.offboarding.metrics.OffboardingMetrics;
 import dev.gatehouse.offboarding.store.Database;
 import dev.gatehouse.offboarding.store.Hold;
 import dev.gatehouse.offboarding.store.HoldStore;
@@ -34,14 +35,17 @@ public final class HoldAlerts {
     private static final Logger log = Logger.getLogger(HoldAlerts.class);
 
     private final KeycloakSessionFactory factory;
+    private final OffboardingMetrics metrics;
     private final Clock clock;
 
     /**
      * @param factory Keycloak's session factory
+     * @param metrics counts the holds
      * @param clock the source of time
      */
-    public HoldAlerts(KeycloakSessionFactory factory, Clock clock) {
+    public HoldAlerts(KeycloakSessionFactory factory, OffboardingMetrics metrics, Clock clock) {
         this.factory = factory;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -51,12 +55,14 @@ public final class HoldAlerts {
      * @return false if there is none to tell of
      */
     public boolean tellOne() {
-        return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
+        Optional<Hold> told = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
             Instant now = clock.instant();
             Optional<Hold> claimed = Database.within(session, db -> new HoldStore(db).claimForAlert(now));
             claimed.ifPresent(hold -> tell(session, hold));
-            return claimed.isPresent();
+            return claimed;
         });
+        told.ifPresent(hold -> metrics.held(hold.realmId()));
+        return told.isPresent();
     }
 
     private static void tell(KeycloakSession session, Hold hold) {

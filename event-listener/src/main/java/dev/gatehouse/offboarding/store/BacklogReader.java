@@ -26,7 +26,32 @@ public final class BacklogReader {
     public Map<String, Backlog> read() {
         Map<String, Backlog> found = new HashMap<>();
         readDeliveries(found);
+        readCases(found);
         return found;
+    }
+
+    private void readCases(Map<String, Backlog> found) {
+        db.createSelectionQuery(
+                        "select r.name, c.status, count(c) from CaseEntity c join RealmEntity r on r.id = c.realmId"
+                                + " where c.status = :waiting or c.status = :held or c.status = :approval"
+                                + " group by r.name, c.status",
+                        Object[].class)
+                .setParameter("waiting", CaseStatus.WAITING)
+                .setParameter("held", CaseStatus.HELD)
+                .setParameter("approval", CaseStatus.APPROVAL)
+                .getResultList()
+                .forEach(row -> found.merge((String) row[0], cases((CaseStatus) row[1], (Long) row[2]), Backlog::plus));
+    }
+
+    private static Backlog cases(CaseStatus status, long count) {
+        return new Backlog(
+                0,
+                0,
+                status == CaseStatus.WAITING ? count : 0,
+                status == CaseStatus.HELD ? count : 0,
+                status == CaseStatus.APPROVAL ? count : 0,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private void readDeliveries(Map<String, Backlog> found) {

@@ -26,7 +26,8 @@ public record BuildOptions(String database, List<String> features, List<String> 
 
     /** The arguments of {@code kc.sh build}. */
     List<String> arguments() {
-        List<String> arguments = new ArrayList<>(List.of("--db=" + database, "--health-enabled=true", "--vault=file"));
+        List<String> arguments = new ArrayList<>(
+                List.of("--db=" + database, "--health-enabled=true", "--metrics-enabled=true", "--vault=file"));
         if (!features.isEmpty()) {
             arguments.add("--features=" + String.join(",", features));
         }

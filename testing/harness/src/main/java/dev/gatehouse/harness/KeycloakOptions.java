@@ -9,7 +9,7 @@ import java.util.List;
  * How to start a server.
  *
  * @param httpPort the port of the realms and the admin console
- * @param managementPort the port of the health endpoint
+ * @param managementPort the port of health and metrics
  * @param database the database to use
  * @param vault the directory of the file vault; made if it is not there
  * @param log the file that receives the server's output

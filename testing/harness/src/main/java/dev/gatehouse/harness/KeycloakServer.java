@@ -79,6 +79,15 @@ public final class KeycloakServer implements AutoCloseable {
     }
 
     /**
+     * The address of health and metrics.
+     *
+     * @return a URL on localhost without a path
+     */
+    public URI managementUri() {
+        return URI.create("http://localhost:" + options.managementPort());
+    }
+
+    /**
      * The server's Java process, which the start script may have started as its child.
      *
      * @return a handle, to ask for its times and memory

@@ -33,6 +33,9 @@ public final class KeycloakUnderTest implements AutoCloseable {
     /** Names the directory of that server's vault, if tests may write to it. */
     private static final String VAULT_PROPERTY = "gatehouse.keycloak.vault";
 
+    /** The address of that server's health and metrics, if tests may look at them. */
+    private static final String MANAGEMENT_PROPERTY = "gatehouse.keycloak.management";
+
     private static final List<String> JAVA_OPTIONS =
             List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m", "-Xmx1g");
     private static final List<String> ARGUMENTS = List.of(
@@ -117,6 +120,23 @@ public final class KeycloakUnderTest implements AutoCloseable {
      */
     public URI uri() {
         return uri;
+    }
+
+    /**
+     * The address of the server's health and metrics. A test that needs it is skipped when the server was running before
+     * and nobody said where they are.
+     *
+     * @return a URL without a path
+     */
+    public URI managementUri() {
+        if (server != null) {
+            return server.managementUri();
+        }
+        String known = System.getProperty(MANAGEMENT_PROPERTY, "");
+        if (known.isEmpty()) {
+            abort("the management port of the server that was running before the tests is not known");
+        }
+        return URI.create(known);
     }
 
     /**
