@@ -109,7 +109,7 @@ public record CaseView(
      * @param id the delivery's id, which is the {@code webhook-id}
      * @param endpointId id of the endpoint's component
      * @param action what the receiver is asked to do
-     * @param status {@code pending}, {@code delivered} or {@code dead}
+     * @param status {@code pending}, {@code delivered}, {@code skipped} or {@code dead}
      * @param attempts attempts with a known result
      * @param nextAttemptAt when it is tried next, or null
      * @param lastStatus HTTP status of the last answer, or null

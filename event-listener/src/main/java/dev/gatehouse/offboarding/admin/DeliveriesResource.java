@@ -1,24 +1,39 @@
 package dev.gatehouse.offboarding.admin;
 
+import dev.gatehouse.offboarding.leaver.EventType;
+import dev.gatehouse.offboarding.store.AttemptStore;
 import dev.gatehouse.offboarding.store.Delivery;
-import dev.gatehouse.offboarding.store.DeliveryStore;
+import dev.gatehouse.offboarding.store.DeliverySearch;
+import dev.gatehouse.offboarding.store.DeliveryStatus;
 import dev.gatehouse.offboarding.store.Ledger;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
 import org.keycloak.services.ErrorResponse;
 
-/** The deliveries of one realm. */
+/**
+ * The deliveries of one realm. Reading needs the right to view events; users are found by name, and told of, only for
+ * those who may also view users. Replaying needs the right to manage the realm, and is an admin event.
+ */
 @Produces(MediaType.APPLICATION_JSON)
 public final class DeliveriesResource {
+
+    private static final int MOST = 200;
+    private static final int REPLAYS = 500;
 
     private final AdminCall call;
 
@@ -27,8 +42,59 @@ public final class DeliveriesResource {
     }
 
     /**
-     * Starts a dead delivery over, with the same id and body, unless the user was enabled again. Needs the right to
-     * manage the realm.
+     * Lists deliveries, newest first.
+     *
+     * @param query which
+     * @param first how many to skip
+     * @param max how many at most, up to 200
+     * @return the deliveries, without their attempts
+     */
+    @GET
+    public List<DeliveryDetail> list(
+            @BeanParam DeliveryQuery query,
+            @QueryParam("first") @DefaultValue("0") int first,
+            @QueryParam("max") @DefaultValue("20") int max) {
+        DeliverySearch.Filter filter = readable(query);
+        int limit = Math.max(1, Math.min(max, MOST));
+        return call
+                .within(db -> new DeliverySearch(db).list(call.realm().getId(), filter, Math.max(0, first), limit))
+                .stream()
+                .map(DeliveryDetail::brief)
+                .toList();
+    }
+
+    /**
+     * Counts deliveries.
+     *
+     * @param query which
+     * @return the number as {@code count}
+     */
+    @GET
+    @Path("count")
+    public Map<String, Long> count(@BeanParam DeliveryQuery query) {
+        DeliverySearch.Filter filter = readable(query);
+        return Map.of(
+                "count",
+                call.within(db -> new DeliverySearch(db).count(call.realm().getId(), filter)));
+    }
+
+    /**
+     * Shows a delivery with its attempts.
+     *
+     * @param id the delivery's id
+     * @return the delivery
+     * @throws NotFoundException if the realm has no such delivery
+     */
+    @GET
+    @Path("{id}")
+    public DeliveryDetail one(@PathParam("id") String id) {
+        call.auth().realm().requireViewEvents();
+        boolean whole = call.auth().users().canView();
+        return call.within(db -> DeliveryDetail.whole(find(db, id), new AttemptStore(db).ofDelivery(id), whole));
+    }
+
+    /**
+     * Starts a dead delivery over, with the same id and body, unless it was overtaken: the user is back, or left again.
      *
      * @param id the delivery's id
      * @return 204; 409 with the reason if it cannot be replayed
@@ -48,16 +114,55 @@ public final class DeliveriesResource {
         return Response.noContent().build();
     }
 
+    /**
+     * Starts dead deliveries over, all of them or those that the parameters choose, but those that were overtaken. The
+     * oldest 500 go first; ask again while there are more.
+     *
+     * @param query which; its status does not count
+     * @return how many were {@code replayed}, and whether there may be {@code more}
+     */
+    @POST
+    @Path("replay")
+    public Map<String, Object> replayAll(@BeanParam DeliveryQuery query) {
+        call.auth().realm().requireManageRealm();
+        DeliverySearch.Filter filter = query.filter(call.auth().users().canView());
+        Duration window = call.listener().retryWindow();
+        Instant now = Instant.now();
+        int replayed = call.within(db -> new DeliverySearch(db)
+                .replay(call.realm().getId(), filter, REPLAYS, now, now.plus(window))
+                .size());
+        if (replayed > 0) {
+            call.done("GATEHOUSE_OFFBOARDING_DELIVERY", "deliveries", "replay");
+        }
+        return Map.of("replayed", replayed, "more", replayed == REPLAYS);
+    }
+
+    private DeliverySearch.Filter readable(DeliveryQuery query) {
+        call.auth().realm().requireViewEvents();
+        return query.filter(call.auth().users().canView());
+    }
+
+    private Delivery find(StatelessSession db, String id) {
+        return new DeliverySearch(db)
+                .find(call.realm().getId(), id)
+                .orElseThrow(() -> new NotFoundException("No such delivery in this realm"));
+    }
+
     /** Replays a delivery, or tells why not. */
     private Optional<String> replay(StatelessSession db, String id, Instant now, Instant giveUpAt) {
-        String realmId = call.realm().getId();
-        DeliveryStore deliveries = new DeliveryStore(db);
-        Delivery found =
-                deliveries.find(realmId, id).orElseThrow(() -> new NotFoundException("No such delivery in this realm"));
-        if (new Ledger(db).enabledSince(found.realmId(), found.userId(), found.epoch())) {
+        Delivery found = find(db, id);
+        if (found.progress().status() != DeliveryStatus.DEAD) {
+            return Optional.of("Only a dead delivery can be replayed");
+        }
+        boolean enabled =
+                new Ledger(db).enabled(found.realmId(), List.of(found.userId())).containsKey(found.userId());
+        if (found.type() == EventType.OFFBOARDING && enabled) {
             return Optional.of(Delivery.ENABLED_AGAIN);
         }
-        return deliveries.replay(realmId, id, now, giveUpAt)
+        if (found.type() == EventType.RESTORED && !enabled) {
+            return Optional.of("The user left again");
+        }
+        return new DeliverySearch(db).replay(found.realmId(), id, now, giveUpAt)
                 ? Optional.empty()
                 : Optional.of("Only a dead delivery can be replayed");
     }

@@ -32,6 +32,16 @@ public final class OffboardingAdminResource {
     }
 
     /**
+     * Whom it is sent to, and how they are.
+     *
+     * @return the resource
+     */
+    @Path("endpoints")
+    public EndpointsResource endpoints() {
+        return new EndpointsResource(call);
+    }
+
+    /**
      * The registry of enrolled devices.
      *
      * @return the resource

@@ -147,6 +147,7 @@ public final class TemplatesResource {
         Instant now = Instant.now();
         String payload = OffboardingPayload.of(
                         id,
+                        id,
                         call.realm().getName(),
                         EventType.OFFBOARDING,
                         action,

@@ -1,13 +1,22 @@
 package dev.gatehouse.offboarding.delivery;
 
+import dev.gatehouse.offboarding.http.EndpointClient;
+import dev.gatehouse.offboarding.http.GuardedHttp;
+import dev.gatehouse.offboarding.leaver.EventType;
+import dev.gatehouse.offboarding.metrics.OffboardingMetrics;
 import dev.gatehouse.offboarding.store.CaseStore;
 import dev.gatehouse.offboarding.store.Database;
+import dev.gatehouse.offboarding.store.Delivery;
+import dev.gatehouse.offboarding.store.DeliveryStore;
 import dev.gatehouse.offboarding.store.Ledger;
 import dev.gatehouse.offboarding.store.OffboardingCase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.apache.http.impl.client.CloseableHttpClient;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -15,50 +24,132 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /**
  * Does what recorded cases ask for, on any node: ends sessions, then sends webhooks. It is kicked after each commit
  * that recorded something and by a timer. Sessions are ended by workers and threads of their own, which no receiver can
- * hold up. A worker that finds work brings in another one, up to the bound. Nothing waits in memory, so a node that
- * dies loses nothing but time.
+ * hold up. What is due is claimed in batches, one lane for each endpoint, sent outside any transaction, and its results
+ * are recorded in batches too. All that counts is in the database, so a node that dies loses nothing but time.
  */
-public final class Dispatcher {
+public final class Dispatcher implements AutoCloseable {
 
     private static final Logger log = Logger.getLogger(Dispatcher.class);
     private static final int SESSION_ENDERS = 2;
+    private static final int MOST_LANES = 1000;
+    private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final KeycloakSessionFactory factory;
     private final DispatchSettings settings;
     private final Clock clock;
-    private final DeliveryWorker deliveries;
     private final Workers ending;
-    private final Workers sending;
+    private final EndpointClient http;
+    private final GuardedHttp guard;
+    private final Looks looks;
+    private final Lanes<Consignment> lanes;
+    private final Claims claims;
+    private final ResultBook results;
 
     /**
      * @param factory Keycloak's session factory
      * @param forSessions runs those who end sessions
+     * @param forLooks runs the looks for webhooks that are due
      * @param forWebhooks runs those who send webhooks
      * @param settings how to work
+     * @param node this node's name, if it has one
+     * @param metrics counts what is sent
      * @param clock the source of time
      */
     public Dispatcher(
             KeycloakSessionFactory factory,
             Executor forSessions,
+            Executor forLooks,
             Executor forWebhooks,
             DispatchSettings settings,
+            Optional<String> node,
+            OffboardingMetrics metrics,
             Clock clock) {
         this.factory = factory;
         this.settings = settings;
         this.clock = clock;
-        this.deliveries = new DeliveryWorker(factory, settings, clock);
         this.ending = new Workers(forSessions, SESSION_ENDERS, this::endSessionsOfOne);
-        this.sending = new Workers(forWebhooks, settings.concurrency(), this::deliverOne);
+        this.guard = new GuardedHttp(settings.addresses());
+        this.http = EndpointClient.guarded(guard, this::client, settings.timeout(), clock);
+        this.claims = new Claims(settings, http, clock);
+        this.looks = new Looks(forLooks, this::look);
+        this.results = new ResultBook(factory, settings, node, metrics, clock, looks::kick);
+        this.lanes = new Lanes<>(forWebhooks, settings.concurrencyOfEndpoint(), DispatchSettings.BATCH, this::send);
     }
 
     /** Has someone look for work soon. Never blocks and never throws. */
     public void kick() {
         ending.kick();
-        sending.kick();
+        looks.kick();
     }
 
-    private boolean deliverOne() {
-        return deliveries.deliverOne(sending::kick);
+    /**
+     * The client for requests to endpoints.
+     *
+     * @return a client that checks addresses and keeps to the limits
+     */
+    public EndpointClient http() {
+        return http;
+    }
+
+    @Override
+    public void close() {
+        guard.close();
+    }
+
+    private CloseableHttpClient client() {
+        return guard.client().orElseGet(() -> KeycloakModelUtils.runJobInTransactionWithResult(factory, guard::client));
+    }
+
+    private void look() {
+        for (DeliveryStore.Lane lane : Database.inTransaction(factory, db -> new DeliveryStore(db).lanes(MOST_LANES))) {
+            int room = lanes.room(lane.endpointId());
+            if (room > 0) {
+                lanes.add(lane.endpointId(), claim(lane, room));
+            }
+        }
+    }
+
+    private List<Consignment> claim(DeliveryStore.Lane lane, int room) {
+        try {
+            return KeycloakModelUtils.runJobInTransactionWithResult(
+                    factory, session -> claims.claim(session, lane, room));
+        } catch (RuntimeException e) {
+            log.warnf(e, "What is due for endpoint %s could not be claimed; tried again soon", lane.endpointId());
+            return List.of();
+        }
+    }
+
+    private void send(Consignment consignment) {
+        Instant start = clock.instant();
+        if (start.plus(settings.timeout()).isAfter(consignment.leaseEnd())) {
+            log.debugf(
+                    "Webhook %s waited too long for its turn; its lease runs out",
+                    consignment.delivery().id());
+            return;
+        }
+        AttemptResult result = overtaken(consignment, start)
+                ? new AttemptResult.Overtaken(Delivery.ENABLED_AGAIN)
+                : attempt(consignment);
+        results.add(new ResultBook.Outcome(consignment, start, Duration.between(start, clock.instant()), result));
+    }
+
+    /** Looks again whether the user came back, if the claim, which looked before, is no longer fresh. */
+    private boolean overtaken(Consignment consignment, Instant now) {
+        Delivery delivery = consignment.delivery();
+        return delivery.type() == EventType.OFFBOARDING
+                && consignment.preparedAt().plus(FRESH).isBefore(now)
+                && Database.inTransaction(
+                        factory,
+                        db -> new Ledger(db).enabledSince(delivery.realmId(), delivery.userId(), delivery.epoch()));
+    }
+
+    private static AttemptResult attempt(Consignment consignment) {
+        try {
+            return consignment.attempt().get();
+        } catch (RuntimeException e) {
+            log.warnf(e, "Webhook %s could not be sent", consignment.delivery().id());
+            return new AttemptResult.Failed(Optional.empty(), e.getClass().getSimpleName(), Optional.empty());
+        }
     }
 
     private boolean endSessionsOfOne() {

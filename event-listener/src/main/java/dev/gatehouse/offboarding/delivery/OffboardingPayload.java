@@ -29,6 +29,7 @@ public record OffboardingPayload(String type, String timestamp, Data data) {
      * What happened.
      *
      * @param idempotencyKey the {@code webhook-id}: the same in every attempt
+     * @param caseId the case, the same for all endpoints
      * @param realm the realm's name
      * @param action what the receiver is asked to do
      * @param reassignTo who gets the devices, or null
@@ -37,9 +38,20 @@ public record OffboardingPayload(String type, String timestamp, Data data) {
      * @param user the user at the time
      * @param devices the devices that she had enrolled
      */
-    @JsonPropertyOrder({"idempotencyKey", "realm", "action", "reassignTo", "reason", "source", "user", "devices"})
+    @JsonPropertyOrder({
+        "idempotencyKey",
+        "caseId",
+        "realm",
+        "action",
+        "reassignTo",
+        "reason",
+        "source",
+        "user",
+        "devices"
+    })
     public record Data(
             String idempotencyKey,
+            String caseId,
             String realm,
             String action,
             String reassignTo,
@@ -121,6 +133,7 @@ public record OffboardingPayload(String type, String timestamp, Data data) {
      * Puts a payload together.
      *
      * @param idempotencyKey the delivery's id
+     * @param caseId the case's id
      * @param realm the realm's name
      * @param type what the message is about
      * @param action what the receiver is asked to do
@@ -133,6 +146,7 @@ public record OffboardingPayload(String type, String timestamp, Data data) {
      */
     public static OffboardingPayload of(
             String idempotencyKey,
+            String caseId,
             String realm,
             EventType type,
             Action action,
@@ -144,6 +158,7 @@ public record OffboardingPayload(String type, String timestamp, Data data) {
         SourceData by = new SourceData(source.type().wireName(), source.name(), source.actor());
         Data data = new Data(
                 idempotencyKey,
+                caseId,
                 realm,
                 action.wireName(),
                 reassignTo.orElse(null),

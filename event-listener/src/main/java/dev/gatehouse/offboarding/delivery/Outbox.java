@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.delivery;
 
+import dev.gatehouse.offboarding.endpoint.MessageParts;
 import dev.gatehouse.offboarding.endpoint.OffboardingEndpoint;
 import dev.gatehouse.offboarding.endpoint.WebhookEndpointConfig;
 import dev.gatehouse.offboarding.leaver.Action;
@@ -36,7 +37,7 @@ public final class Outbox {
     }
 
     /**
-     * Writes one delivery for each enabled endpoint.
+     * Writes one delivery for each enabled endpoint, or one for each of the messages that its kind makes of it.
      *
      * @param about the case that it is about; its epoch orders the deliveries of one user
      * @param whole the user at the time of the transition; receivers are told the attributes that the policy names
@@ -61,30 +62,34 @@ public final class Outbox {
         for (RealmReader.Component endpoint : realms.components(about.realmId(), OffboardingEndpoint.class.getName())) {
             boolean asked = only.map(ids -> ids.contains(endpoint.id())).orElse(true);
             if (asked && WebhookEndpointConfig.enabled(endpoint.config().get(WebhookEndpointConfig.ENABLED))) {
-                String id = UUID.randomUUID().toString();
-                String payload = OffboardingPayload.of(
-                                id,
-                                realm,
-                                type,
-                                action,
-                                reassignTo,
-                                about.reason(),
-                                about.source(),
-                                user,
-                                about.detectedAt())
-                        .toJson();
-                deliveries.insert(new Delivery(
-                        id,
-                        about.id(),
-                        about.realmId(),
-                        about.userId(),
-                        about.epoch(),
-                        endpoint.id(),
-                        action.wireName(),
-                        payload,
-                        Delivery.Progress.fresh(now, now.plus(retryWindow)),
-                        now));
-                count++;
+                for (String part : MessageParts.of(endpoint.kind(), endpoint.config(), type, about.reason(), user)) {
+                    String id = UUID.randomUUID().toString();
+                    OffboardingPayload payload = OffboardingPayload.of(
+                            id,
+                            about.id(),
+                            realm,
+                            type,
+                            action,
+                            reassignTo,
+                            about.reason(),
+                            about.source(),
+                            user,
+                            about.detectedAt());
+                    deliveries.insert(new Delivery(
+                            id,
+                            about.id(),
+                            about.realmId(),
+                            about.userId(),
+                            about.epoch(),
+                            endpoint.id(),
+                            type,
+                            part,
+                            action.wireName(),
+                            payload.toJson(),
+                            Delivery.Progress.fresh(now, now.plus(retryWindow)),
+                            now));
+                    count++;
+                }
             }
         }
         return count;

@@ -45,13 +45,23 @@ final class Verdict {
                     Optional.empty(),
                     Optional.empty());
         }
-        if (result instanceof AttemptResult.Hopeless hopeless) {
-            return dead(before, attempts, now, hopeless.status(), hopeless.error());
+        if (result instanceof AttemptResult.Gone gone) {
+            // It waits with all others until the endpoint is resumed.
+            return progress(
+                    before,
+                    DeliveryStatus.PENDING,
+                    attempts,
+                    now,
+                    Optional.of(gone.status()),
+                    Optional.of(AttemptResult.Gone.WHY),
+                    Optional.empty());
         }
         if (result instanceof AttemptResult.Overtaken overtaken) {
             return dead(before, before.attempts(), now, before.lastStatus(), overtaken.why());
         }
-        AttemptResult.Failed failed = (AttemptResult.Failed) result;
+        AttemptResult.Failed failed = result instanceof AttemptResult.Misconfigured misconfigured
+                ? new AttemptResult.Failed(Optional.empty(), misconfigured.error(), Optional.empty())
+                : (AttemptResult.Failed) result;
         return backoff.next(now, attempts, failed.retryAfter(), before.giveUpAt(), random)
                 .map(next -> progress(
                         before,

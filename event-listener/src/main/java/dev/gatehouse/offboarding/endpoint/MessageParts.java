@@ -22,7 +22,7 @@ public final class MessageParts {
      * The parts for one endpoint.
      *
      * @param kind the provider id of the endpoint
-     * @param config the first value of each of its properties
+     * @param config its properties; several values of one are separated by {@code ##}
      * @param type what the message is about
      * @param reason why the user is offboarded
      * @param user the user at the time
@@ -30,6 +30,11 @@ public final class MessageParts {
      */
     public static List<String> of(
             String kind, Map<String, String> config, EventType type, Reason reason, UserSnapshot user) {
+        if (kind.equals(SecurityEventsEndpointFactory.ID)) {
+            return SecurityEvent.of(type, reason).stream()
+                    .map(SecurityEvent::part)
+                    .toList();
+        }
         boolean perDevice = kind.equals(TemplateEndpointFactory.ID)
                 && !user.devices().isEmpty()
                 && TemplateConfig.perDevice(config);

@@ -3,20 +3,21 @@ package dev.gatehouse.offboarding.endpoint;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.vault.VaultStringSecret;
 
 /** An endpoint that is spoken to in Standard Webhooks. */
 final class WebhookEndpoint implements OffboardingEndpoint {
 
-    private final KeycloakSession session;
+    private final VaultValues vault;
     private final ComponentModel model;
 
     WebhookEndpoint(KeycloakSession session, ComponentModel model) {
-        this.session = session;
+        this.vault = new VaultValues(session);
         this.model = model;
     }
 
@@ -28,22 +29,22 @@ final class WebhookEndpoint implements OffboardingEndpoint {
     @Override
     public Optional<OutgoingRequest> request(Message message) {
         URI url = EndpointUrl.parse(model.get(WebhookEndpointConfig.URL));
-        byte[] body = message.payload().getBytes(StandardCharsets.UTF_8);
-        Map<String, String> headers =
-                new HashMap<>(new WebhookSigner(secret()).headers(message.id(), message.attemptAt(), body));
-        headers.put("Content-Type", "application/json");
-        return Optional.of(OutgoingRequest.post(url, headers, message.payload()));
+        Envelope envelope = Envelope.of(model.get(WebhookEndpointConfig.ENVELOPE));
+        String body = envelope.wrap(message);
+        Map<String, String> headers = new HashMap<>(new WebhookSigner(keys())
+                .headers(message.id(), message.attemptAt(), body.getBytes(StandardCharsets.UTF_8)));
+        headers.put("Content-Type", envelope.contentType());
+        return Optional.of(OutgoingRequest.post(url, headers, body));
     }
 
-    private WebhookSecret secret() {
-        String configured = model.get(WebhookEndpointConfig.SECRET);
-        if (!WebhookEndpointConfig.isVaultReference(configured)) {
-            return WebhookSecret.parse(configured);
-        }
-        try (VaultStringSecret secret = session.vault().getStringSecret(configured)) {
-            return WebhookSecret.parse(secret.get()
-                    .orElseThrow(() -> new IllegalArgumentException("The vault has no entry for " + configured)));
-        }
+    private List<SigningKey> keys() {
+        return WebhookEndpointConfig.KEYS.stream()
+                .map(model::get)
+                .filter(value -> value != null && !value.isBlank())
+                .map(vault::resolve)
+                .filter(Objects::nonNull)
+                .map(SigningKey::parse)
+                .toList();
     }
 
     @Override

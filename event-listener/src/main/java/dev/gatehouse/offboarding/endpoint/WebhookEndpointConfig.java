@@ -17,7 +17,11 @@ public final class WebhookEndpointConfig {
     /** Property that switches the endpoint on and off. */
     public static final String ENABLED = "enabled";
 
-    private static final String VAULT_START = "${vault.";
+    /** Property with what is around the data: see {@link Envelope}. */
+    public static final String ENVELOPE = "envelope";
+
+    /** Properties with signing keys, or references to them in the vault. A webhook is signed with each of them. */
+    static final List<String> KEYS = List.of(SECRET, "previousSecret", "signingKey", "previousSigningKey");
 
     private WebhookEndpointConfig() {}
 
@@ -31,18 +35,36 @@ public final class WebhookEndpointConfig {
                 .property()
                 .name(URL)
                 .label("URL")
-                .helpText("Where the webhook is sent. https, or http to this machine.")
+                .helpText("Where the webhook is sent. https, or http to this machine where the server allows it.")
                 .type(ProviderConfigProperty.STRING_TYPE)
                 .required(true)
                 .add()
+                .property(key(
+                        SECRET,
+                        "Secret",
+                        "Signing key shared with the receiver: whsec_ and the base64 of 24 to 64 bytes, or whsk_ and"
+                                + " the base64 of an Ed25519 private key, or a vault reference such as"
+                                + " ${vault.offboarding-secret}.",
+                        true))
+                .property(key(
+                        KEYS.get(1), "Previous secret", "Signs as well, until the receiver knows the new one.", false))
+                .property(key(
+                        KEYS.get(2),
+                        "Signing key",
+                        "Signs as well: whsk_ and the base64 of an Ed25519 private key.",
+                        false))
+                .property(key(
+                        KEYS.get(3),
+                        "Previous signing key",
+                        "Signs as well, until the receiver knows the new one.",
+                        false))
                 .property()
-                .name(SECRET)
-                .label("Secret")
-                .helpText("Signing key shared with the receiver: whsec_ and the base64 of 24 to 64 bytes,"
-                        + " or a vault reference such as ${vault.offboarding-secret}.")
-                .type(ProviderConfigProperty.PASSWORD)
-                .secret(true)
-                .required(true)
+                .name(ENVELOPE)
+                .label("Envelope")
+                .helpText("What is around the data: json as Standard Webhooks suggests, or a CloudEvent 1.0.")
+                .type(ProviderConfigProperty.LIST_TYPE)
+                .options(Envelope.names())
+                .defaultValue("json")
                 .add()
                 .property()
                 .name(ENABLED)
@@ -65,16 +87,6 @@ public final class WebhookEndpointConfig {
     }
 
     /**
-     * Tells whether a secret is kept in the vault.
-     *
-     * @param value the property's value, or null
-     * @return true for <code>${vault.key}</code>
-     */
-    public static boolean isVaultReference(String value) {
-        return value != null && value.startsWith(VAULT_START) && value.endsWith("}");
-    }
-
-    /**
      * Checks a whole configuration.
      *
      * @param model the component
@@ -82,13 +94,34 @@ public final class WebhookEndpointConfig {
      */
     public static void check(ComponentModel model) {
         EndpointUrl.parse(model.get(URL));
-        String secret = model.get(SECRET);
-        if (!isVaultReference(secret)) {
-            WebhookSecret.parse(secret);
+        if (model.get(SECRET) == null || model.get(SECRET).isBlank()) {
+            throw new IllegalArgumentException("The secret is missing");
         }
+        KEYS.stream()
+                .map(model::get)
+                .filter(key -> key != null && !key.isBlank() && !VaultValues.isReference(key))
+                .forEach(SigningKey::parse);
+        Envelope.of(model.get(ENVELOPE));
+        checkEnabled(model);
+    }
+
+    /**
+     * Checks the switch.
+     *
+     * @param model the component
+     * @throws IllegalArgumentException if it is neither on nor off
+     */
+    public static void checkEnabled(ComponentModel model) {
         String enabled = model.get(ENABLED);
         if (enabled != null && !enabled.equalsIgnoreCase("true") && !enabled.equalsIgnoreCase("false")) {
             throw new IllegalArgumentException("Enabled must be true or false");
         }
+    }
+
+    private static ProviderConfigProperty key(String name, String label, String help, boolean required) {
+        ProviderConfigProperty property =
+                new ProviderConfigProperty(name, label, help, ProviderConfigProperty.PASSWORD, null, true);
+        property.setRequired(required);
+        return property;
     }
 }

@@ -1,13 +1,17 @@
 package dev.gatehouse.offboarding.endpoint;
 
+import java.security.GeneralSecurityException;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The symmetric key of a Standard Webhooks endpoint. Its text is never part of {@link #toString()}.
  */
-public final class WebhookSecret {
+public final class WebhookSecret implements SigningKey {
 
     private static final String PREFIX = "whsec_";
+    private static final String ALGORITHM = "HmacSHA256";
     private static final int MIN_BYTES = 24;
     private static final int MAX_BYTES = 64;
 
@@ -39,6 +43,17 @@ public final class WebhookSecret {
                     + " bytes before base64, and has " + key.length);
         }
         return new WebhookSecret(key);
+    }
+
+    @Override
+    public String sign(byte[] content) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(content));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+        }
     }
 
     /**

@@ -1,26 +1,29 @@
 package dev.gatehouse.offboarding.endpoint;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.stream.Collectors;
 
-/** Signs webhooks the way Standard Webhooks 1.0.0 asks for: scheme {@code v1}, HMAC-SHA256. */
+/**
+ * Signs webhooks the way Standard Webhooks 1.0.0 asks for, with each of its keys, so that a receiver that knows any one
+ * of them is content: keys are rotated by having two for a while.
+ */
 public final class WebhookSigner {
 
-    private static final String ALGORITHM = "HmacSHA256";
-
-    private final WebhookSecret secret;
+    private final List<SigningKey> keys;
 
     /**
-     * @param secret the key shared with the receiver
+     * @param keys the keys, at least one
      */
-    public WebhookSigner(WebhookSecret secret) {
-        this.secret = secret;
+    public WebhookSigner(List<SigningKey> keys) {
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("The secret is missing");
+        }
+        this.keys = List.copyOf(keys);
     }
 
     /**
@@ -29,25 +32,20 @@ public final class WebhookSigner {
      * @param id the webhook's id, the same in every attempt
      * @param at the time of this attempt
      * @param body the bytes that are sent
-     * @return {@code webhook-id}, {@code webhook-timestamp} (seconds since 1970) and {@code webhook-signature}
+     * @return {@code webhook-id}, {@code webhook-timestamp} (seconds since 1970) and {@code webhook-signature}, one
+     *     signature for each key, parted by spaces
      */
     public Map<String, String> headers(String id, Instant at, byte[] body) {
         String timestamp = Long.toString(at.getEpochSecond());
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.writeBytes((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
+        content.writeBytes(body);
+        byte[] signed = content.toByteArray();
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("webhook-id", id);
         headers.put("webhook-timestamp", timestamp);
-        headers.put("webhook-signature", "v1," + Base64.getEncoder().encodeToString(sign(id, timestamp, body)));
+        headers.put(
+                "webhook-signature", keys.stream().map(key -> key.sign(signed)).collect(Collectors.joining(" ")));
         return headers;
-    }
-
-    private byte[] sign(String id, String timestamp, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.key(), ALGORITHM));
-            mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
-        }
     }
 }

@@ -5,7 +5,9 @@ public enum EventType {
     /** Somebody left: do the action. */
     OFFBOARDING("device.offboarding"),
     /** Somebody whose offboarding was delivered is back. */
-    RESTORED("device.restored");
+    RESTORED("device.restored"),
+    /** Nobody did anything: an administrator tries the endpoint. */
+    TEST("device.test");
 
     private final String wireName;
 

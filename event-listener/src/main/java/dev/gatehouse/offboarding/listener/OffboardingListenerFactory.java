@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.listener;
 
+import dev.gatehouse.offboarding.delivery.CircuitBreaker;
 import dev.gatehouse.offboarding.delivery.Dispatcher;
 import dev.gatehouse.offboarding.delivery.Workers;
 import dev.gatehouse.offboarding.detect.EventWitness;
@@ -10,6 +11,7 @@ import dev.gatehouse.offboarding.detect.TransactionWatches;
 import dev.gatehouse.offboarding.detect.UserWriteListener;
 import dev.gatehouse.offboarding.device.DeviceMarkSweep;
 import dev.gatehouse.offboarding.device.EnrolmentWitness;
+import dev.gatehouse.offboarding.http.EndpointClient;
 import dev.gatehouse.offboarding.metrics.Pulse;
 import dev.gatehouse.offboarding.record.CaseWork;
 import dev.gatehouse.offboarding.record.HoldAlerts;
@@ -19,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
@@ -49,6 +52,7 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
     private OffboardingSettings settings;
     private volatile Dispatcher dispatcher;
     private volatile Workers caseWorkers;
+    private ExecutorService senders;
     private TransactionWatches watches;
     private volatile Observatory observatory;
 
@@ -85,7 +89,12 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        if (dispatcher != null) {
+            senders.shutdown();
+            dispatcher.close();
+        }
+    }
 
     /** Has someone look for work of any kind, if the server is up. */
     public void kick() {
@@ -102,6 +111,29 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
         if (running != null) {
             running.kick();
         }
+    }
+
+    /**
+     * The client for requests to endpoints.
+     *
+     * @return a client that checks addresses and keeps to the limits
+     * @throws IllegalStateException if the server has not started yet
+     */
+    public EndpointClient http() {
+        Dispatcher running = dispatcher;
+        if (running == null) {
+            throw new IllegalStateException("The server has not started yet");
+        }
+        return running.http();
+    }
+
+    /**
+     * When an endpoint that fails is left alone.
+     *
+     * @return the breaker
+     */
+    public CircuitBreaker breaker() {
+        return settings.dispatch().breaker();
     }
 
     /**
@@ -137,11 +169,15 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
         // Each has threads of its own, for Keycloak gives an executor four of them and lets the rest wait.
         ExecutorsProvider executors = session.getProvider(ExecutorsProvider.class);
         observatory = new Observatory(factory, settings, clock);
+        senders = SenderThreads.of(settings.dispatch().concurrency());
         dispatcher = new Dispatcher(
                 factory,
                 executors.getExecutor(ID + "-sessions"),
                 executors.getExecutor(ID),
+                senders,
                 settings.dispatch(),
+                NodeName.ask(),
+                observatory.metrics(),
                 clock);
         caseWorkers = caseWorkers(factory, executors);
         Sweep sweep = new Sweep(factory, settings.dispatch().backoff().window(), this::dispatch, clock);

@@ -1,7 +1,9 @@
 package dev.gatehouse.offboarding.listener;
 
 import dev.gatehouse.offboarding.delivery.Backoff;
+import dev.gatehouse.offboarding.delivery.CircuitBreaker;
 import dev.gatehouse.offboarding.delivery.DispatchSettings;
+import dev.gatehouse.offboarding.http.AddressSettings;
 import java.time.Duration;
 import java.util.List;
 import org.keycloak.Config;
@@ -22,6 +24,9 @@ record OffboardingSettings(
     private static final String DISPATCH_INTERVAL = "dispatchIntervalSeconds";
     private static final String CONCURRENCY = "concurrency";
     private static final String TIMEOUT = "requestTimeoutSeconds";
+    private static final String CIRCUIT_THRESHOLD = "circuitThreshold";
+    private static final String CIRCUIT_PAUSE = "circuitPauseSeconds";
+    private static final String CIRCUIT_MAX_PAUSE = "circuitMaxPauseSeconds";
     private static final String RETRY_INITIAL = "retryInitialDelaySeconds";
     private static final String RETRY_MAX = "retryMaxDelaySeconds";
     private static final String RETRY_WINDOW = "retryWindowSeconds";
@@ -42,7 +47,14 @@ record OffboardingSettings(
                 Duration.ofSeconds(config.getLong(RETRY_MAX, 43_200L)),
                 Duration.ofSeconds(config.getLong(RETRY_WINDOW, 259_200L)));
         DispatchSettings dispatch = new DispatchSettings(
-                backoff, Duration.ofSeconds(config.getLong(TIMEOUT, 15L)), config.getInt(CONCURRENCY, 4));
+                backoff,
+                Duration.ofSeconds(config.getLong(TIMEOUT, 15L)),
+                config.getInt(CONCURRENCY, 32),
+                new CircuitBreaker(
+                        config.getInt(CIRCUIT_THRESHOLD, 5),
+                        Duration.ofSeconds(config.getLong(CIRCUIT_PAUSE, 10L)),
+                        Duration.ofSeconds(config.getLong(CIRCUIT_MAX_PAUSE, 600L))),
+                AddressSettings.rules(config));
         return new OffboardingSettings(
                 Duration.ofSeconds(config.getLong(SWEEP_INTERVAL, 60L)),
                 Duration.ofSeconds(config.getLong(DISPATCH_INTERVAL, 2L)),
@@ -54,7 +66,12 @@ record OffboardingSettings(
         return List.of(
                 number(SWEEP_INTERVAL, "Seconds between two sweeps for unnoticed leavers", 60),
                 number(DISPATCH_INTERVAL, "Seconds between two looks for due webhooks", 2),
-                number(CONCURRENCY, "Webhooks that a node sends at a time", 4),
+                number(CONCURRENCY, "Webhooks that a node sends at a time, half of them to one endpoint", 32),
+                number(CIRCUIT_THRESHOLD, "Failures in a row after which an endpoint is left alone", 5),
+                number(CIRCUIT_PAUSE, "Seconds for which it is left alone at first", 10),
+                number(CIRCUIT_MAX_PAUSE, "Seconds for which it is left alone, at most", 600),
+                AddressSettings.allowLoopback(),
+                AddressSettings.allowedAddresses(),
                 number(TIMEOUT, "Seconds that one attempt may take", 15),
                 number(RETRY_INITIAL, "Seconds before the first retry", 5),
                 number(RETRY_MAX, "Seconds between two attempts, at most", 43_200),

@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.store;
 
+import dev.gatehouse.offboarding.leaver.EventType;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param userId the user's id
  * @param epoch the number of the user's transition: what orders the deliveries of one user
  * @param endpointId id of the endpoint's component
+ * @param type what it is about
+ * @param part which message of the transition it is; empty text where there is only one
  * @param action what the receiver is asked to do
  * @param payload the body, sent unchanged in every attempt
  * @param progress how far it got
@@ -24,6 +27,8 @@ public record Delivery(
         String userId,
         long epoch,
         String endpointId,
+        EventType type,
+        String part,
         String action,
         String payload,
         Progress progress,

@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.store;
 
+import dev.gatehouse.offboarding.leaver.EventType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -30,6 +31,14 @@ class DeliveryEntity {
 
     @Column(name = "ENDPOINT_ID", length = 36)
     String endpointId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "EVENT_TYPE", length = 16)
+    EventType eventType;
+
+    /** Which message of the transition it is; a hyphen where there is only one, for Oracle takes "" for null. */
+    @Column(name = "PART", length = 64)
+    String part;
 
     @Column(name = "ACTION", length = 32)
     String action;

@@ -2,6 +2,7 @@ package dev.gatehouse.offboarding.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
-import org.hibernate.query.SelectionQuery;
 
 /**
  * The outbox. A delivery is claimed by moving the time of its next attempt to the end of a lease and writing a fresh
@@ -18,7 +18,7 @@ import org.hibernate.query.SelectionQuery;
  */
 public final class DeliveryStore {
 
-    private static final int ERROR_LENGTH = 1000;
+    private static final String ONLY_PART = "-";
     /** How long a delivery waits for the user's sessions to be ended before it goes ahead without. */
     private static final Duration SESSIONS_FIRST = Duration.ofSeconds(30);
 
@@ -44,55 +44,97 @@ public final class DeliveryStore {
         row.userId = delivery.userId();
         row.epoch = delivery.epoch();
         row.endpointId = delivery.endpointId();
+        row.eventType = delivery.type();
+        row.part = delivery.part().isEmpty() ? ONLY_PART : delivery.part();
         row.action = delivery.action();
         row.payload = delivery.payload();
         row.status = delivery.progress().status();
         row.attempts = delivery.progress().attempts();
         row.nextAttemptAt = delivery.progress().nextAttemptAt().toEpochMilli();
         row.giveUpAt = delivery.progress().giveUpAt().toEpochMilli();
-        row.lastError =
-                delivery.progress().lastError().map(DeliveryStore::shortened).orElse(null);
+        row.lastError = delivery.progress().lastError().map(Texts::shortened).orElse(null);
         row.createdAt = delivery.createdAt().toEpochMilli();
         db.insert(row);
     }
 
     /**
-     * Claims one delivery that is due and is not preceded by a pending one of the same user to the same endpoint. Rows
-     * that another node is claiming are passed over.
+     * Where deliveries wait.
      *
+     * @param endpointId id of the endpoint's component
+     * @param realmId the realm's id
+     */
+    public record Lane(String endpointId, String realmId) {}
+
+    /**
+     * The endpoints that pending deliveries wait for, due or not. Each costs one seek in an index, however many wait.
+     *
+     * @param most how many endpoints at most
+     * @return the lanes, ordered by endpoint
+     */
+    public List<Lane> lanes(int most) {
+        List<Lane> lanes = new ArrayList<>();
+        String last = "";
+        while (lanes.size() < most) {
+            Optional<Lane> next = db
+                    .createSelectionQuery(
+                            "select d.endpointId, d.realmId from DeliveryEntity d where d.status = :pending"
+                                    + " and d.endpointId > :last order by d.status, d.endpointId",
+                            Object[].class)
+                    .setParameter("pending", DeliveryStatus.PENDING)
+                    .setParameter("last", last)
+                    .setMaxResults(1)
+                    .getResultList()
+                    .stream()
+                    .findFirst()
+                    .map(row -> new Lane((String) row[0], (String) row[1]));
+            if (next.isEmpty()) {
+                return lanes;
+            }
+            lanes.add(next.get());
+            last = next.get().endpointId();
+        }
+        return lanes;
+    }
+
+    /**
+     * Claims deliveries to one endpoint that are due and are not preceded by a pending one of the same user. Rows that
+     * another node is claiming are passed over.
+     *
+     * @param endpointId id of the endpoint's component
      * @param now the time
      * @param leaseEnd when someone else may try, should this node fail
      * @param token a token that nobody used before
-     * @param busyEndpoints ids of endpoints to pass over
-     * @return the delivery; empty if there is nothing to do
+     * @param most how many at most
+     * @return the deliveries, the longest due first
      */
-    public Optional<Delivery> claim(Instant now, Instant leaseEnd, String token, Collection<String> busyEndpoints) {
-        String elsewhere = busyEndpoints.isEmpty() ? "" : " and d.endpointId not in (:busy)";
-        SelectionQuery<DeliveryEntity> query = db.createSelectionQuery(
-                        "from DeliveryEntity d where d.status = :pending and d.nextAttemptAt <= :now"
+    public List<Delivery> claim(String endpointId, Instant now, Instant leaseEnd, String token, int most) {
+        List<DeliveryEntity> due = db.createSelectionQuery(
+                        "from DeliveryEntity d where d.status = :pending and d.endpointId = :endpoint"
+                                + " and d.nextAttemptAt <= :now"
                                 + " and not exists (select 1 from DeliveryEntity e where e.realmId = d.realmId"
                                 + " and e.userId = d.userId and e.endpointId = d.endpointId"
                                 + " and e.epoch < d.epoch and e.status = :pending)"
                                 + " and not exists (select 1 from CaseEntity c where c.id = d.caseId"
                                 + " and c.sessionsDueAt is not null and c.detectedAt > :sessionsFirst)"
-                                + elsewhere + " order by d.nextAttemptAt",
+                                + " order by d.nextAttemptAt",
                         DeliveryEntity.class)
                 .setParameter("pending", DeliveryStatus.PENDING)
+                .setParameter("endpoint", endpointId)
                 .setParameter("now", now.toEpochMilli())
-                .setParameter("sessionsFirst", now.minus(SESSIONS_FIRST).toEpochMilli());
-        if (!busyEndpoints.isEmpty()) {
-            query.setParameterList("busy", busyEndpoints);
-        }
-        List<DeliveryEntity> due = query.setMaxResults(1)
+                .setParameter("sessionsFirst", now.minus(SESSIONS_FIRST).toEpochMilli())
+                .setMaxResults(most)
                 .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
                 .getResultList();
-        due.forEach(row -> db.createMutationQuery(
-                        "update DeliveryEntity d set d.nextAttemptAt = :until, d.claimedBy = :token where d.id = :id")
-                .setParameter("until", leaseEnd.toEpochMilli())
-                .setParameter("token", token)
-                .setParameter("id", row.id)
-                .executeUpdate());
-        return due.stream().findFirst().map(DeliveryStore::toDelivery);
+        if (!due.isEmpty()) {
+            db.createNativeMutationQuery(
+                            "update {h-schema}GATEHOUSE_DELIVERY set NEXT_ATTEMPT_AT = :until, CLAIMED_BY = :token"
+                                    + " where ID in (:ids)")
+                    .setParameter("until", leaseEnd.toEpochMilli())
+                    .setParameter("token", token)
+                    .setParameterList("ids", due.stream().map(row -> row.id).toList())
+                    .executeUpdate();
+        }
+        return due.stream().map(DeliveryStore::toDelivery).toList();
     }
 
     /**
@@ -104,19 +146,18 @@ public final class DeliveryStore {
      * @return false if the lease ran out and someone else claimed it since
      */
     public boolean record(String id, String token, Delivery.Progress progress) {
-        return db.createMutationQuery("update DeliveryEntity d set d.status = :status, d.attempts = :attempts,"
-                                + " d.nextAttemptAt = :next, d.lastStatus = :lastStatus, d.lastError = :lastError,"
-                                + " d.deliveredAt = :deliveredAt, d.claimedBy = null"
-                                + " where d.id = :id and d.claimedBy = :token and d.status = :pending")
-                        .setParameter("status", progress.status())
+        return db.createNativeMutationQuery(
+                                "update {h-schema}GATEHOUSE_DELIVERY set STATUS = :status, ATTEMPTS = :attempts,"
+                                        + " NEXT_ATTEMPT_AT = :next, LAST_STATUS = :lastStatus, LAST_ERROR = :lastError,"
+                                        + " DELIVERED_AT = :deliveredAt, CLAIMED_BY = null"
+                                        + " where ID = :id and CLAIMED_BY = :token and STATUS = 'PENDING'")
+                        .setParameter("status", progress.status().name())
                         .setParameter("attempts", progress.attempts())
                         .setParameter("next", progress.nextAttemptAt().toEpochMilli())
                         .setParameter("lastStatus", progress.lastStatus().orElse(null), Integer.class)
                         .setParameter(
                                 "lastError",
-                                progress.lastError()
-                                        .map(DeliveryStore::shortened)
-                                        .orElse(null),
+                                progress.lastError().map(Texts::shortened).orElse(null),
                                 String.class)
                         .setParameter(
                                 "deliveredAt",
@@ -126,48 +167,42 @@ public final class DeliveryStore {
                                 Long.class)
                         .setParameter("id", id)
                         .setParameter("token", token)
-                        .setParameter("pending", DeliveryStatus.PENDING)
                         .executeUpdate()
                 == 1;
     }
 
     /**
-     * Starts a dead delivery over, with the same id and body.
+     * Gives up all that waits for an endpoint which is no more.
      *
-     * @param realmId the realm's id
-     * @param id the delivery's id
+     * @param endpointId id of the endpoint's component
+     * @param why why
+     * @return how many were given up
+     */
+    public int bury(String endpointId, String why) {
+        return db.createNativeMutationQuery(
+                        "update {h-schema}GATEHOUSE_DELIVERY set STATUS = 'DEAD', LAST_ERROR = :why,"
+                                + " CLAIMED_BY = null where STATUS = 'PENDING' and ENDPOINT_ID = :endpoint")
+                .setParameter("why", Texts.shortened(why))
+                .setParameter("endpoint", endpointId)
+                .executeUpdate();
+    }
+
+    /**
+     * Makes all that waits for an endpoint due, with a window of its own.
+     *
+     * @param endpointId id of the endpoint's component
      * @param now the time
      * @param giveUpAt when no further attempt is made
-     * @return false if the realm has no dead delivery of that id
+     * @return how many wait
      */
-    public boolean replay(String realmId, String id, Instant now, Instant giveUpAt) {
-        return db.createMutationQuery("update DeliveryEntity d set d.status = :pending, d.attempts = 0,"
-                                + " d.nextAttemptAt = :now, d.giveUpAt = :giveUpAt, d.claimedBy = null"
-                                + " where d.id = :id and d.realmId = :realm and d.status = :dead")
-                        .setParameter("pending", DeliveryStatus.PENDING)
-                        .setParameter("dead", DeliveryStatus.DEAD)
-                        .setParameter("now", now.toEpochMilli())
-                        .setParameter("giveUpAt", giveUpAt.toEpochMilli())
-                        .setParameter("id", id)
-                        .setParameter("realm", realmId)
-                        .executeUpdate()
-                == 1;
-    }
-
-    /**
-     * Finds a delivery.
-     *
-     * @param realmId the realm's id
-     * @param id the delivery's id
-     * @return the delivery; empty if the realm has none of that id
-     */
-    public Optional<Delivery> find(String realmId, String id) {
-        return db.createSelectionQuery(
-                        "from DeliveryEntity d where d.id = :id and d.realmId = :realm", DeliveryEntity.class)
-                .setParameter("id", id)
-                .setParameter("realm", realmId)
-                .uniqueResultOptional()
-                .map(DeliveryStore::toDelivery);
+    public int hasten(String endpointId, Instant now, Instant giveUpAt) {
+        return db.createNativeMutationQuery("update {h-schema}GATEHOUSE_DELIVERY set GIVE_UP_AT = :giveUpAt,"
+                        + " NEXT_ATTEMPT_AT = case when CLAIMED_BY is null then :now else NEXT_ATTEMPT_AT end"
+                        + " where STATUS = 'PENDING' and ENDPOINT_ID = :endpoint")
+                .setParameter("giveUpAt", giveUpAt.toEpochMilli())
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("endpoint", endpointId)
+                .executeUpdate();
     }
 
     /**
@@ -192,21 +227,19 @@ public final class DeliveryStore {
     }
 
     /**
-     * Forgets a realm that was removed.
+     * Forgets a realm that was removed, its attempts and the health of its endpoints.
      *
      * @param realmId the realm's id
      */
     public void forgetRealm(String realmId) {
-        db.createMutationQuery("delete from DeliveryEntity d where d.realmId = :realm")
+        new AttemptStore(db).forgetRealm(realmId);
+        new EndpointStates(db).forgetRealm(realmId);
+        db.createNativeMutationQuery("delete from {h-schema}GATEHOUSE_DELIVERY where REALM_ID = :realm")
                 .setParameter("realm", realmId)
                 .executeUpdate();
     }
 
-    private static String shortened(String error) {
-        return error.length() <= ERROR_LENGTH ? error : error.substring(0, ERROR_LENGTH);
-    }
-
-    private static Delivery toDelivery(DeliveryEntity row) {
+    static Delivery toDelivery(DeliveryEntity row) {
         return new Delivery(
                 row.id,
                 row.caseId,
@@ -214,6 +247,8 @@ public final class DeliveryStore {
                 row.userId,
                 row.epoch,
                 row.endpointId,
+                row.eventType,
+                row.part.equals(ONLY_PART) ? "" : row.part,
                 row.action,
                 row.payload,
                 new Delivery.Progress(

@@ -4,7 +4,9 @@ import dev.gatehouse.offboarding.leaver.UserState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.hibernate.type.StandardBasicTypes;
 
@@ -150,6 +152,26 @@ public final class Ledger {
                         .setParameter("enabled", UserState.ENABLED)
                         .getSingleResult()
                 > 0;
+    }
+
+    /**
+     * Which of some users are enabled now, and since which transition.
+     *
+     * @param realmId the realm's id
+     * @param userIds ids of users, a few hundred at most
+     * @return the epoch by user id; users who are not enabled or not known are missing
+     */
+    public Map<String, Long> enabled(String realmId, Collection<String> userIds) {
+        return db
+                .createNativeQuery(
+                        "select USER_ID, EPOCH from {h-schema}GATEHOUSE_USER_STATE"
+                                + " where REALM_ID = :realm and STATE = 'ENABLED' and USER_ID in (:users)",
+                        Object[].class)
+                .setParameter("realm", realmId)
+                .setParameterList("users", userIds)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue()));
     }
 
     /**

@@ -14,7 +14,9 @@ final class OffboardingJpaProvider implements JpaEntityProvider {
                 DeliveryEntity.class,
                 BrakeEntity.class,
                 HoldEntity.class,
-                AuditEntity.class);
+                AuditEntity.class,
+                AttemptEntity.class,
+                EndpointStateEntity.class);
     }
 
     @Override

@@ -10,6 +10,9 @@ import org.keycloak.models.jpa.entities.ComponentEntity;
 /** Reads a realm's name and components as the current transaction sees them. */
 public final class RealmReader {
 
+    /** What separates several values of one property: what Keycloak itself uses for lists in one text. */
+    public static final String MORE = "##";
+
     private final StatelessSession db;
 
     /**
@@ -23,9 +26,10 @@ public final class RealmReader {
      * A component.
      *
      * @param id the component's id
-     * @param config the first value of each property
+     * @param kind the id of its provider
+     * @param config its properties; several values of one are separated by {@link #MORE}
      */
-    public record Component(String id, Map<String, String> config) {}
+    public record Component(String id, String kind, Map<String, String> config) {}
 
     /**
      * The realm's name.
@@ -48,7 +52,7 @@ public final class RealmReader {
      * @return the components, ordered by id
      */
     public List<Component> components(String realmId, String providerType) {
-        Map<String, Map<String, String>> configs = new LinkedHashMap<>();
+        Map<String, Component> components = new LinkedHashMap<>();
         db.createSelectionQuery(
                         "select c, p from ComponentEntity c, ComponentConfigEntity p where p.component = c"
                                 + " and c.realm.id = :realm and c.providerType = :type order by c.id",
@@ -58,11 +62,27 @@ public final class RealmReader {
                 .getResultList()
                 .forEach(row -> {
                     ComponentConfigEntity property = (ComponentConfigEntity) row[1];
-                    configs.computeIfAbsent(((ComponentEntity) row[0]).getId(), id -> new LinkedHashMap<>())
-                            .put(property.getName(), property.getValue());
+                    ComponentEntity component = (ComponentEntity) row[0];
+                    components
+                            .computeIfAbsent(
+                                    component.getId(),
+                                    id -> new Component(id, component.getProviderId(), new LinkedHashMap<>()))
+                            .config()
+                            .merge(property.getName(), property.getValue(), (first, more) -> first + MORE + more);
                 });
-        return configs.entrySet().stream()
-                .map(entry -> new Component(entry.getKey(), entry.getValue()))
-                .toList();
+        return List.copyOf(components.values());
+    }
+
+    /**
+     * Whether there is a component.
+     *
+     * @param id the component's id
+     * @return false if the database has none of that id
+     */
+    public boolean hasComponent(String id) {
+        return db.createSelectionQuery("select c.id from ComponentEntity c where c.id = :id", String.class)
+                .setParameter("id", id)
+                .uniqueResultOptional()
+                .isPresent();
     }
 }

@@ -38,6 +38,7 @@ public final class RetentionStore {
                 .setParameter("pending", DeliveryStatus.PENDING)
                 .setMaxResults(BATCH)
                 .getResultList();
+        delete("GATEHOUSE_DELIVERY_ATTEMPT where DELIVERY_ID", deliveries(old));
         delete("GATEHOUSE_DELIVERY where CASE_ID", old);
         delete("GATEHOUSE_OFFBOARDING_CASE where ID", old);
         return old.size();
@@ -71,6 +72,14 @@ public final class RetentionStore {
      */
     public int forgetAudit(Instant before) {
         return new AuditStore(db).forgetOld(before, BATCH);
+    }
+
+    private List<String> deliveries(List<String> cases) {
+        return cases.isEmpty()
+                ? List.of()
+                : db.createSelectionQuery("select d.id from DeliveryEntity d where d.caseId in (:cases)", String.class)
+                        .setParameterList("cases", cases)
+                        .getResultList();
     }
 
     private void delete(String whereIn, List<String> ids) {

@@ -33,6 +33,7 @@ class OffboardingPayloadTest {
         Source source = new Source(Source.Type.OKTA, "Acme", "a1");
         String json = OffboardingPayload.of(
                         "k1",
+                        "c1",
                         "demo",
                         EventType.OFFBOARDING,
                         Action.CORPORATE_WIPE,
@@ -44,7 +45,7 @@ class OffboardingPayloadTest {
                 .toJson();
         assertThat(json)
                 .isEqualTo("{\"type\":\"device.offboarding\",\"timestamp\":\"2026-11-01T12:00:00.250Z\","
-                        + "\"data\":{\"idempotencyKey\":\"k1\",\"realm\":\"demo\",\"action\":\"corporate-wipe\","
+                        + "\"data\":{\"idempotencyKey\":\"k1\",\"caseId\":\"c1\",\"realm\":\"demo\",\"action\":\"corporate-wipe\","
                         + "\"reason\":\"disabled\",\"source\":{\"type\":\"okta\",\"name\":\"Acme\",\"actor\":\"a1\"},"
                         + "\"user\":{\"id\":\"u1\",\"username\":\"mary\",\"email\":\"mary@example.com\","
                         + "\"firstName\":\"Mary\",\"lastName\":\"\\\"M\\\" Major\",\"groups\":[\"/staff/it\"],"
@@ -55,6 +56,7 @@ class OffboardingPayloadTest {
     void what_is_not_known_is_left_out() {
         String json = OffboardingPayload.of(
                         "k1",
+                        "c1",
                         "demo",
                         EventType.OFFBOARDING,
                         Action.NOTIFY,

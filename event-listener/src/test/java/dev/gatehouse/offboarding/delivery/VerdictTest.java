@@ -40,10 +40,9 @@ class VerdictTest {
     }
 
     @Test
-    void gone_is_dead_at_once() {
-        AttemptResult gone = new AttemptResult.Hopeless(Optional.of(410), "gone");
-        Delivery.Progress after = verdict.of(fresh, gone, NOW, MIDDLE);
-        assertThat(after.status()).isEqualTo(DeliveryStatus.DEAD);
+    void what_was_refused_for_good_waits_until_the_endpoint_is_resumed() {
+        Delivery.Progress after = verdict.of(fresh, new AttemptResult.Gone(410), NOW, MIDDLE);
+        assertThat(after.status()).isEqualTo(DeliveryStatus.PENDING);
         assertThat(after.lastStatus()).contains(410);
     }
 

@@ -27,6 +27,7 @@ public final class Demo implements AutoCloseable {
     private static final List<String> ARGUMENTS = List.of(
             "--import-realm",
             "--spi-events-listener--gatehouse-offboarding--retry-initial-delay-seconds=2",
+            "--spi-events-listener--gatehouse-offboarding--allow-loopback=true",
             "--spi-events-listener--gatehouse-offboarding--sweep-interval-seconds=15");
     private static final List<String> JAVA_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-Xmx1g");
 

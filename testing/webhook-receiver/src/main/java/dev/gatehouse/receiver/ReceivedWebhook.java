@@ -1,6 +1,7 @@
 package dev.gatehouse.receiver;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.Map;
 
@@ -29,6 +30,16 @@ public record ReceivedWebhook(
     /** Copies the headers. */
     public ReceivedWebhook {
         headers = Map.copyOf(headers);
+    }
+
+    /**
+     * Verifies an Ed25519 signature (scheme v1a).
+     *
+     * @param key the public key
+     * @return whether one of the signatures is of that key
+     */
+    public boolean verifiedWith(PublicKey key) {
+        return SignatureCheck.passes(this, key);
     }
 
     /**

@@ -11,6 +11,8 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +36,10 @@ import java.util.stream.Collectors;
 public final class WebhookReceiver implements AutoCloseable {
 
     private static final String WEBHOOKS = "/webhooks";
+    private static final String EVENTS = "/events";
     private static final int KEPT = 10_000;
+    /** Instead of a status: no answer at all. */
+    private static final int DROP = -1;
 
     private final ObjectMapper json = new ObjectMapper();
     private final SignatureCheck signature;
@@ -47,6 +53,7 @@ public final class WebhookReceiver implements AutoCloseable {
         RoutingHandler routes = new RoutingHandler()
                 .get("/", this::showPage)
                 .get("/received", this::list)
+                .post(EVENTS, exchange -> exchange.getRequestReceiver().receiveFullBytes(this::receiveEvent))
                 .post(WEBHOOKS, exchange -> exchange.getRequestReceiver().receiveFullBytes(this::receive));
         this.server = Undertow.builder()
                 .addHttpListener(port, host)
@@ -77,6 +84,25 @@ public final class WebhookReceiver implements AutoCloseable {
      */
     public URI webhookUri() {
         return URI.create("http://localhost:" + port() + WEBHOOKS);
+    }
+
+    /**
+     * Where Security Event Tokens are to be pushed. They are kept like webhooks, with the token's claims as payload, its
+     * {@code jti} as id, and {@code verified} always true: who checks the signature has the realm's keys.
+     *
+     * @return a URL on localhost, ending in {@code /events}
+     */
+    public URI eventUri() {
+        return URI.create("http://localhost:" + port() + EVENTS);
+    }
+
+    /**
+     * Drops the connections of the next webhooks after reading them, before it goes on as usual.
+     *
+     * @param count how many
+     */
+    public void dropNext(int count) {
+        refuseNext(count, DROP);
     }
 
     /**
@@ -154,18 +180,52 @@ public final class WebhookReceiver implements AutoCloseable {
         String body = new String(bytes, StandardCharsets.UTF_8);
         Map<String, String> headers = headers(exchange);
         boolean verified = signature.passes(body, headers);
-        int answer = record(exchange.getRequestPath(), headers, body, verified);
+        answer(exchange, record(exchange.getRequestPath(), headers, body, verified));
+    }
+
+    private void receiveEvent(HttpServerExchange exchange, byte[] bytes) {
+        String token = new String(bytes, StandardCharsets.US_ASCII);
+        String[] parts = token.split("\\.");
+        String claims =
+                parts.length == 3 ? new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8) : "{}";
+        JsonNode payload = parse(claims);
+        Map<String, String> headers = headers(exchange);
+        answer(
+                exchange,
+                keep(payload.path("jti").asText(), exchange.getRequestPath(), headers, token, payload, true, 202));
+    }
+
+    private static void answer(HttpServerExchange exchange, int answer) {
+        if (answer == DROP) {
+            try {
+                exchange.getConnection().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return;
+        }
         exchange.setStatusCode(answer).endExchange();
     }
 
-    private synchronized int record(String path, Map<String, String> headers, String body, boolean verified) {
+    private int record(String path, Map<String, String> headers, String body, boolean verified) {
+        String id = headers.getOrDefault("webhook-id", "");
+        return keep(id, path, headers, body, parse(body), verified, verified ? 204 : 401);
+    }
+
+    private synchronized int keep(
+            String id,
+            String path,
+            Map<String, String> headers,
+            String body,
+            JsonNode payload,
+            boolean verified,
+            int usual) {
         Integer refusal = refusals.poll();
-        int answer = refusal != null ? refusal : verified ? 204 : 401;
+        int answer = refusal != null ? refusal : usual;
         if (received.size() == KEPT) {
             received.removeFirst();
         }
-        String id = headers.getOrDefault("webhook-id", "");
-        received.add(new ReceivedWebhook(id, path, headers, body, parse(body), verified, answer, Instant.now()));
+        received.add(new ReceivedWebhook(id, path, headers, body, payload, verified, answer, Instant.now()));
         notifyAll();
         return answer;
     }

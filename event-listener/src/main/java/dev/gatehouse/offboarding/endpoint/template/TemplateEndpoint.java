@@ -7,6 +7,7 @@ import dev.gatehouse.offboarding.endpoint.AnswerJudge;
 import dev.gatehouse.offboarding.endpoint.Message;
 import dev.gatehouse.offboarding.endpoint.OffboardingEndpoint;
 import dev.gatehouse.offboarding.endpoint.OutgoingRequest;
+import dev.gatehouse.offboarding.endpoint.VaultValues;
 import dev.gatehouse.offboarding.endpoint.WebhookEndpointConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +16,6 @@ import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.util.JsonSerialization;
-import org.keycloak.vault.VaultStringSecret;
 
 /** An endpoint that is spoken to in requests made from templates. */
 public final class TemplateEndpoint implements OffboardingEndpoint {
@@ -65,13 +65,7 @@ public final class TemplateEndpoint implements OffboardingEndpoint {
         if (auth.kind() == TemplateAuth.Kind.NONE || configured == null) {
             return "";
         }
-        if (!WebhookEndpointConfig.isVaultReference(configured)) {
-            return configured;
-        }
-        try (VaultStringSecret secret = session.vault().getStringSecret(configured)) {
-            return secret.get()
-                    .orElseThrow(() -> new IllegalArgumentException("The vault has no entry for " + configured));
-        }
+        return new VaultValues(session).resolve(configured);
     }
 
     /** Ivanti may answer 200 and tell of errors in the body. */

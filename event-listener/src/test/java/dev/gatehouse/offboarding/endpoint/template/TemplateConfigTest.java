@@ -146,6 +146,7 @@ class TemplateConfigTest {
     private static Message message(Action action, String part) {
         String payload = OffboardingPayload.of(
                         "id",
+                        "c1",
                         "demo",
                         EventType.OFFBOARDING,
                         action,

@@ -5,6 +5,7 @@ import static dev.gatehouse.it.offboarding.Offboarding.about;
 import static dev.gatehouse.it.offboarding.Offboarding.addEndpoint;
 import static dev.gatehouse.it.offboarding.Offboarding.awaitCase;
 import static dev.gatehouse.it.offboarding.Offboarding.awaitDelivery;
+import static dev.gatehouse.it.offboarding.Offboarding.awaitEndpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -146,25 +147,49 @@ class DeliveryIT {
 
     @Test
     @Tag("D6")
-    void gone_is_dead_at_once_and_can_be_replayed(TestRealm realm, WebhookReceiver receiver)
+    void gone_disables_the_endpoint_and_what_waits_arrives_when_it_is_resumed(TestRealm realm, WebhookReceiver receiver)
             throws InterruptedException {
+        realm.goLive();
+        String endpoint = realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        String bob = realm.addUser("bob");
+        receiver.refuseNext(1, 410);
+        realm.disableUser(alice);
+        JsonNode gone =
+                awaitEndpoint(realm, endpoint, one -> one.path("state").asText().equals("gone"));
+        assertThat(gone.path("why").asText()).contains("410");
+        realm.disableUser(bob);
+        awaitEndpoint(realm, endpoint, one -> one.path("queued").asInt() == 2);
+        assertThat(receiver.received()).hasSize(1);
+
+        realm.admin()
+                .post("/gatehouse-offboarding/endpoints/" + endpoint + "/resume", "")
+                .succeeded();
+        receiver.await(about(alice), SOON);
+        receiver.await(about(bob), SOON);
+        awaitEndpoint(realm, endpoint, one -> one.path("state").asText().equals("ok"));
+    }
+
+    @Test
+    @Tag("D6")
+    void a_receiver_that_hangs_up_after_reading_gets_it_again_under_the_same_id(
+            TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
         realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
         String alice = realm.addUser("alice");
-        receiver.refuseNext(1, 410);
+        receiver.dropNext(2);
         realm.disableUser(alice);
 
-        JsonNode dead = awaitDelivery(realm, alice, "dead");
-        assertThat(dead.path("attempts").asInt()).isEqualTo(1);
-        assertThat(dead.path("lastStatus").asInt()).isEqualTo(410);
-        assertThat(dead.path("lastError").asText()).contains("410");
-
-        String replay = "/gatehouse-offboarding/deliveries/" + dead.path("id").asText() + "/replay";
-        assertThat(realm.admin().post(replay, "").status()).isEqualTo(204);
-        assertThat(receiver.await(about(alice), SOON).id())
-                .isEqualTo(dead.path("id").asText());
+        ReceivedWebhook accepted = receiver.await(about(alice), SOON);
+        assertThat(receiver.received()).extracting(ReceivedWebhook::id).containsOnly(accepted.id());
         awaitDelivery(realm, alice, "delivered");
-        assertThat(realm.admin().post(replay, "").status()).isEqualTo(409);
+        JsonNode whole = realm.admin()
+                .get("/gatehouse-offboarding/deliveries/" + accepted.id())
+                .succeeded()
+                .json();
+        assertThat(whole.path("history").size()).isGreaterThanOrEqualTo(2);
+        assertThat(whole.at("/history/0/status").asInt()).isEqualTo(204);
+        assertThat(whole.at("/payload/data/user/id").asText()).isEqualTo(alice);
     }
 
     @Test

@@ -65,6 +65,16 @@ final class Offboarding {
                 .at("/deliveries/0");
     }
 
+    static JsonNode awaitEndpoint(TestRealm realm, String id, Predicate<JsonNode> condition) {
+        return await().atMost(SOON)
+                .until(
+                        () -> realm.admin()
+                                .get("/gatehouse-offboarding/endpoints/" + id)
+                                .succeeded()
+                                .json(),
+                        condition);
+    }
+
     static RestResponse token(KeycloakUnderTest keycloak, TestRealm realm, Map<String, String> form) {
         String body = form.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))

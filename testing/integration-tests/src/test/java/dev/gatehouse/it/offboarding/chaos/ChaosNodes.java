@@ -39,7 +39,8 @@ final class ChaosNodes implements AutoCloseable {
             SETTING + "retry-initial-delay-seconds=1",
             SETTING + "retry-max-delay-seconds=3",
             SETTING + "circuit-pause-seconds=1",
-            SETTING + "circuit-max-pause-seconds=2");
+            SETTING + "circuit-max-pause-seconds=2",
+            SETTING + "allow-loopback=true");
 
     private final Database database;
     private final Runnable end;

@@ -1,4 +1,4 @@
-package dev.gatehouse.offboarding.delivery;
+package dev.gatehouse.offboarding.http;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.gatehouse.offboarding.delivery;
+package dev.gatehouse.offboarding.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,60 @@
+package dev.gatehouse.it.offboarding;
+
+import static dev.gatehouse.it.offboarding.Offboarding.awaitDelivery;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.TestRealm;
+import dev.gatehouse.receiver.WebhookReceiver;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What was given up, and how an administrator has it sent after all. */
+@GatehouseTest
+@Tag("D6")
+class ReplayIT {
+
+    private static final String DELIVERIES = "/gatehouse-offboarding/deliveries";
+
+    @Test
+    void all_dead_deliveries_of_a_deleted_endpoint_are_listed_counted_and_replayed_but_of_those_who_are_back(
+            TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
+        realm.goLive();
+        String endpoint = realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        String bob = realm.addUser("bob");
+        receiver.refuseNext(1000, 503);
+        realm.disableUser(alice);
+        realm.disableUser(bob);
+        Offboarding.awaitCase(
+                realm, bob, one -> one.at("/deliveries/0/attempts").asInt() >= 1);
+        realm.admin().delete("/components/" + endpoint).succeeded();
+        awaitDelivery(realm, alice, "dead");
+        JsonNode dead = awaitDelivery(realm, bob, "dead");
+        assertThat(dead.path("lastError").asText()).isEqualTo("The endpoint was deleted");
+        realm.enableUser(bob);
+
+        String query = "?status=dead&endpoint=" + endpoint;
+        assertThat(get(realm, "/count" + query).path("count").asInt()).isEqualTo(2);
+        assertThat(get(realm, query + "&max=1")).hasSize(1);
+        assertThat(get(realm, query + "&user=alice").at("/0/userId").asText()).isEqualTo(alice);
+        assertThat(get(realm, "?status=delivered")).isEmpty();
+        assertThat(realm.admin().get(DELIVERIES + "?status=lost").status()).isEqualTo(400);
+
+        JsonNode answer = realm.admin()
+                .post(DELIVERIES + "/replay?endpoint=" + endpoint, "")
+                .succeeded()
+                .json();
+        assertThat(answer.path("replayed").asInt()).isEqualTo(1);
+        assertThat(answer.path("more").asBoolean()).isFalse();
+        assertThat(realm.admin()
+                        .post(DELIVERIES + "/" + dead.path("id").asText() + "/replay", "")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    private static JsonNode get(TestRealm realm, String path) {
+        return realm.admin().get(DELIVERIES + path).succeeded().json();
+    }
+}
