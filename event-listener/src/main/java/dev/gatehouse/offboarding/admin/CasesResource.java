@@ -118,7 +118,7 @@ public final class CasesResource {
     @POST
     @Path("{id}/release")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Verdict release(@PathParam("id") String id, Verdict.Word word) {
+    public RulingView release(@PathParam("id") String id, RulingView.Word word) {
         return decide(
                 id, "release", word, (desk, reason) -> desk.release(call.realm().getId(), id, reason));
     }
@@ -134,7 +134,7 @@ public final class CasesResource {
     @POST
     @Path("{id}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Verdict discard(@PathParam("id") String id, Verdict.Word word) {
+    public RulingView discard(@PathParam("id") String id, RulingView.Word word) {
         return decide(
                 id, "discard", word, (desk, reason) -> desk.discard(call.realm().getId(), id, reason));
     }
@@ -150,20 +150,21 @@ public final class CasesResource {
     @POST
     @Path("{id}/approve")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Verdict approve(@PathParam("id") String id, Verdict.Word word) {
+    public RulingView approve(@PathParam("id") String id, RulingView.Word word) {
         return decide(
                 id, "approve", word, (desk, reason) -> desk.approve(call.realm().getId(), id, reason));
     }
 
-    private Verdict decide(String id, String what, Verdict.Word word, BiFunction<CaseDesk, String, Ruling> decision) {
+    private RulingView decide(
+            String id, String what, RulingView.Word word, BiFunction<CaseDesk, String, Ruling> decision) {
         call.auth().realm().requireManageRealm();
-        Actor by = Verdict.by(call);
-        String reason = Verdict.reason(word);
+        Actor by = RulingView.by(call);
+        String reason = RulingView.reason(word);
         Duration retryWindow = call.listener().retryWindow();
         Ruling ruling = call.within(db -> decision.apply(new CaseDesk(db, retryWindow, Instant.now(), by), reason));
-        Verdict verdict = Verdict.of(ruling, UNKNOWN);
+        RulingView view = RulingView.of(ruling, UNKNOWN);
         call.done("GATEHOUSE_OFFBOARDING_CASE", "cases", id, what);
-        return verdict;
+        return view;
     }
 
     private boolean mayRead() {

@@ -79,7 +79,7 @@ public final class HoldsResource {
     @POST
     @Path("{id}/release")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Verdict release(@PathParam("id") String id, Verdict.Word word) {
+    public RulingView release(@PathParam("id") String id, RulingView.Word word) {
         return decide(
                 id, "release", word, reason -> desk -> desk.release(call.realm().getId(), id, reason));
     }
@@ -95,21 +95,21 @@ public final class HoldsResource {
     @POST
     @Path("{id}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Verdict discard(@PathParam("id") String id, Verdict.Word word) {
+    public RulingView discard(@PathParam("id") String id, RulingView.Word word) {
         return decide(
                 id, "discard", word, reason -> desk -> desk.discard(call.realm().getId(), id, reason));
     }
 
-    private Verdict decide(
-            String id, String what, Verdict.Word word, Function<String, Function<HoldDesk, Ruling>> decision) {
+    private RulingView decide(
+            String id, String what, RulingView.Word word, Function<String, Function<HoldDesk, Ruling>> decision) {
         call.auth().realm().requireManageRealm();
-        Actor by = Verdict.by(call);
-        String reason = Verdict.reason(word);
-        Verdict verdict = Verdict.of(
+        Actor by = RulingView.by(call);
+        String reason = RulingView.reason(word);
+        RulingView view = RulingView.of(
                 call.within(db -> decision.apply(reason).apply(new HoldDesk(db, Instant.now(), by))), UNKNOWN);
         call.done("GATEHOUSE_OFFBOARDING_HOLD", "holds", id, what);
         call.listener().kick();
-        return verdict;
+        return view;
     }
 
     private static Optional<Hold.State> state(String name) {

@@ -62,7 +62,9 @@ public final class RealmPolicyFactory implements OffboardingPolicyFactory {
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(new RenameFollower());
+    }
 
     @Override
     public void close() {}

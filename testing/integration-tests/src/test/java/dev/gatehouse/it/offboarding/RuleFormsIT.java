@@ -66,6 +66,22 @@ class RuleFormsIT {
     }
 
     @Test
+    void protection_and_rules_follow_a_group_and_a_role_that_are_renamed(TestRealm realm) {
+        String staff = realm.admin().post("/groups", Map.of("name", "staff")).createdId();
+        realm.admin().post("/roles", Map.of("name", "chair")).succeeded();
+        realm.setPolicy(Map.of("protectedGroups", "/staff", "protectedRoles", "chair"));
+        realm.addRule("Staff", Map.of("groups", "/staff", "roles", "chair", "action", "lock"));
+
+        realm.admin().put("/groups/" + staff, Map.of("name", "people")).succeeded();
+        realm.admin().put("/roles/chair", Map.of("name", "president")).succeeded();
+
+        assertThat(shown(realm, "policy").at("/protectedGroups/0").asText()).isEqualTo("/people");
+        assertThat(shown(realm, "policy").at("/protectedRoles/0").asText()).isEqualTo("president");
+        assertThat(shown(realm, "rules").at("/0/when/groups/0").asText()).isEqualTo("/people");
+        assertThat(shown(realm, "rules").at("/0/when/roles/0").asText()).isEqualTo("president");
+    }
+
+    @Test
     void policy_and_rules_go_with_the_realm_to_another_server(KeycloakUnderTest keycloak, TestRealm realm) {
         String name = "copy-" + UUID.randomUUID().toString().substring(0, 8);
         realm.admin().post("/groups", Map.of("name", "staff")).succeeded();

@@ -16,7 +16,7 @@ import org.keycloak.services.resources.admin.AdminAuth;
  * @param cases how many cases it was about
  */
 @JsonPropertyOrder({"status", "cases"})
-public record Verdict(String status, long cases) {
+public record RulingView(String status, long cases) {
 
     /**
      * The administrator's reason.
@@ -46,9 +46,9 @@ public record Verdict(String status, long cases) {
     }
 
     /** The answer to a ruling: itself, 404 or 409. */
-    static Verdict of(Ruling ruling, String unknown) {
+    static RulingView of(Ruling ruling, String unknown) {
         if (ruling instanceof Ruling.Done done) {
-            return new Verdict(done.status().wireName(), done.cases());
+            return new RulingView(done.status().wireName(), done.cases());
         }
         if (ruling instanceof Ruling.Refused refused) {
             throw ErrorResponse.error(refused.why(), Response.Status.CONFLICT);
