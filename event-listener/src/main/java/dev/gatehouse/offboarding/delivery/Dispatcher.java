@@ -4,6 +4,7 @@ import dev.gatehouse.offboarding.http.EndpointClient;
 import dev.gatehouse.offboarding.http.GuardedHttp;
 import dev.gatehouse.offboarding.leaver.EventType;
 import dev.gatehouse.offboarding.metrics.OffboardingMetrics;
+import dev.gatehouse.offboarding.metrics.Pulse;
 import dev.gatehouse.offboarding.store.CaseStore;
 import dev.gatehouse.offboarding.store.Database;
 import dev.gatehouse.offboarding.store.Delivery;
@@ -36,6 +37,8 @@ public final class Dispatcher implements AutoCloseable {
 
     private final KeycloakSessionFactory factory;
     private final DispatchSettings settings;
+    private final OffboardingMetrics metrics;
+    private final Pulse pulse;
     private final Clock clock;
     private final Workers ending;
     private final EndpointClient http;
@@ -52,7 +55,8 @@ public final class Dispatcher implements AutoCloseable {
      * @param forWebhooks runs those who send webhooks
      * @param settings how to work
      * @param node this node's name, if it has one
-     * @param metrics counts what is sent
+     * @param metrics counts who left and what is sent
+     * @param pulse is told of each look for webhooks
      * @param clock the source of time
      */
     public Dispatcher(
@@ -63,9 +67,12 @@ public final class Dispatcher implements AutoCloseable {
             DispatchSettings settings,
             Optional<String> node,
             OffboardingMetrics metrics,
+            Pulse pulse,
             Clock clock) {
         this.factory = factory;
         this.settings = settings;
+        this.metrics = metrics;
+        this.pulse = pulse;
         this.clock = clock;
         this.ending = new Workers(forSessions, SESSION_ENDERS, this::endSessionsOfOne);
         this.guard = new GuardedHttp(settings.addresses());
@@ -107,6 +114,7 @@ public final class Dispatcher implements AutoCloseable {
                 lanes.add(lane.endpointId(), claim(lane, room));
             }
         }
+        pulse.looked();
     }
 
     private List<Consignment> claim(DeliveryStore.Lane lane, int room) {
@@ -175,6 +183,7 @@ public final class Dispatcher implements AutoCloseable {
                     return null;
                 });
             });
+            metrics.opened(leaving);
         } catch (RuntimeException e) {
             log.warnf(
                     e,

@@ -178,6 +178,7 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
                 settings.dispatch(),
                 NodeName.ask(),
                 observatory.metrics(),
+                observatory.pulse(),
                 clock);
         caseWorkers = caseWorkers(factory, executors);
         Sweep sweep = new Sweep(factory, settings.dispatch().backoff().window(), this::dispatch, clock);

@@ -2,6 +2,7 @@ package dev.gatehouse.offboarding.metrics;
 
 import dev.gatehouse.offboarding.store.Delivery;
 import dev.gatehouse.offboarding.store.DeliveryStatus;
+import dev.gatehouse.offboarding.store.OffboardingCase;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -68,17 +69,17 @@ public final class OffboardingMetrics {
     }
 
     /**
-     * Counts a case.
+     * Counts a case, once its user's sessions were ended: every case passes there, on one node.
      *
-     * @param realmId the realm's id
-     * @param action what was decided
-     * @param source what kind of source made the user leave
-     * @param status where the case stands
+     * @param opened the case
      */
-    public void opened(String realmId, String action, String source, String status) {
+    public void opened(OffboardingCase opened) {
         if (wanted()) {
-            cases.withTags(realm(realmId).and("action", action, "source", source, "status", status))
-                    .increment();
+            Tags tags = realm(opened.realmId())
+                    .and("action", opened.course().action().wireName())
+                    .and("source", opened.source().type().wireName())
+                    .and("status", opened.course().status().wireName());
+            cases.withTags(tags).increment();
         }
     }
 

@@ -45,7 +45,7 @@ class OffboardingMetricsTest {
         CompositeMeterRegistry none = new CompositeMeterRegistry();
         OffboardingMetrics metrics = new OffboardingMetrics(none, names);
         metrics.alerted("1", "endpoint_disabled");
-        metrics.opened("1", "notify", "admin", "released");
+        metrics.held("1");
 
         assertThat(metrics.wanted()).isFalse();
         assertThat(none.getMeters()).isEmpty();
