@@ -39,10 +39,21 @@ public final class StatusResource {
      * @param approval cases that wait for a second administrator
      * @param openHold id of the hold that waits for an administrator, or null
      * @param deliveries how many deliveries stand where, such as {@code pending} and {@code dead}
+     * @param endpoints the endpoints and their health
      * @param rules how many rules are enabled
      * @param policy the policy that holds
      */
-    @JsonPropertyOrder({"dryRun", "problem", "waiting", "held", "approval", "openHold", "deliveries", "rules", "policy"
+    @JsonPropertyOrder({
+        "dryRun",
+        "problem",
+        "waiting",
+        "held",
+        "approval",
+        "openHold",
+        "deliveries",
+        "endpoints",
+        "rules",
+        "policy"
     })
     public record Status(
             boolean dryRun,
@@ -52,6 +63,7 @@ public final class StatusResource {
             long approval,
             String openHold,
             Map<String, Long> deliveries,
+            List<EndpointView> endpoints,
             long rules,
             PolicyView policy) {}
 
@@ -64,10 +76,11 @@ public final class StatusResource {
     public Status status() {
         call.auth().realm().requireViewEvents();
         boolean whole = call.auth().users().canView();
-        return call.within(db -> status(db, whole));
+        List<EndpointView> endpoints = new EndpointsResource(call).list();
+        return call.within(db -> status(db, endpoints, whole));
     }
 
-    private Status status(StatelessSession db, boolean whole) {
+    private Status status(StatelessSession db, List<EndpointView> endpoints, boolean whole) {
         String realmId = call.realm().getId();
         Rulebook rulebook = new DecisionMaker(db).rulebook(realmId);
         Map<CaseStatus, Long> open = new CaseList(db).count(realmId, openCases());
@@ -83,6 +96,7 @@ public final class StatusResource {
                                 .findFirst()
                                 .orElse(null),
                 new DeliveryCounts(db).byStatus(realmId),
+                endpoints,
                 rulebook.rules().stream().filter(Rule::enabled).count(),
                 PolicyView.of(rulebook.policy(), whole));
     }
