@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.endpoint;
 
+import dev.gatehouse.offboarding.http.AddressSettings;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
@@ -29,6 +30,7 @@ public final class WebhookEndpointFactory implements OffboardingEndpointFactory 
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
         try {
             WebhookEndpointConfig.check(model);
+            AddressSettings.check(EndpointUrl.parse(model.get(WebhookEndpointConfig.URL)));
         } catch (IllegalArgumentException e) {
             throw new ComponentValidationException(e.getMessage());
         }

@@ -1,6 +1,8 @@
 package dev.gatehouse.offboarding.http;
 
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,6 +71,36 @@ public record AddressRules(boolean allowLoopback, List<AddressRange> allowed) {
             return isAllowed(inside.get()) ? Optional.empty() : special(inside.get());
         }
         return special(bytes);
+    }
+
+    /**
+     * Looks at a URL before anybody connects to it, as when it is saved. Names are not looked up.
+     *
+     * @param url an absolute http or https URL
+     * @return what is wrong with it, for an administrator; empty if nothing is, so far
+     */
+    public Optional<String> objection(URI url) {
+        String host = url.getHost();
+        String plain = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        if (IpLiteral.isOdd(plain)) {
+            return Optional.of("The URL's host is no proper host name or IP address");
+        }
+        if (!allowLoopback && (url.getScheme().equalsIgnoreCase("http") || plain.equalsIgnoreCase("localhost"))) {
+            return Optional.of("The URL must use https and lead to another machine: the server's option"
+                    + " allow-loopback is off");
+        }
+        return IpLiteral.parse(plain)
+                .map(AddressRules::address)
+                .flatMap(this::objection)
+                .map(what -> "The URL must not lead to " + plain + ", which is " + what);
+    }
+
+    private static InetAddress address(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("A literal has 4 or 16 bytes", e);
+        }
     }
 
     private boolean isAllowed(byte[] bytes) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.http;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import org.keycloak.Config;
@@ -13,6 +14,27 @@ public final class AddressSettings {
     private static final String ALLOWED_ADDRESSES = "allowedAddresses";
 
     private AddressSettings() {}
+
+    /**
+     * Reads the settings of this server.
+     *
+     * @return the rules
+     */
+    public static AddressRules ofServer() {
+        return rules(Config.scope("eventsListener", "gatehouse-offboarding"));
+    }
+
+    /**
+     * Refuses a URL that could never be called.
+     *
+     * @param url an absolute http or https URL
+     * @throws IllegalArgumentException with a message for the administrator
+     */
+    public static void check(URI url) {
+        ofServer().objection(url).ifPresent(objection -> {
+            throw new IllegalArgumentException(objection);
+        });
+    }
 
     /**
      * Reads the settings.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Random;
@@ -164,6 +165,27 @@ class AddressRulesTest {
     @ValueSource(strings = {"127.0.0.1", "example.com", "1.example.com", "xn--0x7f.example"})
     void names_and_plain_addresses_are_not_odd(String host) {
         assertThat(IpLiteral.isOdd(host)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://10.0.0.1/hook",
+                "https://[fd00::1]/hook",
+                "https://2130706433/",
+                "http://localhost:8080/",
+                "https://localhost/",
+                "https://[::ffff:169.254.169.254]/",
+                "http://127.0.0.1/"
+            })
+    void a_url_that_could_never_be_called_is_refused_when_it_is_saved(String url) {
+        assertThat(strict.objection(URI.create(url))).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://uem.example.com/hook", "https://8.8.8.8/hook", "https://[2606:4700::1111]:8443/"})
+    void other_urls_are_checked_when_they_are_called(String url) {
+        assertThat(strict.objection(URI.create(url))).isEmpty();
     }
 
     private byte[] specialV4() {
