@@ -20,7 +20,30 @@ final class TransactionWatch {
     private final Map<String, Touched> touched = new LinkedHashMap<>();
     private final Map<String, Source> named = new HashMap<>();
     private final Map<String, Treatment> wishes = new HashMap<>();
+    private final Switches switches = new Switches();
     private Source ambient = Source.SERVER;
+    private boolean armed;
+
+    /**
+     * Notes that somebody sees to it that the watch is recorded.
+     *
+     * @return true the first time
+     */
+    boolean arm() {
+        boolean first = !armed;
+        armed = true;
+        return first;
+    }
+
+    /** What was switched on and off. */
+    Switches switches() {
+        return switches;
+    }
+
+    /** Who is behind the transaction as a whole. */
+    Source ambient() {
+        return ambient;
+    }
 
     /**
      * Notes that a user may have changed. The first note of a user tells what she was before the transaction.

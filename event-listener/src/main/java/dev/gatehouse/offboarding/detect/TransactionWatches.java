@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.detect;
 
+import dev.gatehouse.offboarding.leaver.Alert;
 import dev.gatehouse.offboarding.record.TransitionRecorder;
 import dev.gatehouse.offboarding.store.Database;
 import dev.gatehouse.offboarding.store.Ledger;
@@ -69,7 +70,7 @@ public final class TransactionWatches {
      */
     TransactionWatch armed(SharedSessionContractImplementor session) {
         TransactionWatch watch = of(session);
-        if (watch.userIds().isEmpty()) {
+        if (watch.arm()) {
             arm(session, watch);
         }
         return watch;
@@ -78,12 +79,19 @@ public final class TransactionWatches {
     private void arm(SharedSessionContractImplementor session, TransactionWatch watch) {
         JdbcCoordinator coordinator = session.getJdbcCoordinator();
         List<String> opened = new ArrayList<>();
+        List<Alert> alerts = new ArrayList<>();
         TransactionCompletionCallbacks callbacks = session.getTransactionCompletionCallbacks();
-        BeforeCompletionCallback before = owner -> opened.addAll(recordOrRefuse(owner, watch));
+        BeforeCompletionCallback before = owner -> {
+            opened.addAll(recordOrRefuse(owner, watch));
+            alerts.addAll(alert(owner, watch));
+        };
         AfterCompletionCallback after = (committed, owner) -> {
             watches.remove(coordinator);
             if (committed && !opened.isEmpty()) {
                 recorded.run();
+            }
+            if (committed) {
+                alerts.forEach(TransactionWatches::report);
             }
         };
         callbacks.registerCallback(before);
@@ -91,6 +99,9 @@ public final class TransactionWatches {
     }
 
     private List<String> recordOrRefuse(SharedSessionContractImplementor owner, TransactionWatch watch) {
+        if (watch.userIds().isEmpty()) {
+            return List.of();
+        }
         try {
             return Database.within(owner, db -> record(db, watch));
         } catch (RuntimeException e) {
@@ -99,6 +110,19 @@ public final class TransactionWatches {
             owner.getTransactionCoordinator().getTransactionDriverControl().markRollbackOnly();
             throw e;
         }
+    }
+
+    private List<Alert> alert(SharedSessionContractImplementor owner, TransactionWatch watch) {
+        List<Switch> turnedOff = watch.switches().turnedOff();
+        return turnedOff.isEmpty()
+                ? List.of()
+                : Database.within(owner, db -> new SwitchAlerts(db).write(turnedOff, watch.ambient(), clock.instant()));
+    }
+
+    private static void report(Alert alert) {
+        log.warnf(
+                "Alert %s in realm %s (%s): its users cannot sign in, but were not disabled and are not offboarded",
+                alert.what(), alert.realmId(), alert.resourcePath());
     }
 
     private List<String> record(StatelessSession db, TransactionWatch watch) {

@@ -4,10 +4,6 @@ import dev.gatehouse.offboarding.leaver.UserSnapshot;
 import dev.gatehouse.offboarding.record.Observation.Before;
 import java.util.Arrays;
 import java.util.Objects;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.event.service.spi.DuplicationStrategy;
-import org.hibernate.event.service.spi.EventListenerRegistry;
-import org.hibernate.event.spi.EventType;
 import org.hibernate.event.spi.PostDeleteEvent;
 import org.hibernate.event.spi.PostDeleteEventListener;
 import org.hibernate.event.spi.PostInsertEvent;
@@ -21,8 +17,7 @@ import org.keycloak.models.jpa.entities.UserEntity;
  * Sees every write of a user that goes through Hibernate, whichever code made it, and notes those that matter in the
  * {@link TransactionWatch} of their transaction.
  */
-public final class UserWriteListener
-        implements PostUpdateEventListener, PostInsertEventListener, PostDeleteEventListener {
+final class UserWriteListener implements PostUpdateEventListener, PostInsertEventListener, PostDeleteEventListener {
 
     private static final String ENABLED = "enabled";
     private static final String USERNAME = "username";
@@ -30,23 +25,8 @@ public final class UserWriteListener
 
     private final TransactionWatches watches;
 
-    private UserWriteListener(TransactionWatches watches) {
+    UserWriteListener(TransactionWatches watches) {
         this.watches = watches;
-    }
-
-    /**
-     * Adds a listener to a running session factory, unless it has one.
-     *
-     * @param sessions the factory behind Keycloak's default persistence unit
-     * @param watches where to note what is seen
-     */
-    public static void register(SessionFactoryImplementor sessions, TransactionWatches watches) {
-        EventListenerRegistry registry = sessions.getEventListenerRegistry();
-        registry.addDuplicationStrategy(new KeepFirst());
-        UserWriteListener listener = new UserWriteListener(watches);
-        registry.appendListeners(EventType.POST_INSERT, listener);
-        registry.appendListeners(EventType.POST_UPDATE, listener);
-        registry.appendListeners(EventType.POST_DELETE, listener);
     }
 
     @Override
@@ -100,19 +80,5 @@ public final class UserWriteListener
 
     private static int index(PostUpdateEvent event, String property) {
         return Arrays.asList(event.getPersister().getPropertyNames()).indexOf(property);
-    }
-
-    /** Two listeners of this class in one registry would do everything twice. */
-    private static final class KeepFirst implements DuplicationStrategy {
-
-        @Override
-        public boolean areMatch(Object listener, Object original) {
-            return listener instanceof UserWriteListener && original instanceof UserWriteListener;
-        }
-
-        @Override
-        public Action getAction() {
-            return Action.KEEP_ORIGINAL;
-        }
     }
 }

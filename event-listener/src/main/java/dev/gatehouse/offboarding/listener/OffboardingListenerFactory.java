@@ -5,10 +5,11 @@ import dev.gatehouse.offboarding.delivery.Dispatcher;
 import dev.gatehouse.offboarding.delivery.Workers;
 import dev.gatehouse.offboarding.detect.EventWitness;
 import dev.gatehouse.offboarding.detect.RemovalWatcher;
+import dev.gatehouse.offboarding.detect.Settlement;
 import dev.gatehouse.offboarding.detect.Sweep;
 import dev.gatehouse.offboarding.detect.SweepTask;
 import dev.gatehouse.offboarding.detect.TransactionWatches;
-import dev.gatehouse.offboarding.detect.UserWriteListener;
+import dev.gatehouse.offboarding.detect.WriteListeners;
 import dev.gatehouse.offboarding.device.DeviceMarkSweep;
 import dev.gatehouse.offboarding.device.EnrolmentWitness;
 import dev.gatehouse.offboarding.http.EndpointClient;
@@ -164,7 +165,7 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
 
     private void start(KeycloakSession session) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
-        UserWriteListener.register(
+        WriteListeners.register(
                 Database.hibernate(session).getSessionFactory().unwrap(SessionFactoryImplementor.class), watches);
         // Each has threads of its own, for Keycloak gives an executor four of them and lets the rest wait.
         ExecutorsProvider executors = session.getProvider(ExecutorsProvider.class);
@@ -181,13 +182,15 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
                 observatory.pulse(),
                 clock);
         caseWorkers = caseWorkers(factory, executors);
-        Sweep sweep = new Sweep(factory, settings.dispatch().backoff().window(), this::dispatch, clock);
+        Settlement settlement =
+                new Settlement(factory, settings.dispatch().backoff().window(), this::dispatch, clock);
+        Sweep sweep = new Sweep(factory, settlement, settings.sweepInterval(), clock);
         TimerProvider timer = session.getProvider(TimerProvider.class);
         long look = settings.dispatchInterval().toMillis();
         timer.schedule(this::kick, look, look, ID + "-dispatch");
         long interval = settings.sweepInterval().toMillis();
         timer.schedule(
-                new SweepTask(factory, executors.getExecutor(ID + "-sweep"), sweep, observatory.pulse()::swept),
+                new SweepTask(executors.getExecutor(ID + "-sweep"), sweep, observatory.pulse()::swept),
                 Math.min(interval, FIRST_SWEEP.toMillis()),
                 interval,
                 ID + "-sweep");

@@ -3,7 +3,6 @@ package dev.gatehouse.offboarding.store;
 import dev.gatehouse.offboarding.leaver.UserState;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -172,63 +171,6 @@ public final class Ledger {
                 .getResultList()
                 .stream()
                 .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue()));
-    }
-
-    /**
-     * Users of whom the ledger knows nothing yet.
-     *
-     * @param realmId the realm's id
-     * @param limit how many at most
-     * @return ids of users
-     */
-    public List<String> unknownUsers(String realmId, int limit) {
-        return db.createSelectionQuery(
-                        "select u.id from UserEntity u where u.realmId = :realm and u.serviceAccountClientLink is null"
-                                + " and not exists (select 1 from UserStateEntity s"
-                                + " where s.realmId = u.realmId and s.userId = u.id) order by u.id",
-                        String.class)
-                .setParameter("realm", realmId)
-                .setMaxResults(limit)
-                .getResultList();
-    }
-
-    /**
-     * Users whose stored flag is not what the ledger says.
-     *
-     * @param realmId the realm's id
-     * @param limit how many at most
-     * @return ids of users
-     */
-    public List<String> changedUsers(String realmId, int limit) {
-        return db.createSelectionQuery(
-                        "select u.id from UserEntity u, UserStateEntity s"
-                                + " where u.realmId = :realm and s.realmId = u.realmId and s.userId = u.id"
-                                + " and ((u.enabled = false and s.state = :enabled)"
-                                + " or (u.enabled = true and s.state <> :enabled)) order by u.id",
-                        String.class)
-                .setParameter("realm", realmId)
-                .setParameter("enabled", UserState.ENABLED)
-                .setMaxResults(limit)
-                .getResultList();
-    }
-
-    /**
-     * Users whom the ledger believes to exist, and who do not.
-     *
-     * @param realmId the realm's id
-     * @param limit how many at most
-     * @return ids of users
-     */
-    public List<String> vanishedUsers(String realmId, int limit) {
-        return db.createSelectionQuery(
-                        "select s.userId from UserStateEntity s where s.realmId = :realm and s.state <> :removed"
-                                + " and not exists (select 1 from UserEntity u where u.id = s.userId)"
-                                + " order by s.userId",
-                        String.class)
-                .setParameter("realm", realmId)
-                .setParameter("removed", UserState.REMOVED)
-                .setMaxResults(limit)
-                .getResultList();
     }
 
     /**

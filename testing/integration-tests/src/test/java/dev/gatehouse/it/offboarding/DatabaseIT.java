@@ -169,11 +169,16 @@ class DatabaseIT {
     }
 
     private static String addDirectory(TestRealm realm) {
+        return addDirectory(realm, true);
+    }
+
+    static String addDirectory(TestRealm realm, boolean enabled) {
         return realm.addComponent(
                 "org.keycloak.storage.UserStorageProvider",
                 "ldap",
                 "Directory",
                 Map.of(
+                        "enabled", Boolean.toString(enabled),
                         "vendor", "other",
                         "connectionUrl", "ldap://127.0.0.1:1",
                         "usersDn", "ou=people,dc=example,dc=org",

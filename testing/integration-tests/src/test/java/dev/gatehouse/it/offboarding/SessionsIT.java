@@ -1,12 +1,19 @@
 package dev.gatehouse.it.offboarding;
 
 import static dev.gatehouse.it.offboarding.Offboarding.awaitCase;
+import static dev.gatehouse.it.offboarding.Offboarding.token;
+import static dev.gatehouse.it.offboarding.Sql.count;
 import static dev.gatehouse.it.offboarding.Sql.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.harness.RestClient;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.KeycloakUnderTest;
 import dev.gatehouse.it.support.TestRealm;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,6 +70,93 @@ class SessionsIT {
         assertThat(Offboarding.refresh(keycloak, realm, old).status()).isEqualTo(400);
         assertThat(Offboarding.refresh(keycloak, realm, fresh).status()).isEqualTo(200);
         assertThat(Offboarding.refresh(keycloak, realm, freshOffline).status()).isEqualTo(200);
+    }
+
+    @Test
+    void tokens_are_void_as_soon_as_the_disable_answers_and_stay_so(KeycloakUnderTest keycloak, TestRealm realm)
+            throws Exception {
+        addApp(realm);
+        for (int number = 0; number < 20; number++) {
+            String username = "user" + number;
+            String user = realm.addUser(username);
+            JsonNode online = signInToApp(keycloak, realm, username, "openid");
+            JsonNode offline = signInToApp(keycloak, realm, username, "openid offline_access");
+            assertThat(active(keycloak, realm, online)).isTrue();
+
+            realm.disableUser(user);
+
+            assertThat(count(keycloak, "select NOT_BEFORE from USER_ENTITY where ID = ?", user))
+                    .isPositive();
+            assertVoid(keycloak, realm, online);
+            assertVoid(keycloak, realm, offline);
+            // Enabled at once, it is the tokens themselves that are void, not only the user.
+            realm.enableUser(user);
+            assertVoid(keycloak, realm, online);
+            assertVoid(keycloak, realm, offline);
+        }
+    }
+
+    private static void assertVoid(KeycloakUnderTest keycloak, TestRealm realm, JsonNode tokens) {
+        String refresh = tokens.path("refresh_token").asText();
+        assertThat(refresh).isNotEmpty();
+        Map<String, String> form = appForm(Map.of("grant_type", "refresh_token", "refresh_token", refresh));
+        assertThat(token(keycloak, realm, form).status()).isEqualTo(400);
+        assertThat(active(keycloak, realm, tokens)).isFalse();
+        assertThat(new RestClient(
+                                realm.uri(),
+                                () -> "Bearer " + tokens.path("access_token").asText(),
+                                "application/json")
+                        .get("/protocol/openid-connect/userinfo")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    private static boolean active(KeycloakUnderTest keycloak, TestRealm realm, JsonNode tokens) {
+        return new RestClient(keycloak.uri(), () -> "", "application/x-www-form-urlencoded")
+                .post(
+                        "/realms/" + realm.name() + "/protocol/openid-connect/token/introspect",
+                        "client_id=app&client_secret=secret&token="
+                                + tokens.path("access_token").asText())
+                .succeeded()
+                .json()
+                .path("active")
+                .asBoolean();
+    }
+
+    private static JsonNode signInToApp(KeycloakUnderTest keycloak, TestRealm realm, String username, String scope) {
+        Map<String, String> form = appForm(
+                Map.of("grant_type", "password", "username", username, "password", "password", "scope", scope));
+        return token(keycloak, realm, form).succeeded().json();
+    }
+
+    private static Map<String, String> appForm(Map<String, String> more) {
+        Map<String, String> form = new HashMap<>(more);
+        form.put("client_id", "app");
+        form.put("client_secret", "secret");
+        return form;
+    }
+
+    /** A client that may look at its own tokens. */
+    private static void addApp(TestRealm realm) {
+        Map<String, Object> audience = Map.of(
+                "name", "audience",
+                "protocol", "openid-connect",
+                "protocolMapper", "oidc-audience-mapper",
+                "config",
+                        Map.of(
+                                "included.client.audience", "app",
+                                "access.token.claim", "true",
+                                "introspection.token.claim", "true"));
+        realm.admin()
+                .post(
+                        "/clients",
+                        Map.of(
+                                "clientId", "app",
+                                "secret", "secret",
+                                "publicClient", false,
+                                "directAccessGrantsEnabled", true,
+                                "protocolMappers", List.of(audience)))
+                .succeeded();
     }
 
     private static String refreshToken(KeycloakUnderTest keycloak, TestRealm realm, String scope) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.LdapDirectory;
 import dev.gatehouse.it.support.TestRealm;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,15 +1,16 @@
-package dev.gatehouse.it.scim;
+package dev.gatehouse.it.support;
 
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.util.LDAPSDKException;
-import dev.gatehouse.it.support.TestRealm;
 import java.net.InetAddress;
 import java.util.Map;
 
 /** An LDAP directory in memory, and user federations of a realm that read it. */
-final class LdapDirectory implements AutoCloseable {
+public final class LdapDirectory implements AutoCloseable {
     private static final String BASE = "dc=example,dc=org";
     private static final String ADMIN = "cn=admin";
     private static final String PASSWORD = "secret";
@@ -20,9 +21,15 @@ final class LdapDirectory implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts one with an organizational unit and no people. */
-    static LdapDirectory start() throws LDAPSDKException {
+    /**
+     * Starts one with an organizational unit and no people, which takes any attribute.
+     *
+     * @return the directory; close it to stop it
+     * @throws LDAPSDKException if it cannot be started
+     */
+    public static LdapDirectory start() throws LDAPSDKException {
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
+        config.setSchema(null);
         config.addAdditionalBindCredentials(ADMIN, PASSWORD);
         config.setListenerConfigs(
                 InMemoryListenerConfig.createLDAPConfig("directory", InetAddress.getLoopbackAddress(), 0, null));
@@ -33,7 +40,14 @@ final class LdapDirectory implements AutoCloseable {
         return new LdapDirectory(server);
     }
 
-    void add(String uid, String familyName) throws LDAPSDKException {
+    /**
+     * Adds a person.
+     *
+     * @param uid her user name
+     * @param familyName her family name
+     * @throws LDAPSDKException if there is one of that name
+     */
+    public void add(String uid, String familyName) throws LDAPSDKException {
         server.add(
                 "dn: uid=" + uid + ",ou=people," + BASE,
                 "objectClass: inetOrgPerson",
@@ -44,23 +58,56 @@ final class LdapDirectory implements AutoCloseable {
                 "mail: " + uid + "@directory.example");
     }
 
-    /** Whether there is an entry of this uid. */
-    boolean has(String uid) throws LDAPSDKException {
+    /**
+     * Removes a person.
+     *
+     * @param uid her user name
+     * @throws LDAPSDKException if there is none
+     */
+    public void remove(String uid) throws LDAPSDKException {
+        server.delete("uid=" + uid + ",ou=people," + BASE);
+    }
+
+    /**
+     * Sets an attribute of a person.
+     *
+     * @param uid her user name
+     * @param attribute the attribute's name
+     * @param value its value
+     * @throws LDAPSDKException if there is nobody of that name
+     */
+    public void set(String uid, String attribute, String value) throws LDAPSDKException {
+        server.modify("uid=" + uid + ",ou=people," + BASE, new Modification(ModificationType.REPLACE, attribute, value));
+    }
+
+    /**
+     * Whether there is an entry of this uid.
+     *
+     * @param uid the user name
+     * @return true if there is
+     * @throws LDAPSDKException if the directory cannot be read
+     */
+    public boolean has(String uid) throws LDAPSDKException {
         return server.getEntry("uid=" + uid + ",ou=people," + BASE) != null;
     }
 
     /**
      * Adds a federation that only reads.
      *
+     * @param realm the realm
      * @param imports whether Keycloak keeps copies of the users
      * @return its id
      */
-    String federate(TestRealm realm, boolean imports) {
+    public String federate(TestRealm realm, boolean imports) {
         return federate(realm, imports, "READ_ONLY");
     }
 
-    /** Adds a federation that takes in the users that Keycloak makes, and keeps copies of them there. */
-    void federateAndRegister(TestRealm realm) {
+    /**
+     * Adds a federation that takes in the users that Keycloak makes, and keeps copies of them there.
+     *
+     * @param realm the realm
+     */
+    public void federateAndRegister(TestRealm realm) {
         federate(realm, true, "WRITABLE");
     }
 

@@ -1,0 +1,32 @@
+package dev.gatehouse.offboarding.detect;
+
+/**
+ * Something that can be switched off, whereupon many users cannot sign in without having been disabled.
+ *
+ * @param kind what it is
+ * @param realmId its realm's id; null where that is not known yet
+ * @param id its id
+ */
+record Switch(Kind kind, String realmId, String id) {
+
+    /** What can be switched off. */
+    enum Kind {
+        /** A realm. */
+        REALM("realm_switched_off"),
+        /** A component, of which only federations matter. */
+        COMPONENT("federation_switched_off"),
+        /** An organization. */
+        ORGANIZATION("organization_switched_off");
+
+        private final String alert;
+
+        Kind(String alert) {
+            this.alert = alert;
+        }
+
+        /** What the alert calls it. */
+        String alert() {
+            return alert;
+        }
+    }
+}
