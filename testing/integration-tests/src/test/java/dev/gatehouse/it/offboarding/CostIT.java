@@ -52,7 +52,8 @@ class CostIT {
                                 .put("/users/" + users[number], Map.of("firstName", "Another"))
                                 .succeeded());
                 Map<String, Long> signingIn = during(
-                        database, number -> Offboarding.signIn(keycloak, realm, "user" + number, "openid")
+                        database,
+                        number -> Offboarding.signIn(keycloak, realm, "user" + number, "openid")
                                 .succeeded());
                 Map<String, Long> disabling = during(database, number -> realm.disableUser(users[number]));
                 Map<String, Long> enabling = during(database, number -> realm.enableUser(users[number]));

@@ -51,8 +51,7 @@ class ServerPathsIT {
                     .post("/organizations/" + organization + "/members", member)
                     .succeeded();
         }
-        Sql.update(
-                keycloak, "update USER_GROUP_MEMBERSHIP set MEMBERSHIP_TYPE = 'MANAGED' where USER_ID = ?", alice);
+        Sql.update(keycloak, "update USER_GROUP_MEMBERSHIP set MEMBERSHIP_TYPE = 'MANAGED' where USER_ID = ?", alice);
 
         for (String member : List.of(alice, bob)) {
             realm.admin()

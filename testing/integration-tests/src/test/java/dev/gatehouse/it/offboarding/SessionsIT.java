@@ -124,8 +124,8 @@ class SessionsIT {
     }
 
     private static JsonNode signInToApp(KeycloakUnderTest keycloak, TestRealm realm, String username, String scope) {
-        Map<String, String> form = appForm(
-                Map.of("grant_type", "password", "username", username, "password", "password", "scope", scope));
+        Map<String, String> form =
+                appForm(Map.of("grant_type", "password", "username", username, "password", "password", "scope", scope));
         return token(keycloak, realm, form).succeeded().json();
     }
 
@@ -151,11 +151,16 @@ class SessionsIT {
                 .post(
                         "/clients",
                         Map.of(
-                                "clientId", "app",
-                                "secret", "secret",
-                                "publicClient", false,
-                                "directAccessGrantsEnabled", true,
-                                "protocolMappers", List.of(audience)))
+                                "clientId",
+                                "app",
+                                "secret",
+                                "secret",
+                                "publicClient",
+                                false,
+                                "directAccessGrantsEnabled",
+                                true,
+                                "protocolMappers",
+                                List.of(audience)))
                 .succeeded();
     }
 

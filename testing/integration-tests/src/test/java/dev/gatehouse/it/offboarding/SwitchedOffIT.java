@@ -46,11 +46,8 @@ class SwitchedOffIT {
     void an_organization_and_a_realm(KeycloakUnderTest keycloak, TestRealm realm) throws Exception {
         String organization = ServerPathsIT.addOrganization(realm);
         String alice = realm.addUser("alice");
-        realm.admin()
-                .post("/organizations/" + organization + "/members", alice)
-                .succeeded();
-        Sql.update(
-                keycloak, "update USER_GROUP_MEMBERSHIP set MEMBERSHIP_TYPE = 'MANAGED' where USER_ID = ?", alice);
+        realm.admin().post("/organizations/" + organization + "/members", alice).succeeded();
+        Sql.update(keycloak, "update USER_GROUP_MEMBERSHIP set MEMBERSHIP_TYPE = 'MANAGED' where USER_ID = ?", alice);
 
         switchOrganization(realm, organization, false);
         switchOrganization(realm, organization, true);
@@ -77,9 +74,10 @@ class SwitchedOffIT {
     }
 
     private static JsonNode alerts(TestRealm realm) {
-        ArrayNode alerts = (ArrayNode) realm.admin().get("/admin-events").succeeded().json();
-        alerts.forEach(event ->
-                assertThat(event.path("resourceType").asText()).isEqualTo("GATEHOUSE_OFFBOARDING_ALERT"));
+        ArrayNode alerts =
+                (ArrayNode) realm.admin().get("/admin-events").succeeded().json();
+        alerts.forEach(
+                event -> assertThat(event.path("resourceType").asText()).isEqualTo("GATEHOUSE_OFFBOARDING_ALERT"));
         return alerts;
     }
 
@@ -91,8 +89,8 @@ class SwitchedOffIT {
     }
 
     private static void switchOrganization(TestRealm realm, String id, boolean on) {
-        ObjectNode organization =
-                (ObjectNode) realm.admin().get("/organizations/" + id).succeeded().json();
+        ObjectNode organization = (ObjectNode)
+                realm.admin().get("/organizations/" + id).succeeded().json();
         organization.put("enabled", on);
         realm.admin().put("/organizations/" + id, organization).succeeded();
     }

@@ -77,7 +77,8 @@ public final class LdapDirectory implements AutoCloseable {
      * @throws LDAPSDKException if there is nobody of that name
      */
     public void set(String uid, String attribute, String value) throws LDAPSDKException {
-        server.modify("uid=" + uid + ",ou=people," + BASE, new Modification(ModificationType.REPLACE, attribute, value));
+        server.modify(
+                "uid=" + uid + ",ou=people," + BASE, new Modification(ModificationType.REPLACE, attribute, value));
     }
 
     /**
