@@ -21,9 +21,11 @@ import dev.gatehouse.okta.run.Runs;
 import dev.gatehouse.okta.schedule.AbandonedRuns;
 import dev.gatehouse.okta.schedule.Chore;
 import dev.gatehouse.okta.schedule.DueSyncs;
+import dev.gatehouse.okta.schedule.LeftoverRows;
 import dev.gatehouse.okta.schedule.Ticker;
 import dev.gatehouse.okta.store.Federations;
 import dev.gatehouse.okta.store.IdentityAppRecords;
+import dev.gatehouse.okta.store.Leftovers;
 import dev.gatehouse.okta.store.Mappings;
 import dev.gatehouse.okta.store.Removals;
 import dev.gatehouse.okta.sync.Synchronization;
@@ -64,12 +66,16 @@ public final class OktaStorageProviderFactory
     /** Id of the provider, which the console shows under User federation. */
     public static final String ID = "okta";
 
+    /** About once a minute: leftovers are rare, and harm nobody. */
+    private static final int TICKS_BETWEEN_LEFTOVERS = 60;
+
     private final OktaConnections connections = new OktaConnections();
     private final ExecutorService workers = Executors.newCachedThreadPool(DaemonThreads.named("gatehouse-okta"));
     private Runs runs;
     private LiveChanges changes;
     private Ticker ticker;
     private Ticker removals;
+    private Ticker leftovers;
 
     @Override
     public String getId() {
@@ -128,12 +134,18 @@ public final class OktaStorageProviderFactory
         Duration interval = Duration.ofMillis(config.getLong("tickIntervalMillis", 1000L));
         ticker = new Ticker(Federations::enabled, chores(), interval, workers);
         removals = new Ticker(Removals::federations, List.of(new RemovalJob(Clock.systemUTC())), interval, workers);
+        leftovers = new Ticker(
+                Leftovers::federations,
+                List.of(new LeftoverRows()),
+                interval.multipliedBy(TICKS_BETWEEN_LEFTOVERS),
+                workers);
     }
 
     @Override
     public void close() {
         ticker.close();
         removals.close();
+        leftovers.close();
         runs.close();
         workers.shutdown();
     }
@@ -144,6 +156,7 @@ public final class OktaStorageProviderFactory
             if (event instanceof PostMigrationEvent) {
                 ticker.start(factory);
                 removals.start(factory);
+                leftovers.start(factory);
             } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
                 forget(removed.getKeycloakSession(), removed.getRealm());
                 connections.forgetAll();

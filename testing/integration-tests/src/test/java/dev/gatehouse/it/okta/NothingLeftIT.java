@@ -64,6 +64,30 @@ class NothingLeftIT {
         awaitEmpty(database, federation);
     }
 
+    @Test
+    void what_was_written_about_a_federation_while_it_was_removed_does_not_stay(
+            KeycloakUnderTest keycloak, TestRealm realm, OktaEmulator okta) throws SQLException {
+        Database database = keycloak.database().orElseThrow();
+        String removed = UUID.randomUUID().toString();
+        handOver(database, eventful(realm, okta), removed);
+
+        awaitEmpty(database, removed);
+    }
+
+    /** Has the first rows of a federation be those of another one, which is not there. */
+    private static void handOver(Database database, String from, String to) throws SQLException {
+        try (Connection connection = database.connect()) {
+            for (String table : List.of("GATEHOUSE_OKTA_STATE", "GATEHOUSE_OKTA_LIVE", "GATEHOUSE_OKTA_APP")) {
+                try (PreparedStatement update = connection.prepareStatement(
+                        "update " + table + " set COMPONENT_ID = ? where COMPONENT_ID = ?")) {
+                    update.setString(1, to);
+                    update.setString(2, from);
+                    assertThat(update.executeUpdate()).as(table).isEqualTo(1);
+                }
+            }
+        }
+    }
+
     /** A federation that has synced, has an Identity app, and was told by a hook of somebody about whom Okta does not answer. */
     private static String eventful(TestRealm realm, OktaEmulator okta) {
         Map<String, String> settings = new LinkedHashMap<>(IdentityApp.CREDENTIALS);

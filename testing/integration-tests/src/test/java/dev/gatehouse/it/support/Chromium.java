@@ -1,7 +1,5 @@
 package dev.gatehouse.it.support;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
@@ -11,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A headless Chromium of the machine's own, driven by Playwright. */
@@ -35,12 +34,17 @@ public final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
+    /** Whether this machine has one. */
+    static boolean isInstalled() {
+        return executable().isPresent();
+    }
+
+    private static Optional<Path> executable() {
+        return PLACES.stream().filter(Files::isExecutable).findFirst();
+    }
+
     static Chromium start() {
-        Path executable =
-                PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
-        if (executable == null) {
-            abort("no Chromium at any of " + PLACES + ": install it to run the browser tests");
-        }
+        Path executable = executable().orElseThrow();
         Playwright playwright =
                 Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright
