@@ -19,7 +19,7 @@ final class TemplateRendering {
      * @throws MissingValueException if there is nothing to send, with the reason
      */
     static RequestTemplate.Rendered render(TemplateConfig config, Message message) {
-        if (message.type() != EventType.OFFBOARDING) {
+        if (message.type() == EventType.RESTORED) {
             throw new MissingValueException("Templates say nothing of users who are back");
         }
         TemplateValues values =

@@ -82,6 +82,23 @@ class TemplateConfigTest {
     }
 
     @Test
+    void who_is_back_is_not_told_and_a_test_asks_for_no_more_than_to_be_noted() {
+        MultivaluedHashMap<String, String> config = config("url", "https://x.example/${user.id}", "actions", "notify");
+        Message notify = message(Action.NOTIFY, "");
+        assertThat(TemplatePreview.of(config, as(EventType.RESTORED, notify)).skipped())
+                .contains("back");
+        assertThat(TemplatePreview.of(config, as(EventType.TEST, notify)).skipped())
+                .isNull();
+        assertThat(TemplatePreview.of(config("vendor", "intune"), as(EventType.TEST, notify))
+                        .skipped())
+                .contains("notify");
+    }
+
+    private static Message as(EventType type, Message message) {
+        return new Message(message.id(), type, message.part(), message.attemptAt(), message.payload());
+    }
+
+    @Test
     void other_platforms_are_skipped() {
         MultivaluedHashMap<String, String> config = config("vendor", "jumpcloud");
         config.add("platforms", "windows");
