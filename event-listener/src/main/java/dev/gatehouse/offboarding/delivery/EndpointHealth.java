@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.delivery;
 
+import dev.gatehouse.offboarding.metrics.OffboardingMetrics;
 import dev.gatehouse.offboarding.store.EndpointState;
 import dev.gatehouse.offboarding.store.EndpointStates;
 import java.time.Duration;
@@ -21,14 +22,17 @@ final class EndpointHealth {
     private static final Duration OFTEN_ENOUGH = Duration.ofSeconds(5);
 
     private final CircuitBreaker breaker;
+    private final OffboardingMetrics metrics;
     /** When this node last noted a success of an endpoint that was well; the beginning of time for "not well". */
     private final Map<String, Instant> wellSince = new ConcurrentHashMap<>();
 
     /**
      * @param breaker decides when an endpoint is left alone
+     * @param metrics counts the alerts
      */
-    EndpointHealth(CircuitBreaker breaker) {
+    EndpointHealth(CircuitBreaker breaker, OffboardingMetrics metrics) {
         this.breaker = breaker;
+        this.metrics = metrics;
     }
 
     /** Whether this node has noted nothing about an endpoint yet, so that its row may be missing. */
@@ -106,6 +110,7 @@ final class EndpointHealth {
             log.errorf(
                     "Endpoint %s of realm %s is disabled until an administrator resumes it: %s",
                     after.endpointId(), after.realmId(), after.disabled().get().why());
+            metrics.alerted(after.realmId(), "endpoint_disabled");
         } else if (after.openUntil().isPresent() && !after.openUntil().equals(before.openUntil())) {
             log.warnf(
                     "Endpoint %s of realm %s failed %d times in a row and is left alone until %s: %s",
@@ -114,6 +119,7 @@ final class EndpointHealth {
                     after.failures(),
                     after.openUntil().get(),
                     after.lastError().orElse(""));
+            metrics.alerted(after.realmId(), "circuit_open");
         } else if (after.openUntil().isEmpty() && before.openUntil().isPresent()) {
             log.infof("Endpoint %s of realm %s answers again", after.endpointId(), after.realmId());
         }

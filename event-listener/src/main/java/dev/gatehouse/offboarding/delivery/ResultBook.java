@@ -60,7 +60,7 @@ final class ResultBook {
             Runnable recorded) {
         this.factory = factory;
         this.verdict = new Verdict(settings.backoff());
-        this.health = new EndpointHealth(settings.breaker());
+        this.health = new EndpointHealth(settings.breaker(), metrics);
         this.node = node;
         this.metrics = metrics;
         this.clock = clock;
