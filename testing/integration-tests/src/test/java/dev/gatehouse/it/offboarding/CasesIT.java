@@ -99,7 +99,7 @@ class CasesIT {
         assertThat(lines.at("/0/by/name").asText()).isEqualTo("admin");
         assertThat(get(realm, "/audit/count?user=" + bob).path("count").asInt()).isGreaterThanOrEqualTo(3);
         assertThat(realm.admin()
-                        .get("/admin-events?resourceTypes=GATEHOUSE_OFFBOARDING_CASE")
+                        .get("/admin-events?operationTypes=ACTION")
                         .succeeded()
                         .json()
                         .findValuesAsText("resourcePath"))
