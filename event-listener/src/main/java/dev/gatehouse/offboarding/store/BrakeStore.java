@@ -196,9 +196,12 @@ public final class BrakeStore {
                 .setParameter("realm", realmId)
                 .getResultList();
         if (locked(realmId).isEmpty()) {
-            BrakeEntity row = new BrakeEntity();
-            row.realmId = realmId;
-            db.insert(row);
+            // Not as an entity: that insert would wait in a JDBC batch, and the brake could not be locked yet.
+            db.createNativeMutationQuery("insert into {h-schema}GATEHOUSE_BRAKE"
+                            + " (REALM_ID, LEAVERS, WINDOW_MILLIS, ENABLED_USERS, COUNTED_AT)"
+                            + " values (:realm, 0, 0, 0, 0)")
+                    .setParameter("realm", realmId)
+                    .executeUpdate();
         }
     }
 }
