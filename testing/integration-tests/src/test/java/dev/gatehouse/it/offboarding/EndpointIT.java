@@ -10,7 +10,12 @@ import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.KeycloakUnderTest;
 import dev.gatehouse.it.support.TestRealm;
+import dev.gatehouse.receiver.ReceivedWebhook;
 import dev.gatehouse.receiver.WebhookReceiver;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.EdECPrivateKey;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,6 +72,44 @@ class EndpointIT {
         String alice = realm.addUser("alice");
         realm.disableUser(alice);
         assertThat(receiver.await(about(alice), SOON).verified()).isTrue();
+    }
+
+    @Test
+    void an_endpoint_is_tried_with_a_message_that_both_keys_sign(TestRealm realm, WebhookReceiver receiver)
+            throws Exception {
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        byte[] key = ((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow();
+        String endpoint = realm.addComponent(
+                Offboarding.ENDPOINT_TYPE,
+                "webhook",
+                "Two keys",
+                Map.of(
+                        "url",
+                        receiver.webhookUri().toString(),
+                        "secret",
+                        TestRealm.WEBHOOK_SECRET,
+                        "signingKey",
+                        "whsk_" + Base64.getEncoder().encodeToString(key),
+                        "envelope",
+                        "cloudevents"));
+        JsonNode outcome = realm.admin()
+                .post("/gatehouse-offboarding/endpoints/" + endpoint + "/test", "")
+                .succeeded()
+                .json();
+        assertThat(outcome.path("success").asBoolean()).isTrue();
+        assertThat(outcome.path("status").asInt()).isEqualTo(204);
+        ReceivedWebhook came = receiver.accepted().get(0);
+        assertThat(came.verified()).isTrue();
+        assertThat(came.verifiedWith(pair.getPublic())).isTrue();
+        assertThat(came.payload().path("type").asText()).isEqualTo("dev.gatehouse.device.test");
+        assertThat(came.headers()).containsEntry("content-type", "application/cloudevents+json");
+    }
+
+    @Test
+    void an_address_inside_the_network_is_refused_with_the_remedy(TestRealm realm) {
+        RestResponse answer = create(realm, "https://[::ffff:169.254.169.254]/latest", TestRealm.WEBHOOK_SECRET);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("metadata");
     }
 
     @Test
