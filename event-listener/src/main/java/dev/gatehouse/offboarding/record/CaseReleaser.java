@@ -24,6 +24,8 @@ import org.jboss.logging.Logger;
 final class CaseReleaser {
 
     private static final Logger log = Logger.getLogger(CaseReleaser.class);
+    /** How long a case waits for the sweep to see that its user is back. */
+    private static final Duration SWEEP_FIRST = Duration.ofSeconds(5);
 
     private final Ledger ledger;
     private final BrakeStore brakes;
@@ -57,9 +59,14 @@ final class CaseReleaser {
      * @return where it stands now
      */
     CaseStatus release(OffboardingCase one, Actor by, String why) {
-        if (ledger.isBack(one.realmId(), one.userId(), one.epoch())) {
+        if (ledger.enabledSince(one.realmId(), one.userId(), one.epoch())) {
             settle(one, CaseStatus.CANCELLED, Actor.SERVER, What.CANCELLED, "The user is enabled again");
             return CaseStatus.CANCELLED;
+        }
+        if (ledger.isBack(one.realmId(), one.userId(), one.epoch())) {
+            // Enabled past Keycloak: the ledger has to learn it first, or her next leave would be no transition.
+            moves.postpone(one.id(), now.plus(SWEEP_FIRST));
+            return CaseStatus.WAITING;
         }
         Optional<Hold> hold = hold(one);
         if (hold.isPresent()) {

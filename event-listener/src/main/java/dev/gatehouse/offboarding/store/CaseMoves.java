@@ -83,7 +83,8 @@ public final class CaseMoves {
     }
 
     /**
-     * Locks cases whose grace period is over. Those that another transaction has locked are passed over.
+     * Locks cases whose grace period is over. Those that another transaction has locked are passed over, and so are
+     * later ones of the same users, lest two nodes turn their order round.
      *
      * @param now the time
      * @param limit how many at most
@@ -92,7 +93,10 @@ public final class CaseMoves {
     public List<OffboardingCase> lockDue(Instant now, int limit) {
         return db
                 .createSelectionQuery(
-                        "from CaseEntity c where c.status = :waiting and c.dueAt <= :now order by c.dueAt",
+                        "from CaseEntity c where c.status = :waiting and c.dueAt <= :now"
+                                + " and not exists (select 1 from CaseEntity e where e.realmId = c.realmId"
+                                + " and e.userId = c.userId and e.epoch < c.epoch and e.status = :waiting"
+                                + " and e.dueAt <= c.dueAt) order by c.dueAt",
                         CaseEntity.class)
                 .setParameter("waiting", CaseStatus.WAITING)
                 .setParameter("now", now.toEpochMilli())

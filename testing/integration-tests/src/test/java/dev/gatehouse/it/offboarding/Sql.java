@@ -27,6 +27,17 @@ final class Sql {
         }
     }
 
+    /** Selects rows for update and keeps them locked until the connection is rolled back or closed. */
+    static Connection lock(KeycloakUnderTest keycloak, String sql, String parameter) throws SQLException {
+        Connection connection = connect(keycloak);
+        connection.setAutoCommit(false);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, parameter);
+            statement.executeQuery();
+        }
+        return connection;
+    }
+
     static void execute(KeycloakUnderTest keycloak, String sql) throws SQLException {
         try (Connection connection = connect(keycloak);
                 Statement statement = connection.createStatement()) {

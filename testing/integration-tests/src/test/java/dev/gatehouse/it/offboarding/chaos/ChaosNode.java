@@ -16,6 +16,7 @@ final class ChaosNode {
     private final KeycloakInstallation installation;
     private final KeycloakOptions options;
     private final Map<String, RestClient> clients = new ConcurrentHashMap<>();
+    private int starts;
     private volatile KeycloakServer server;
     private volatile boolean up;
 
@@ -25,7 +26,8 @@ final class ChaosNode {
     }
 
     void start() throws IOException, InterruptedException {
-        server = KeycloakServer.start(installation, options);
+        starts++;
+        server = KeycloakServer.start(installation, withLog(starts));
         clients.clear();
         up = true;
     }
@@ -64,5 +66,17 @@ final class ChaosNode {
                 path,
                 name -> new RestClient(
                         URI.create(server.uri() + name), () -> "Bearer " + token, "application/scim+json"));
+    }
+
+    /** Each start has a log of its own. */
+    private KeycloakOptions withLog(int start) {
+        return new KeycloakOptions(
+                options.httpPort(),
+                options.managementPort(),
+                options.database(),
+                options.vault(),
+                options.log().resolveSibling(start + "-" + options.log().getFileName()),
+                options.javaOptions(),
+                options.arguments());
     }
 }
