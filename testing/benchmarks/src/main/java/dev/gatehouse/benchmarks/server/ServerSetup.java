@@ -2,6 +2,7 @@ package dev.gatehouse.benchmarks.server;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,8 +20,9 @@ public record ServerSetup(String name, List<String> disabledProviders, List<Stri
     public static final ServerSetup WITHOUT_LISTENER =
             new ServerSetup("without-listener", List.of(LISTENER), List.of());
 
-    /** All of Gatehouse. */
-    public static final ServerSetup WITH_LISTENER = new ServerSetup("with-listener", List.of(), List.of());
+    /** All of Gatehouse; it may send webhooks to this machine. */
+    public static final ServerSetup WITH_LISTENER =
+            new ServerSetup("with-listener", List.of(), List.of(setting("allow-loopback=true")));
 
     /** Checks that all is there and copies the lists. */
     public ServerSetup {
@@ -36,11 +38,12 @@ public record ServerSetup(String name, List<String> disabledProviders, List<Stri
      * @return a new setup
      */
     public ServerSetup withListenerSettings(List<String> settings) {
-        return new ServerSetup(
-                name,
-                disabledProviders,
-                settings.stream()
-                        .map(setting -> "--spi-" + LISTENER + "--" + setting)
-                        .toList());
+        List<String> more = new ArrayList<>(arguments);
+        settings.forEach(setting -> more.add(setting(setting)));
+        return new ServerSetup(name, disabledProviders, more);
+    }
+
+    private static String setting(String setting) {
+        return "--spi-" + LISTENER + "--" + setting;
     }
 }
