@@ -2,7 +2,6 @@ package dev.gatehouse.offboarding.listener;
 
 import dev.gatehouse.offboarding.delivery.CircuitBreaker;
 import dev.gatehouse.offboarding.delivery.Dispatcher;
-import dev.gatehouse.offboarding.delivery.Workers;
 import dev.gatehouse.offboarding.detect.EventWitness;
 import dev.gatehouse.offboarding.detect.RemovalWatcher;
 import dev.gatehouse.offboarding.detect.Settlement;
@@ -14,6 +13,7 @@ import dev.gatehouse.offboarding.device.DeviceMarkSweep;
 import dev.gatehouse.offboarding.device.EnrolmentWitness;
 import dev.gatehouse.offboarding.http.EndpointClient;
 import dev.gatehouse.offboarding.metrics.Pulse;
+import dev.gatehouse.offboarding.record.CaseCrew;
 import dev.gatehouse.offboarding.record.CaseWork;
 import dev.gatehouse.offboarding.record.HoldAlerts;
 import dev.gatehouse.offboarding.record.Retention;
@@ -45,14 +45,13 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
     /** The listener's id. */
     public static final String ID = "gatehouse-offboarding";
 
-    private static final int CASE_WORKERS = 2;
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final Duration FIRST_SWEEP = Duration.ofSeconds(5);
 
     private final Clock clock = Clock.systemUTC();
     private OffboardingSettings settings;
     private volatile Dispatcher dispatcher;
-    private volatile Workers caseWorkers;
+    private volatile CaseCrew caseCrew;
     private ExecutorService senders;
     private TransactionWatches watches;
     private volatile Observatory observatory;
@@ -100,7 +99,7 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
     /** Has someone look for work of any kind, if the server is up. */
     public void kick() {
         dispatch();
-        Workers onCases = caseWorkers;
+        CaseCrew onCases = caseCrew;
         if (onCases != null) {
             onCases.kick();
         }
@@ -181,7 +180,7 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
                 observatory.metrics(),
                 observatory.pulse(),
                 clock);
-        caseWorkers = caseWorkers(factory, executors);
+        caseCrew = caseCrew(factory, executors);
         Settlement settlement =
                 new Settlement(factory, settings.dispatch().backoff().window(), this::dispatch, clock);
         Sweep sweep = new Sweep(factory, settlement, settings.sweepInterval(), clock);
@@ -207,11 +206,9 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
         observatory.schedule(timer, executors.getExecutor(ID + "-sweep"));
     }
 
-    /** Tells of holds first. */
-    private Workers caseWorkers(KeycloakSessionFactory factory, ExecutorsProvider executors) {
+    private CaseCrew caseCrew(KeycloakSessionFactory factory, ExecutorsProvider executors) {
         CaseWork work = new CaseWork(factory, retryWindow(), dispatcher::kick, clock);
         HoldAlerts alerts = new HoldAlerts(factory, observatory.metrics(), clock);
-        return new Workers(
-                executors.getExecutor(ID + "-cases"), CASE_WORKERS, () -> alerts.tellOne() || work.releaseSome());
+        return new CaseCrew(executors.getExecutor(ID + "-cases"), alerts::tellOne, work::releaseSome);
     }
 }
