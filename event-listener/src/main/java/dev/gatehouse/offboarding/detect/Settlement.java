@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -28,7 +27,7 @@ import org.keycloak.models.KeycloakSessionFactory;
  * Settles what a sweep found to differ, in batches, each in a transaction of its own. Users of whom the ledger knows
  * nothing are taken down as they are, without a case: that is the baseline of a realm. The others are recorded like
  * whoever was noticed at once; the brake is told beforehand how many left, so that of a landslide nobody passes. Users
- * whose rows others have locked are left to the next walk.
+ * whose rows others have locked are left to the next walk, and so is who cannot be settled: she keeps nobody waiting.
  */
 public final class Settlement {
 
@@ -60,7 +59,7 @@ public final class Settlement {
      * @param differences what was found
      */
     void settle(String realmId, List<Difference> differences) {
-        if (!Database.inTransaction(factory, db -> new RealmReader(db).exists(realmId))) {
+        if (!exists(realmId)) {
             Database.inTransaction(factory, db -> {
                 new Ledger(db).forgetRealm(realmId);
                 return null;
@@ -68,13 +67,23 @@ public final class Settlement {
             return;
         }
         List<String> unknown = ids(differences, Kind.UNKNOWN);
-        inBatches(unknown, batch -> Database.inTransaction(factory, db -> takeDown(db, batch)));
+        OneByOne batches = new OneByOne(
+                BATCH,
+                () -> exists(realmId),
+                id -> log.errorf(
+                        "User %s of realm %s could not be settled and is left to the next walk of the sweep",
+                        id, realmId));
+        batches.run(unknown, batch -> Database.inTransaction(factory, db -> takeDown(db, batch)));
         if (!unknown.isEmpty()) {
             log.infof("Took down the state of %d users of realm %s", unknown.size(), realmId);
         }
         List<String> moved = new ArrayList<>(ids(differences, Kind.CHANGED));
         moved.addAll(ids(differences, Kind.VANISHED));
-        inBatches(moved, batch -> record(realmId, batch));
+        batches.run(moved, batch -> record(realmId, batch));
+    }
+
+    private boolean exists(String realmId) {
+        return Database.inTransaction(factory, db -> new RealmReader(db).exists(realmId));
     }
 
     private int takeDown(StatelessSession db, List<String> ids) {
@@ -114,11 +123,5 @@ public final class Settlement {
                 .filter(one -> one.kind() == kind)
                 .map(Difference::userId)
                 .toList();
-    }
-
-    private static void inBatches(List<String> ids, Consumer<List<String>> work) {
-        for (int from = 0; from < ids.size(); from += BATCH) {
-            work.accept(ids.subList(from, Math.min(ids.size(), from + BATCH)));
-        }
     }
 }
