@@ -57,7 +57,7 @@ public final class AlertStore {
         Map<String, String> details = new TreeMap<>(alert.details());
         details.put(WHAT, alert.what());
         try {
-            return JSON.writeValueAsString(details);
+            return Texts.json(JSON.writeValueAsString(details));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -34,7 +34,7 @@ public final class AttemptStore {
         row.durationMillis = attempt.duration().toMillis();
         row.answerStatus = attempt.status().orElse(null);
         row.error = attempt.error().map(Texts::shortened).orElse(null);
-        row.node = attempt.node().orElse(null);
+        row.node = attempt.node().map(Texts::name).orElse(null);
         db.insert(row);
     }
 

@@ -18,8 +18,6 @@ import org.hibernate.query.SelectionQuery;
 public final class AuditStore {
 
     private static final int LINES = 50;
-    private static final int LENGTH = 1000;
-    private static final int NAME_LENGTH = 255;
 
     private final StatelessSession db;
 
@@ -152,8 +150,8 @@ public final class AuditStore {
             query.setParameter(at++, entry.what().name(), String.class);
             query.setParameter(at++, entry.actor().realmId(), String.class);
             query.setParameter(at++, entry.actor().id(), String.class);
-            query.setParameter(at++, shortened(entry.actor().name(), NAME_LENGTH), String.class);
-            query.setParameter(at++, shortened(entry.detail(), LENGTH), String.class);
+            query.setParameter(at++, Texts.name(entry.actor().name()), String.class);
+            query.setParameter(at++, Texts.shortened(entry.detail()), String.class);
         }
         query.executeUpdate();
     }
@@ -173,10 +171,6 @@ public final class AuditStore {
             where.append(" and a.").append(name).append(" = :").append(name);
             parameters.put(name, wanted);
         });
-    }
-
-    private static String shortened(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length);
     }
 
     private static AuditEntry toEntry(AuditEntity row) {

@@ -143,7 +143,10 @@ public final class CaseMoves {
                         String.class)
                 .setParameter(
                         "settledByName",
-                        course.settled().map(Course.Settled::actorName).orElse(null),
+                        course.settled()
+                                .map(Course.Settled::actorName)
+                                .map(Texts::name)
+                                .orElse(null),
                         String.class)
                 .setParameter("id", id)
                 .executeUpdate();
@@ -228,7 +231,7 @@ public final class CaseMoves {
                     .setParameter("status", status.name())
                     .setParameter("at", settled.at().toEpochMilli())
                     .setParameter("by", settled.actorId().orElse(null), String.class)
-                    .setParameter("byName", settled.actorName())
+                    .setParameter("byName", Texts.name(settled.actorName()))
                     .setParameterList("ids", portion);
             dueAt.ifPresent(at -> query.setParameter("due", at.toEpochMilli()));
             query.executeUpdate();

@@ -16,26 +16,27 @@ final class CaseRows {
         row.realmId = opened.realmId();
         row.userId = opened.userId();
         row.epoch = opened.epoch();
-        row.username = opened.username();
+        row.username = Texts.name(opened.username());
         row.reason = opened.reason();
         row.sourceType = opened.source().type();
-        row.sourceName = opened.source().name();
+        row.sourceName = Texts.name(opened.source().name());
         row.sourceActor = opened.source().actor();
-        row.snapshot = opened.snapshot();
+        row.snapshot = Texts.json(opened.snapshot());
         row.detectedAt = opened.detectedAt().toEpochMilli();
         row.sessionsDueAt = row.detectedAt;
         row.status = course.status();
         row.action = course.action();
-        row.reassignTo = course.reassignTo().orElse(null);
+        row.reassignTo = course.reassignTo().map(Texts::name).orElse(null);
         row.ruleId = course.ruleId().orElse(null);
-        row.because = shortened(course.because());
+        row.because = Texts.shortened(course.because());
         row.dueAt = millis(course.dueAt());
         row.needsApproval = course.needsApproval();
         row.holdId = course.holdId().orElse(null);
         row.countedAt = millis(course.countedAt());
         row.settledAt = millis(course.settled().map(Course.Settled::at));
         row.settledBy = course.settled().flatMap(Course.Settled::actorId).orElse(null);
-        row.settledByName = course.settled().map(Course.Settled::actorName).orElse(null);
+        row.settledByName =
+                course.settled().map(Course.Settled::actorName).map(Texts::name).orElse(null);
         return row;
     }
 
@@ -73,9 +74,5 @@ final class CaseRows {
 
     private static Optional<Instant> instant(Long millis) {
         return Optional.ofNullable(millis).map(Instant::ofEpochMilli);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 1000 ? text : text.substring(0, 1000);
     }
 }

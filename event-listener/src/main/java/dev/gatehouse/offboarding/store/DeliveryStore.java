@@ -47,7 +47,7 @@ public final class DeliveryStore {
         row.eventType = delivery.type();
         row.part = delivery.part().isEmpty() ? ONLY_PART : delivery.part();
         row.action = delivery.action();
-        row.payload = delivery.payload();
+        row.payload = Texts.json(delivery.payload());
         row.status = delivery.progress().status();
         row.attempts = delivery.progress().attempts();
         row.nextAttemptAt = delivery.progress().nextAttemptAt().toEpochMilli();

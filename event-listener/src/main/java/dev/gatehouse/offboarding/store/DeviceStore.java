@@ -126,8 +126,8 @@ public final class DeviceStore {
                 .setParameter("realm", realmId)
                 .setParameter("device", device.id())
                 .setParameter("user", userId)
-                .setParameter("client", clientId, String.class)
-                .setParameter("name", device.name(), String.class)
+                .setParameter("client", Texts.name(clientId), String.class)
+                .setParameter("name", Texts.name(device.name()), String.class)
                 .setParameter("platform", device.platform(), String.class)
                 .setParameter("now", now)
                 .executeUpdate();
@@ -147,7 +147,7 @@ public final class DeviceStore {
                         "update " + TABLE + " set SEEN_AT = :now, DEVICE_NAME = coalesce(:name, DEVICE_NAME),"
                                 + " PLATFORM = coalesce(:platform, PLATFORM) where ID = :id")
                 .setParameter("now", now.toEpochMilli())
-                .setParameter("name", name, String.class)
+                .setParameter("name", Texts.name(name), String.class)
                 .setParameter("platform", platform, String.class)
                 .setParameter("id", id)
                 .executeUpdate();
@@ -161,7 +161,7 @@ public final class DeviceStore {
      */
     public void rename(String id, String name) {
         db.createNativeMutationQuery("update " + TABLE + " set DEVICE_NAME = :name where ID = :id")
-                .setParameter("name", name, String.class)
+                .setParameter("name", Texts.name(name), String.class)
                 .setParameter("id", id)
                 .executeUpdate();
     }

@@ -12,8 +12,6 @@ import org.hibernate.StatelessSession;
 /** The holds: every time that a brake was pulled. */
 public final class HoldStore {
 
-    private static final int LENGTH = 1000;
-
     private final StatelessSession db;
 
     /**
@@ -35,7 +33,7 @@ public final class HoldStore {
         row.state = hold.state();
         row.openedAt = hold.openedAt().toEpochMilli();
         row.sinceAt = hold.since().toEpochMilli();
-        row.why = hold.why();
+        row.why = Texts.shortened(hold.why());
         row.leavers = hold.leavers();
         row.enabledUsers = hold.enabledUsers();
         db.insert(row);
@@ -110,8 +108,8 @@ public final class HoldStore {
                 .setParameter("state", state.name())
                 .setParameter("now", now.toEpochMilli())
                 .setParameter("by", by.id(), String.class)
-                .setParameter("name", by.name())
-                .setParameter("reason", reason.length() <= LENGTH ? reason : reason.substring(0, LENGTH))
+                .setParameter("name", Texts.name(by.name()))
+                .setParameter("reason", Texts.shortened(reason))
                 .setParameter("id", id)
                 .executeUpdate();
     }

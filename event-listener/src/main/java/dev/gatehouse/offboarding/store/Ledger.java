@@ -42,7 +42,14 @@ public final class Ledger {
      * @param username the user name, or null
      * @param email the e-mail address, or null
      */
-    public record Identity(String username, String email) {}
+    public record Identity(String username, String email) {
+
+        /** Makes it what the table can keep, so that it equals what is read back. */
+        public Identity {
+            username = Texts.name(username);
+            email = Texts.name(email);
+        }
+    }
 
     /**
      * Moves a user to a state, and keeps her name up to date.
