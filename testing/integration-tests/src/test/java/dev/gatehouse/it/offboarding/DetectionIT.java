@@ -15,6 +15,7 @@ import dev.gatehouse.receiver.ReceivedWebhook;
 import dev.gatehouse.receiver.WebhookReceiver;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -95,13 +96,16 @@ class DetectionIT {
         realm.addWebhookEndpoint(receiver.webhookUri());
         String alice = realm.addUser("alice");
         realm.disableUser(alice);
-        String first = receiver.await(about(alice), SOON).id();
+        Predicate<ReceivedWebhook> offboarding = about(alice)
+                .and(webhook -> "device.offboarding"
+                        .equals(webhook.payload().path("type").asText()));
+        String first = receiver.await(offboarding, SOON).id();
         realm.enableUser(alice);
         realm.disableUser(alice);
 
-        receiver.await(about(alice).and(webhook -> !webhook.id().equals(first)), SOON);
+        receiver.await(offboarding.and(webhook -> !webhook.id().equals(first)), SOON);
         assertThat(casesAfterSweep(keycloak, realm)).hasSize(2);
-        assertThat(receiver.accepted()).filteredOn(about(alice)).hasSize(2);
+        assertThat(receiver.accepted()).filteredOn(offboarding).hasSize(2);
     }
 
     @Test
