@@ -5,7 +5,6 @@ import dev.gatehouse.offboarding.store.AttemptStore;
 import dev.gatehouse.offboarding.store.Delivery;
 import dev.gatehouse.offboarding.store.DeliverySearch;
 import dev.gatehouse.offboarding.store.DeliveryStatus;
-import dev.gatehouse.offboarding.store.Ledger;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -154,15 +153,14 @@ public final class DeliveriesResource {
         if (found.progress().status() != DeliveryStatus.DEAD) {
             return Optional.of("Only a dead delivery can be replayed");
         }
-        boolean enabled =
-                new Ledger(db).enabled(found.realmId(), List.of(found.userId())).containsKey(found.userId());
-        if (found.type() == EventType.OFFBOARDING && enabled) {
-            return Optional.of(Delivery.ENABLED_AGAIN);
+        DeliverySearch deliveries = new DeliverySearch(db);
+        if (deliveries.overtaken(id)) {
+            return Optional.of(
+                    found.type() == EventType.OFFBOARDING
+                            ? "The user was enabled again or left anew since; what she left by last has messages of its own"
+                            : "The user left again");
         }
-        if (found.type() == EventType.RESTORED && !enabled) {
-            return Optional.of("The user left again");
-        }
-        return new DeliverySearch(db).replay(found.realmId(), id, now, giveUpAt)
+        return deliveries.replay(found.realmId(), id, now, giveUpAt)
                 ? Optional.empty()
                 : Optional.of("Only a dead delivery can be replayed");
     }

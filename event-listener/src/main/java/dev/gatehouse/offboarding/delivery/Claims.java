@@ -5,20 +5,19 @@ import dev.gatehouse.offboarding.endpoint.OffboardingEndpoint;
 import dev.gatehouse.offboarding.endpoint.OffboardingEndpointFactory;
 import dev.gatehouse.offboarding.endpoint.OutgoingRequest;
 import dev.gatehouse.offboarding.http.EndpointClient;
-import dev.gatehouse.offboarding.leaver.EventType;
 import dev.gatehouse.offboarding.store.Database;
 import dev.gatehouse.offboarding.store.Delivery;
 import dev.gatehouse.offboarding.store.DeliveryStore;
 import dev.gatehouse.offboarding.store.EndpointState;
 import dev.gatehouse.offboarding.store.EndpointStates;
-import dev.gatehouse.offboarding.store.Ledger;
+import dev.gatehouse.offboarding.store.Overtaken;
 import dev.gatehouse.offboarding.store.RealmReader;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.hibernate.StatelessSession;
@@ -134,8 +133,8 @@ final class Claims {
         if (due.isEmpty()) {
             return List.of();
         }
-        Map<String, Long> enabled = new Ledger(db)
-                .enabled(lane.realmId(), due.stream().map(Delivery::userId).toList());
+        Set<String> overtaken =
+                new Overtaken(db).among(due.stream().map(Delivery::id).toList());
         return due.stream()
                 .map(delivery -> new Consignment(
                         delivery,
@@ -143,15 +142,10 @@ final class Claims {
                         now,
                         leaseEnd,
                         probe,
-                        cameBack(delivery, Optional.ofNullable(enabled.get(delivery.userId())))
+                        overtaken.contains(delivery.id())
                                 ? () -> new AttemptResult.Overtaken(Delivery.ENABLED_AGAIN)
                                 : preparation.of(delivery)))
                 .toList();
-    }
-
-    private static boolean cameBack(Delivery delivery, Optional<Long> enabledSince) {
-        return delivery.type() == EventType.OFFBOARDING
-                && enabledSince.map(epoch -> epoch > delivery.epoch()).orElse(false);
     }
 
     private Supplier<AttemptResult> prepare(OffboardingEndpoint endpoint, Delivery delivery) {

@@ -11,6 +11,7 @@ import dev.gatehouse.offboarding.store.Delivery;
 import dev.gatehouse.offboarding.store.DeliveryStore;
 import dev.gatehouse.offboarding.store.Ledger;
 import dev.gatehouse.offboarding.store.OffboardingCase;
+import dev.gatehouse.offboarding.store.Overtaken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,7 +149,7 @@ public final class Dispatcher implements AutoCloseable {
                 && consignment.preparedAt().plus(FRESH).isBefore(now)
                 && Database.inTransaction(
                         factory,
-                        db -> new Ledger(db).enabledSince(delivery.realmId(), delivery.userId(), delivery.epoch()));
+                        db -> !new Overtaken(db).among(List.of(delivery.id())).isEmpty());
     }
 
     private static AttemptResult attempt(Consignment consignment) {

@@ -13,10 +13,10 @@ import org.hibernate.query.SelectionQuery;
 /** Finds, counts and replays deliveries for administrators. */
 public final class DeliverySearch {
 
-    /** A dead message of leaving about someone who is back, or of return about someone who left again. */
+    /** A dead message of leaving after which the user's state changed, or of return about someone who left again. */
     private static final String OVERTAKEN = "(select 1 from UserStateEntity s where s.realmId = d.realmId"
             + " and s.userId = d.userId and s.epoch > d.epoch"
-            + " and ((d.eventType = dev.gatehouse.offboarding.leaver.EventType.OFFBOARDING and s.state = dev.gatehouse.offboarding.leaver.UserState.ENABLED)"
+            + " and (d.eventType = dev.gatehouse.offboarding.leaver.EventType.OFFBOARDING"
             + " or (d.eventType = dev.gatehouse.offboarding.leaver.EventType.RESTORED and s.state <> dev.gatehouse.offboarding.leaver.UserState.ENABLED)))";
 
     private final StatelessSession db;
@@ -125,6 +125,22 @@ public final class DeliverySearch {
                 .setParameter("realm", realmId)
                 .uniqueResultOptional()
                 .map(DeliveryStore::toDelivery);
+    }
+
+    /**
+     * Whether something came after the transition that a delivery tells of: for a message of leaving any transition,
+     * for a message of return another leaving.
+     *
+     * @param id the delivery's id
+     * @return true if it must not be replayed
+     */
+    public boolean overtaken(String id) {
+        return db.createSelectionQuery(
+                                "select count(d) from DeliveryEntity d where d.id = :id and exists " + OVERTAKEN,
+                                Long.class)
+                        .setParameter("id", id)
+                        .getSingleResult()
+                > 0;
     }
 
     /**

@@ -18,14 +18,16 @@ class ReplayIT {
     private static final String DELIVERIES = "/gatehouse-offboarding/deliveries";
 
     @Test
-    void all_dead_deliveries_of_a_deleted_endpoint_are_listed_counted_and_replayed_but_of_those_who_are_back(
+    void all_dead_deliveries_of_a_deleted_endpoint_are_listed_counted_and_replayed_but_of_those_who_came_back(
             TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
         realm.goLive();
         String endpoint = realm.addWebhookEndpoint(receiver.webhookUri());
         String alice = realm.addUser("alice");
         String bob = realm.addUser("bob");
+        String carol = realm.addUser("carol");
         receiver.refuseNext(1000, 503);
         realm.disableUser(alice);
+        realm.disableUser(carol);
         realm.disableUser(bob);
         Offboarding.awaitCase(
                 realm, bob, one -> one.at("/deliveries/0/attempts").asInt() >= 1);
@@ -33,10 +35,13 @@ class ReplayIT {
         awaitDelivery(realm, alice, "dead");
         JsonNode dead = awaitDelivery(realm, bob, "dead");
         assertThat(dead.path("lastError").asText()).isEqualTo("The endpoint was deleted");
+        JsonNode stale = awaitDelivery(realm, carol, "dead");
         realm.enableUser(bob);
+        realm.enableUser(carol);
+        realm.disableUser(carol);
 
         String query = "?status=dead&endpoint=" + endpoint;
-        assertThat(get(realm, "/count" + query).path("count").asInt()).isEqualTo(2);
+        assertThat(get(realm, "/count" + query).path("count").asInt()).isEqualTo(3);
         assertThat(get(realm, query + "&max=1")).hasSize(1);
         assertThat(get(realm, query + "&user=alice").at("/0/userId").asText()).isEqualTo(alice);
         assertThat(get(realm, "?status=delivered")).isEmpty();
@@ -48,10 +53,14 @@ class ReplayIT {
                 .json();
         assertThat(answer.path("replayed").asInt()).isEqualTo(1);
         assertThat(answer.path("more").asBoolean()).isFalse();
-        assertThat(realm.admin()
-                        .post(DELIVERIES + "/" + dead.path("id").asText() + "/replay", "")
-                        .status())
-                .isEqualTo(409);
+        assertThat(replay(realm, dead)).isEqualTo(409);
+        assertThat(replay(realm, stale)).as("of somebody who left anew").isEqualTo(409);
+    }
+
+    private static int replay(TestRealm realm, JsonNode delivery) {
+        return realm.admin()
+                .post(DELIVERIES + "/" + delivery.path("id").asText() + "/replay", "")
+                .status();
     }
 
     private static JsonNode get(TestRealm realm, String path) {
