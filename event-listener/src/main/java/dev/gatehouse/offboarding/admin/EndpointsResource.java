@@ -85,8 +85,10 @@ public final class EndpointsResource {
         Instant now = Instant.now();
         Duration window = call.listener().retryWindow();
         int queued = call.within(db -> {
+            // Deliveries are locked before the states of endpoints, as when results are recorded.
+            int waiting = new DeliveryStore(db).hasten(id, now, now.plus(window));
             new EndpointStates(db).change(id, EndpointState::resumed);
-            return new DeliveryStore(db).hasten(id, now, now.plus(window));
+            return waiting;
         });
         call.done(RESOURCE, "endpoints", id, "resume");
         return Map.of("queued", queued);

@@ -11,14 +11,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
@@ -112,10 +115,15 @@ final class ResultBook {
         }
     }
 
-    private void write(List<Outcome> batch) {
+    /** Deliveries by id, then endpoints by id: all who lock several of them do so in this order. */
+    private void write(List<Outcome> unsorted) {
         Instant now = clock.instant();
+        List<Outcome> batch = unsorted.stream()
+                .sorted(Comparator.comparing(outcome -> outcome.delivery().id()))
+                .toList();
         Map<String, List<Outcome>> byEndpoint = batch.stream()
-                .collect(Collectors.groupingBy(outcome -> outcome.delivery().endpointId()));
+                .collect(Collectors.groupingBy(
+                        outcome -> outcome.delivery().endpointId(), TreeMap::new, inTheirOrder()));
         try {
             byEndpoint.forEach(
                     (endpoint, outcomes) -> createState(outcomes.get(0).delivery()));
@@ -134,6 +142,15 @@ final class ResultBook {
                     batch.size());
         }
         recorded.run();
+    }
+
+    /** An endpoint's outcomes in the order in which its attempts were made, which is what its health is told by. */
+    private static Collector<Outcome, ?, List<Outcome>> inTheirOrder() {
+        return Collectors.collectingAndThen(
+                Collectors.toList(),
+                outcomes -> outcomes.stream()
+                        .sorted(Comparator.comparing(outcome -> outcome.startedAt().plus(outcome.duration())))
+                        .toList());
     }
 
     private void createState(Delivery delivery) {

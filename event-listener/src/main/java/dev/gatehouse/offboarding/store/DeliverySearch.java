@@ -164,7 +164,7 @@ public final class DeliverySearch {
                 .setMaxResults(most)
                 .getResultList();
         List<String> started = new ArrayList<>();
-        for (String id : ids) {
+        for (String id : ids.stream().sorted().toList()) {
             if (replay(realmId, id, now, giveUpAt)) {
                 started.add(id);
             }
