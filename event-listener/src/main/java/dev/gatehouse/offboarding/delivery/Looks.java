@@ -40,10 +40,17 @@ final class Looks {
         int seen;
         do {
             seen = asked.get();
+            boolean survived = false;
             try {
                 look.run();
+                survived = true;
             } catch (RuntimeException e) {
+                survived = true;
                 log.warn("Looking for offboarding work failed; the timer does it again", e);
+            } finally {
+                if (!survived) {
+                    asked.set(0);
+                }
             }
         } while (!asked.compareAndSet(seen, 0));
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.offboarding.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -51,6 +52,19 @@ class LooksTest {
         looks.kick();
         threads.remove().run();
         assertThat(looked).hasValue(2);
+    }
+
+    @Test
+    void nor_does_one_that_ends_with_an_error() {
+        Looks looks = new Looks(threads::add, () -> {
+            looked.incrementAndGet();
+            throw new StackOverflowError();
+        });
+        looks.kick();
+        assertThatExceptionOfType(StackOverflowError.class)
+                .isThrownBy(() -> threads.remove().run());
+        looks.kick();
+        assertThat(threads).hasSize(1);
     }
 
     @Test
