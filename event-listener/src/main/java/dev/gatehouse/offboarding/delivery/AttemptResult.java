@@ -16,6 +16,14 @@ public sealed interface AttemptResult {
      */
     record Taken(int status) implements AttemptResult {}
 
+    /**
+     * It can never be taken, which says nothing of the receiver.
+     *
+     * @param status the answer's status; empty if it could not even be put together
+     * @param error what is wrong with it, for the administrator
+     */
+    record Refused(Optional<Integer> status, String error) implements AttemptResult {}
+
     /** There is nothing to send to this endpoint for this message. */
     record Skipped() implements AttemptResult {}
 
@@ -77,6 +85,11 @@ public sealed interface AttemptResult {
         }
         Exchange.Answered answered = (Exchange.Answered) exchange;
         Answer answer = answered.answer();
+        if (judge.missingIsMessages() && (answer.status() == 404 || answer.status() == 410)) {
+            return new Refused(
+                    Optional.of(answer.status()),
+                    "The receiver answered " + answer.status() + ": it knows nothing of what the request names");
+        }
         if (answer.status() == 410) {
             return new Gone(answer.status());
         }

@@ -88,7 +88,9 @@ final class EndpointHealth {
             // It answers, if only to refuse this message.
             return probe ? breaker.succeeded(state, now) : state;
         }
-        return probe ? breaker.unprobed(state, now) : state;
+        boolean answered = result instanceof AttemptResult.Refused refused
+                && refused.status().isPresent();
+        return !probe ? state : answered ? breaker.succeeded(state, now) : breaker.unprobed(state, now);
     }
 
     private static EndpointState disabled(EndpointState state, Instant now) {

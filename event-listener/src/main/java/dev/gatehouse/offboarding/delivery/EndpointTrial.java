@@ -124,10 +124,7 @@ public final class EndpointTrial {
         Instant start = clock.instant();
         Exchange exchange = http.send(prepared.request());
         long millis = Duration.between(start, clock.instant()).toMillis();
-        AttemptResult result = AttemptResult.of(exchange, prepared.request().judge());
-        Optional<String> error = result instanceof AttemptResult.Failed failed
-                ? Optional.of(failed.error())
-                : result instanceof AttemptResult.Gone ? Optional.of(AttemptResult.Gone.WHY) : Optional.empty();
+        Optional<String> error = error(AttemptResult.of(exchange, prepared.request().judge()));
         if (exchange instanceof Exchange.Answered answered) {
             String body = answered.answer().body();
             return new Outcome(
@@ -139,5 +136,15 @@ public final class EndpointTrial {
                     body.isEmpty() ? null : body.substring(0, Math.min(SHOWN, body.length())));
         }
         return new Outcome(prepared.id(), false, null, error.orElse(null), millis, null);
+    }
+
+    private static Optional<String> error(AttemptResult result) {
+        if (result instanceof AttemptResult.Failed failed) {
+            return Optional.of(failed.error());
+        }
+        if (result instanceof AttemptResult.Refused refused) {
+            return Optional.of(refused.error());
+        }
+        return result instanceof AttemptResult.Gone ? Optional.of(AttemptResult.Gone.WHY) : Optional.empty();
     }
 }

@@ -85,7 +85,11 @@ final class ResultBook {
         }
 
         boolean attempted() {
-            return !(result instanceof AttemptResult.Overtaken || result instanceof AttemptResult.Skipped);
+            boolean neverMade = result instanceof AttemptResult.Refused refused
+                    && refused.status().isEmpty();
+            return !(neverMade
+                    || result instanceof AttemptResult.Overtaken
+                    || result instanceof AttemptResult.Skipped);
         }
     }
 

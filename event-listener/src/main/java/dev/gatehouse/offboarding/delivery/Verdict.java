@@ -59,6 +59,10 @@ final class Verdict {
         if (result instanceof AttemptResult.Overtaken overtaken) {
             return dead(before, before.attempts(), now, before.lastStatus(), overtaken.why());
         }
+        if (result instanceof AttemptResult.Refused refused) {
+            int made = refused.status().isPresent() ? attempts : before.attempts();
+            return dead(before, made, now, refused.status().or(before::lastStatus), refused.error());
+        }
         AttemptResult.Failed failed = result instanceof AttemptResult.Misconfigured misconfigured
                 ? new AttemptResult.Failed(Optional.empty(), misconfigured.error(), Optional.empty())
                 : (AttemptResult.Failed) result;

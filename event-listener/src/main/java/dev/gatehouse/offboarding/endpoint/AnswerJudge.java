@@ -17,4 +17,14 @@ public interface AnswerJudge {
      * @return what is wrong, in words for an administrator and without secrets; empty if the receiver took it
      */
     Optional<String> objection(Answer answer);
+
+    /**
+     * Whether 404 and 410 speak of what the message is about, such as a device that is not there any more, and not of
+     * the receiver's address.
+     *
+     * @return true if the message is given up and the endpoint stays as it is
+     */
+    default boolean missingIsMessages() {
+        return false;
+    }
 }

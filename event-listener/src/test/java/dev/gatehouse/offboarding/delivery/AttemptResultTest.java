@@ -42,6 +42,28 @@ class AttemptResultTest {
         assertThat(((AttemptResult.Failed) of(status)).receiverAtFault()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void a_device_that_is_not_there_condemns_the_message_and_not_the_endpoint(int status) {
+        AnswerJudge ofDevices = new AnswerJudge() {
+            @Override
+            public Optional<String> objection(Answer answer) {
+                return SUCCESS.objection(answer);
+            }
+
+            @Override
+            public boolean missingIsMessages() {
+                return true;
+            }
+        };
+        AttemptResult result =
+                AttemptResult.of(new Exchange.Answered(new Answer(status, ""), Optional.empty()), ofDevices);
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        AttemptResult.Refused.class,
+                        refused -> assertThat(refused.status()).contains(status));
+    }
+
     private static AttemptResult of(int status) {
         return AttemptResult.of(new Exchange.Answered(new Answer(status, ""), Optional.empty()), AnswerJudge.SUCCESS);
     }

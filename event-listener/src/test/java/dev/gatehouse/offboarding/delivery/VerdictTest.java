@@ -55,6 +55,20 @@ class VerdictTest {
     }
 
     @Test
+    void what_can_never_be_taken_is_dead_at_once() {
+        Delivery.Progress after =
+                verdict.of(fresh, new AttemptResult.Refused(Optional.of(404), "no device"), NOW, MIDDLE);
+        assertThat(after.status()).isEqualTo(DeliveryStatus.DEAD);
+        assertThat(after.attempts()).isEqualTo(1);
+        assertThat(after.lastStatus()).contains(404);
+        assertThat(after.lastError()).contains("no device");
+        Delivery.Progress unsent =
+                verdict.of(fresh, new AttemptResult.Refused(Optional.empty(), "no value"), NOW, MIDDLE);
+        assertThat(unsent.status()).isEqualTo(DeliveryStatus.DEAD);
+        assertThat(unsent.attempts()).isZero();
+    }
+
+    @Test
     void a_failure_at_the_end_of_the_window_is_dead() {
         AttemptResult failed = new AttemptResult.Failed(Optional.empty(), "refused", Optional.empty());
         Delivery.Progress after = verdict.of(fresh, failed, NOW.plus(Duration.ofDays(3)), MIDDLE);

@@ -1,9 +1,5 @@
 package dev.gatehouse.offboarding.endpoint.template;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.gatehouse.offboarding.endpoint.Answer;
-import dev.gatehouse.offboarding.endpoint.AnswerJudge;
 import dev.gatehouse.offboarding.endpoint.Message;
 import dev.gatehouse.offboarding.endpoint.OffboardingEndpoint;
 import dev.gatehouse.offboarding.endpoint.OutgoingRequest;
@@ -15,7 +11,6 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.util.JsonSerialization;
 
 /** An endpoint that is spoken to in requests made from templates. */
 public final class TemplateEndpoint implements OffboardingEndpoint {
@@ -57,7 +52,7 @@ public final class TemplateEndpoint implements OffboardingEndpoint {
                 headers,
                 rendered.body(),
                 config.auth().grant(secret),
-                config.vendor() == Vendor.IVANTI ? TemplateEndpoint::ivantisObjection : AnswerJudge.SUCCESS);
+                new TemplateAnswers(config.vendor() == Vendor.IVANTI));
     }
 
     private String secret(TemplateAuth auth) {
@@ -66,23 +61,6 @@ public final class TemplateEndpoint implements OffboardingEndpoint {
             return "";
         }
         return new VaultValues(session).resolve(configured);
-    }
-
-    /** Ivanti may answer 200 and tell of errors in the body. */
-    private static Optional<String> ivantisObjection(Answer answer) {
-        Optional<String> objection = AnswerJudge.SUCCESS.objection(answer);
-        if (objection.isPresent()) {
-            return objection;
-        }
-        try {
-            JsonNode json = JsonSerialization.mapper.readTree(answer.body());
-            boolean errors = json != null
-                    && !json.path("errors").isMissingNode()
-                    && !json.path("errors").isNull();
-            return errors ? Optional.of("The receiver answered 200 with errors in the body") : Optional.empty();
-        } catch (JsonProcessingException e) {
-            return Optional.of("The receiver's answer is no JSON");
-        }
     }
 
     @Override

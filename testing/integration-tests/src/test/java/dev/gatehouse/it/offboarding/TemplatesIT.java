@@ -68,6 +68,35 @@ class TemplatesIT {
     }
 
     @Test
+    void a_device_that_the_uem_forgot_and_a_value_that_is_missing_are_dead_letters_and_the_others_are_told(
+            TestRealm realm) {
+        realm.setPolicy(Map.of("dryRun", "false", "defaultAction", "lock"));
+        enrolmentThrough(realm);
+        String alice = realm.addUser("alice");
+        enrol(realm, "alice", Map.of("device_id", "gone"));
+        enrol(realm, "alice", Map.of("device_id", "1002"));
+        String fleet = template(realm, Map.of("vendor", "fleet", "baseUrl", base(), "secret", "t0ken"))
+                .createdId();
+        template(realm, Map.of("url", base() + "/${attribute.badge}", "actions", "lock"));
+
+        realm.disableUser(alice);
+
+        JsonNode done = awaitCase(
+                realm,
+                alice,
+                one -> !one.path("deliveries").isEmpty()
+                        && !one.findValuesAsText("status").contains("pending"));
+        assertThat(done.path("deliveries").findValuesAsText("status"))
+                .containsExactlyInAnyOrder("delivered", "dead", "dead");
+        assertThat(done.path("deliveries").findValuesAsText("lastError"))
+                .anyMatch(error -> error.contains("410"))
+                .anyMatch(error -> error.contains("${attribute.badge}"));
+        assertThat(calls).extracting(Call::path).contains("/api/v1/fleet/hosts/1002/lock");
+        assertThat(awaitEndpoint(realm, fleet, one -> true).toString()).doesNotContain("410 Gone");
+        assertThat(Desk.audit(realm, done)).contains("delivered", "dead", "sessions_ended");
+    }
+
+    @Test
     void a_template_of_ones_own_fetches_a_token_and_escapes_what_people_call_their_devices(TestRealm realm) {
         realm.goLive();
         enrolmentThrough(realm);
@@ -136,7 +165,7 @@ class TemplatesIT {
                         .getBytes(StandardCharsets.UTF_8)
                 : new byte[0];
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
+        exchange.sendResponseHeaders(path.contains("/gone/") ? 410 : 200, answer.length == 0 ? -1 : answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
     }
