@@ -2,6 +2,7 @@ package dev.gatehouse.offboarding.admin;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.gatehouse.offboarding.delivery.OffboardingPayload;
+import dev.gatehouse.offboarding.delivery.ToldAttributes;
 import dev.gatehouse.offboarding.endpoint.Message;
 import dev.gatehouse.offboarding.endpoint.OffboardingEndpoint;
 import dev.gatehouse.offboarding.endpoint.template.TemplateEndpointFactory;
@@ -171,6 +172,7 @@ public final class TemplatesResource {
             UserReader users = new UserReader(db);
             return Optional.ofNullable(users.read(List.of(user.getId())).get(user.getId()))
                     .map(users::snapshot)
+                    .map(whole -> new ToldAttributes(db).of(call.realm().getId(), whole))
                     .orElseThrow(() -> new NotFoundException("The user is not stored in this realm"));
         });
     }

@@ -4,6 +4,7 @@ import dev.gatehouse.offboarding.endpoint.Message;
 import dev.gatehouse.offboarding.endpoint.OffboardingEndpoint;
 import dev.gatehouse.offboarding.endpoint.OffboardingEndpointFactory;
 import dev.gatehouse.offboarding.endpoint.OutgoingRequest;
+import dev.gatehouse.offboarding.endpoint.UndeliverableException;
 import dev.gatehouse.offboarding.http.EndpointClient;
 import dev.gatehouse.offboarding.store.Database;
 import dev.gatehouse.offboarding.store.Delivery;
@@ -157,6 +158,9 @@ final class Claims {
                     ? AttemptResult.Skipped::new
                     : () -> AttemptResult.of(
                             http.send(request.get()), request.get().judge());
+        } catch (UndeliverableException e) {
+            String error = e.getMessage();
+            return () -> new AttemptResult.Refused(Optional.empty(), error);
         } catch (IllegalArgumentException e) {
             String error = "The endpoint is misconfigured: " + e.getMessage();
             return () -> new AttemptResult.Misconfigured(error);

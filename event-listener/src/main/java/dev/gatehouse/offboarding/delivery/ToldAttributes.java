@@ -9,18 +9,27 @@ import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 
 /** What receivers are told of a user's attributes: those that the realm's policy names, and no others. */
-final class ToldAttributes {
+public final class ToldAttributes {
 
     private static final String ALL = "*";
 
     private final DecisionMaker decisions;
 
-    ToldAttributes(StatelessSession db) {
+    /**
+     * @param db the session of the transaction that the work belongs to
+     */
+    public ToldAttributes(StatelessSession db) {
         this.decisions = new DecisionMaker(db);
     }
 
-    /** The snapshot as receivers of the realm may see it. */
-    UserSnapshot of(String realmId, UserSnapshot user) {
+    /**
+     * The snapshot as receivers of the realm may see it.
+     *
+     * @param realmId the realm's id
+     * @param user the whole snapshot
+     * @return the same with fewer attributes
+     */
+    public UserSnapshot of(String realmId, UserSnapshot user) {
         return user.attributes().isEmpty()
                 ? user
                 : chosen(decisions.rulebook(realmId).policy().payloadAttributes(), user);

@@ -21,6 +21,7 @@ public interface OffboardingEndpoint extends Provider {
      * @return the request; empty if there is nothing to send for this message, which then counts as skipped
      * @throws IllegalArgumentException if the endpoint is misconfigured, for instance because the vault has no such
      *     entry; the message is meant for the administrator, and the delivery is tried again later
+     * @throws UndeliverableException if no attempt can ever succeed; the delivery is dead at once
      */
     Optional<OutgoingRequest> request(Message message);
 }

@@ -35,7 +35,7 @@ public final class TemplateEndpoint implements OffboardingEndpoint {
         TemplateConfig config = TemplateConfig.of(model.getConfig());
         try {
             return Optional.of(request(config, message));
-        } catch (MissingValueException e) {
+        } catch (NothingToSendException e) {
             log.warnf("Message %s is not sent to endpoint %s: %s", message.id(), model.getId(), e.getMessage());
             return Optional.empty();
         }

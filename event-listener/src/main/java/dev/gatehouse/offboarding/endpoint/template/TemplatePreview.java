@@ -1,6 +1,7 @@
 package dev.gatehouse.offboarding.endpoint.template;
 
 import dev.gatehouse.offboarding.endpoint.Message;
+import dev.gatehouse.offboarding.endpoint.UndeliverableException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.keycloak.common.util.MultivaluedHashMap;
@@ -12,9 +13,10 @@ import org.keycloak.common.util.MultivaluedHashMap;
  * @param url the URL, or null
  * @param headers the headers, or null
  * @param body the body, or null
- * @param skipped why nothing would be sent, or null
+ * @param skipped why there would be nothing to send, or null
+ * @param dead why the message would be given up at once, or null
  */
-public record TemplatePreview(String method, String url, Map<String, String> headers, String body, String skipped) {
+public record TemplatePreview(String method, String url, Map<String, String> headers, String body, String skipped, String dead) {
 
     private static final String MASK = "***";
 
@@ -37,9 +39,11 @@ public record TemplatePreview(String method, String url, Map<String, String> hea
                 case BASIC -> headers.put("Authorization", "Basic " + MASK);
                 case HEADER -> headers.put(checked.auth().name(), MASK);
             }
-            return new TemplatePreview(rendered.method(), rendered.url().toString(), headers, rendered.body(), null);
-        } catch (MissingValueException e) {
-            return new TemplatePreview(null, null, null, null, e.getMessage());
+            return new TemplatePreview(rendered.method(), rendered.url().toString(), headers, rendered.body(), null, null);
+        } catch (NothingToSendException e) {
+            return new TemplatePreview(null, null, null, null, e.getMessage(), null);
+        } catch (UndeliverableException e) {
+            return new TemplatePreview(null, null, null, null, null, e.getMessage());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.offboarding.endpoint.template;
 
 import dev.gatehouse.offboarding.endpoint.Message;
+import dev.gatehouse.offboarding.endpoint.UndeliverableException;
 import dev.gatehouse.offboarding.leaver.Action;
 import dev.gatehouse.offboarding.leaver.EventType;
 import java.util.Optional;
@@ -16,27 +17,42 @@ final class TemplateRendering {
      * @param config the configuration
      * @param message the message
      * @return the request
-     * @throws MissingValueException if there is nothing to send, with the reason
+     * @throws NothingToSendException if the endpoint has nothing to say about it, with the reason
+     * @throws UndeliverableException if something destructive is asked for and a value is missing, with the reason
      */
     static RequestTemplate.Rendered render(TemplateConfig config, Message message) {
         if (message.type() == EventType.RESTORED) {
-            throw new MissingValueException("Templates say nothing of users who are back");
+            throw new NothingToSendException("Templates say nothing of users who are back");
         }
         TemplateValues values =
                 TemplateValues.of(message.payload(), message.part(), config.settings(), config.emptyForMissing());
         TemplateSource source = Optional.ofNullable(
                         config.requests().get(Action.of(values.action()).orElse(Action.NOTHING)))
                 .orElseThrow(
-                        () -> new MissingValueException("The endpoint does not answer the action " + values.action()));
+                        () -> new NothingToSendException("The endpoint does not answer the action " + values.action()));
         RequestTemplate template = RequestTemplate.parse(source);
         if (template.perDevice() && !values.hasDevice()) {
-            throw new MissingValueException("The user has no enrolled device");
+            throw new NothingToSendException("The user has no enrolled device");
         }
         if (values.hasDevice()
                 && !config.platforms().isEmpty()
                 && !config.platforms().contains(values.platform())) {
-            throw new MissingValueException("The device's platform is not among the endpoint's");
+            throw new NothingToSendException("The device's platform is not among the endpoint's");
         }
-        return template.render(values);
+        return render(template, values);
+    }
+
+    /** A notice that lacks a value can do without; a wipe that is not sent must not look as if there were none. */
+    private static RequestTemplate.Rendered render(RequestTemplate template, TemplateValues values) {
+        try {
+            return template.render(values);
+        } catch (MissingValueException e) {
+            boolean destructive =
+                    Action.of(values.action()).map(Action::destructive).orElse(true);
+            if (destructive) {
+                throw new UndeliverableException(e.getMessage());
+            }
+            throw new NothingToSendException(e.getMessage());
+        }
     }
 }

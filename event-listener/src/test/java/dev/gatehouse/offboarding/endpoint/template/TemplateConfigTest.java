@@ -71,11 +71,15 @@ class TemplateConfigTest {
     }
 
     @Test
-    void without_a_value_the_message_is_skipped_or_the_value_is_empty_as_configured() {
-        MultivaluedHashMap<String, String> config =
-                config("url", "https://x.example/?a=${attribute.laptop}&b=${attribute.phone}", "actions", "lock");
-        assertThat(TemplatePreview.of(config, message(Action.LOCK, "")).skipped())
-                .contains("${attribute.phone}");
+    void without_a_value_a_lock_is_a_dead_letter_a_notice_is_skipped_or_the_value_is_empty_as_configured() {
+        MultivaluedHashMap<String, String> config = config(
+                "url", "https://x.example/?a=${attribute.laptop}&b=${attribute.phone}", "actions", "lock##notify");
+        TemplatePreview lock = TemplatePreview.of(config, message(Action.LOCK, ""));
+        assertThat(lock.dead()).contains("${attribute.phone}");
+        assertThat(lock.skipped()).isNull();
+        TemplatePreview notice = TemplatePreview.of(config, message(Action.NOTIFY, ""));
+        assertThat(notice.skipped()).contains("${attribute.phone}");
+        assertThat(notice.dead()).isNull();
         config.putSingle("missing", "empty");
         assertThat(TemplatePreview.of(config, message(Action.LOCK, "")).url())
                 .isEqualTo("https://x.example/?a=C02%20XK1&b=");

@@ -2,6 +2,8 @@ package dev.gatehouse.it.offboarding;
 
 import static dev.gatehouse.it.offboarding.Offboarding.ENDPOINT_TYPE;
 import static dev.gatehouse.it.offboarding.Offboarding.SOON;
+import static dev.gatehouse.it.offboarding.Offboarding.awaitCase;
+import static dev.gatehouse.it.offboarding.Offboarding.awaitEndpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
