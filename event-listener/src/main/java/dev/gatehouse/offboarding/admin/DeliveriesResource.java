@@ -1,7 +1,10 @@
 package dev.gatehouse.offboarding.admin;
 
+import dev.gatehouse.offboarding.leaver.Actor;
 import dev.gatehouse.offboarding.leaver.EventType;
 import dev.gatehouse.offboarding.store.AttemptStore;
+import dev.gatehouse.offboarding.store.AuditEntry;
+import dev.gatehouse.offboarding.store.AuditStore;
 import dev.gatehouse.offboarding.store.Delivery;
 import dev.gatehouse.offboarding.store.DeliverySearch;
 import dev.gatehouse.offboarding.store.DeliveryStatus;
@@ -127,9 +130,12 @@ public final class DeliveriesResource {
         DeliverySearch.Filter filter = query.filter(call.auth().users().canView());
         Duration window = call.listener().retryWindow();
         Instant now = Instant.now();
-        int replayed = call.within(db -> new DeliverySearch(db)
-                .replay(call.realm().getId(), filter, REPLAYS, now, now.plus(window))
-                .size());
+        int replayed = call.within(db -> {
+            List<Delivery> started =
+                    new DeliverySearch(db).replay(call.realm().getId(), filter, REPLAYS, now, now.plus(window));
+            audit(db, started, now);
+            return started.size();
+        });
         if (replayed > 0) {
             call.done("GATEHOUSE_OFFBOARDING_DELIVERY", "deliveries", "replay");
         }
@@ -160,8 +166,18 @@ public final class DeliveriesResource {
                             ? "The user was enabled again or left anew since; what she left by last has messages of its own"
                             : "The user left again");
         }
-        return deliveries.replay(found.realmId(), id, now, giveUpAt)
-                ? Optional.empty()
-                : Optional.of("Only a dead delivery can be replayed");
+        if (!deliveries.replay(found.realmId(), id, now, giveUpAt)) {
+            return Optional.of("Only a dead delivery can be replayed");
+        }
+        audit(db, List.of(found), now);
+        return Optional.empty();
+    }
+
+    private void audit(StatelessSession db, List<Delivery> replayed, Instant now) {
+        Actor by = RulingView.by(call);
+        new AuditStore(db)
+                .append(replayed.stream()
+                        .map(one -> AuditEntry.of(one, now, AuditEntry.What.REPLAYED, by, one.described()))
+                        .toList());
     }
 }

@@ -2,6 +2,8 @@ package dev.gatehouse.offboarding.admin;
 
 import dev.gatehouse.offboarding.delivery.EndpointTrial;
 import dev.gatehouse.offboarding.endpoint.OffboardingEndpoint;
+import dev.gatehouse.offboarding.store.AuditEntry;
+import dev.gatehouse.offboarding.store.AuditStore;
 import dev.gatehouse.offboarding.store.DeliverySearch;
 import dev.gatehouse.offboarding.store.DeliveryStatus;
 import dev.gatehouse.offboarding.store.DeliveryStore;
@@ -88,6 +90,7 @@ public final class EndpointsResource {
             // Deliveries are locked before the states of endpoints, as when results are recorded.
             int waiting = new DeliveryStore(db).hasten(id, now, now.plus(window));
             new EndpointStates(db).change(id, EndpointState::resumed);
+            new AuditStore(db).append(AuditEntry.resumed(call.realm().getId(), id, now, RulingView.by(call), waiting));
             return waiting;
         });
         call.done(RESOURCE, "endpoints", id, "resume");

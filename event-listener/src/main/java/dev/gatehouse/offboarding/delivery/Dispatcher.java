@@ -2,9 +2,12 @@ package dev.gatehouse.offboarding.delivery;
 
 import dev.gatehouse.offboarding.http.EndpointClient;
 import dev.gatehouse.offboarding.http.GuardedHttp;
+import dev.gatehouse.offboarding.leaver.Actor;
 import dev.gatehouse.offboarding.leaver.EventType;
 import dev.gatehouse.offboarding.metrics.OffboardingMetrics;
 import dev.gatehouse.offboarding.metrics.Pulse;
+import dev.gatehouse.offboarding.store.AuditEntry;
+import dev.gatehouse.offboarding.store.AuditStore;
 import dev.gatehouse.offboarding.store.CaseStore;
 import dev.gatehouse.offboarding.store.Database;
 import dev.gatehouse.offboarding.store.Delivery;
@@ -180,7 +183,10 @@ public final class Dispatcher implements AutoCloseable {
                         db -> new Ledger(db).enabledSince(leaving.realmId(), leaving.userId(), leaving.epoch()));
                 new SessionEnder(session).end(leaving, cameBack);
                 Database.within(session, db -> {
-                    new CaseStore(db).sessionsEnded(leaving.id(), clock.instant());
+                    Instant now = clock.instant();
+                    new CaseStore(db).sessionsEnded(leaving.id(), now);
+                    new AuditStore(db)
+                            .append(AuditEntry.of(leaving, now, AuditEntry.What.SESSIONS_ENDED, Actor.SERVER, ""));
                     return null;
                 });
             });

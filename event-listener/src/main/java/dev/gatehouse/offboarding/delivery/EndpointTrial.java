@@ -124,7 +124,8 @@ public final class EndpointTrial {
         Instant start = clock.instant();
         Exchange exchange = http.send(prepared.request());
         long millis = Duration.between(start, clock.instant()).toMillis();
-        Optional<String> error = error(AttemptResult.of(exchange, prepared.request().judge()));
+        Optional<String> error =
+                error(AttemptResult.of(exchange, prepared.request().judge()));
         if (exchange instanceof Exchange.Answered answered) {
             String body = answered.answer().body();
             return new Outcome(

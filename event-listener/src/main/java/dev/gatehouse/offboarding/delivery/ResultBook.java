@@ -3,6 +3,8 @@ package dev.gatehouse.offboarding.delivery;
 import dev.gatehouse.offboarding.metrics.OffboardingMetrics;
 import dev.gatehouse.offboarding.store.Attempt;
 import dev.gatehouse.offboarding.store.AttemptStore;
+import dev.gatehouse.offboarding.store.AuditEntry;
+import dev.gatehouse.offboarding.store.AuditStore;
 import dev.gatehouse.offboarding.store.Database;
 import dev.gatehouse.offboarding.store.Delivery;
 import dev.gatehouse.offboarding.store.DeliveryStore;
@@ -87,9 +89,7 @@ final class ResultBook {
         boolean attempted() {
             boolean neverMade = result instanceof AttemptResult.Refused refused
                     && refused.status().isEmpty();
-            return !(neverMade
-                    || result instanceof AttemptResult.Overtaken
-                    || result instanceof AttemptResult.Skipped);
+            return !(neverMade || result instanceof AttemptResult.Overtaken || result instanceof AttemptResult.Skipped);
         }
     }
 
@@ -133,7 +133,9 @@ final class ResultBook {
                     (endpoint, outcomes) -> createState(outcomes.get(0).delivery()));
             List<Runnable> reports = Database.inTransaction(factory, db -> {
                 List<Runnable> lines = new ArrayList<>();
-                batch.forEach(outcome -> lines.add(write(db, outcome, now)));
+                List<AuditEntry> ends = new ArrayList<>();
+                batch.forEach(outcome -> lines.add(write(db, outcome, now, ends)));
+                new AuditStore(db).append(ends);
                 EndpointStates states = new EndpointStates(db);
                 byEndpoint.forEach((endpoint, outcomes) -> lines.addAll(health.note(states, endpoint, outcomes, now)));
                 return lines;
@@ -153,7 +155,8 @@ final class ResultBook {
         return Collectors.collectingAndThen(
                 Collectors.toList(),
                 outcomes -> outcomes.stream()
-                        .sorted(Comparator.comparing(outcome -> outcome.startedAt().plus(outcome.duration())))
+                        .sorted(Comparator.comparing(
+                                outcome -> outcome.startedAt().plus(outcome.duration())))
                         .toList());
     }
 
@@ -170,7 +173,7 @@ final class ResultBook {
         }
     }
 
-    private Runnable write(StatelessSession db, Outcome outcome, Instant now) {
+    private Runnable write(StatelessSession db, Outcome outcome, Instant now, List<AuditEntry> ends) {
         Delivery delivery = outcome.delivery();
         Delivery.Progress progress = verdict.of(
                 delivery.progress(),
@@ -194,6 +197,7 @@ final class ResultBook {
                             progress.lastError(),
                             node));
         }
+        AuditEntry.of(delivery, progress, now).ifPresent(ends::add);
         return () -> {
             DeliveryLog.report(delivery, outcome.result(), progress);
             metrics.recorded(delivery, outcome.result() instanceof AttemptResult.Overtaken, progress);

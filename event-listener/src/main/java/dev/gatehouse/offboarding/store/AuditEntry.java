@@ -69,6 +69,8 @@ public record AuditEntry(
         SKIPPED,
         /** An administrator started a dead message over. */
         REPLAYED,
+        /** An administrator took an endpoint into use again. */
+        RESUMED,
         /** The user's sessions were ended. */
         SESSIONS_ENDED;
 
@@ -136,6 +138,52 @@ public record AuditEntry(
                 what,
                 actor,
                 detail);
+    }
+
+    /**
+     * What came of an attempt.
+     *
+     * @param about the delivery
+     * @param after how far it is now
+     * @param at when it got there
+     * @return the line; empty while it is pending
+     */
+    public static Optional<AuditEntry> of(Delivery about, Delivery.Progress after, Instant at) {
+        String said = after.status() == DeliveryStatus.DELIVERED
+                ? "answered " + after.lastStatus().map(String::valueOf).orElse("") + " in attempt " + after.attempts()
+                : after.lastError().orElse("nothing to send");
+        return what(after.status()).map(what -> of(about, at, what, Actor.SERVER, about.described() + ": " + said));
+    }
+
+    private static Optional<What> what(DeliveryStatus status) {
+        return switch (status) {
+            case DELIVERED -> Optional.of(What.DELIVERED);
+            case DEAD -> Optional.of(What.DEAD);
+            case SKIPPED -> Optional.of(What.SKIPPED);
+            case PENDING -> Optional.empty();
+        };
+    }
+
+    /**
+     * A line about an endpoint that was resumed.
+     *
+     * @param realmId the realm's id
+     * @param endpointId id of the endpoint's component
+     * @param at when it happened
+     * @param actor who did it
+     * @param queued how many messages waited
+     * @return the line
+     */
+    public static AuditEntry resumed(String realmId, String endpointId, Instant at, Actor actor, int queued) {
+        return new AuditEntry(
+                realmId,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                at,
+                What.RESUMED,
+                actor,
+                "Endpoint " + endpointId + ", " + queued + " messages waited");
     }
 
     /**

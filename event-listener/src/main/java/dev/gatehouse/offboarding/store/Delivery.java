@@ -38,6 +38,15 @@ public record Delivery(
     public static final String ENABLED_AGAIN = "The user was enabled again";
 
     /**
+     * How the audit record names it.
+     *
+     * @return its id and its endpoint's
+     */
+    public String described() {
+        return "Message " + id + " to endpoint " + endpointId;
+    }
+
+    /**
      * How far a delivery got.
      *
      * @param status where it stands

@@ -2,6 +2,7 @@ package dev.gatehouse.offboarding.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,23 +153,23 @@ public final class DeliverySearch {
      * @param most how many at most
      * @param now the time
      * @param giveUpAt when no further attempt is made
-     * @return ids of those that were started
+     * @return those that were started
      */
-    public List<String> replay(String realmId, Filter filter, int most, Instant now, Instant giveUpAt) {
-        List<String> ids = query(
-                        "select d.id ",
+    public List<Delivery> replay(String realmId, Filter filter, int most, Instant now, Instant giveUpAt) {
+        List<DeliveryEntity> dead = query(
+                        "",
                         " and not exists " + OVERTAKEN + " order by d.createdAt, d.epoch, d.id",
-                        String.class,
+                        DeliveryEntity.class,
                         realmId,
                         filter.with(DeliveryStatus.DEAD))
                 .setMaxResults(most)
                 .getResultList();
-        List<String> started = new ArrayList<>();
-        for (String id : ids.stream().sorted().toList()) {
-            if (replay(realmId, id, now, giveUpAt)) {
-                started.add(id);
-            }
-        }
+        List<Delivery> started = new ArrayList<>();
+        // Locked in the order of their ids, as everywhere.
+        dead.stream()
+                .sorted(Comparator.comparing(row -> row.id))
+                .filter(row -> replay(realmId, row.id, now, giveUpAt))
+                .forEach(row -> started.add(DeliveryStore.toDelivery(row)));
         return started;
     }
 

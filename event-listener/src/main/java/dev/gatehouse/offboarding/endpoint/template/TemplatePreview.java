@@ -16,7 +16,8 @@ import org.keycloak.common.util.MultivaluedHashMap;
  * @param skipped why there would be nothing to send, or null
  * @param dead why the message would be given up at once, or null
  */
-public record TemplatePreview(String method, String url, Map<String, String> headers, String body, String skipped, String dead) {
+public record TemplatePreview(
+        String method, String url, Map<String, String> headers, String body, String skipped, String dead) {
 
     private static final String MASK = "***";
 
@@ -39,7 +40,8 @@ public record TemplatePreview(String method, String url, Map<String, String> hea
                 case BASIC -> headers.put("Authorization", "Basic " + MASK);
                 case HEADER -> headers.put(checked.auth().name(), MASK);
             }
-            return new TemplatePreview(rendered.method(), rendered.url().toString(), headers, rendered.body(), null, null);
+            return new TemplatePreview(
+                    rendered.method(), rendered.url().toString(), headers, rendered.body(), null, null);
         } catch (NothingToSendException e) {
             return new TemplatePreview(null, null, null, null, e.getMessage(), null);
         } catch (UndeliverableException e) {

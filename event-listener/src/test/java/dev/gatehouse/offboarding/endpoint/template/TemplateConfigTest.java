@@ -73,7 +73,8 @@ class TemplateConfigTest {
     @Test
     void without_a_value_a_lock_is_a_dead_letter_a_notice_is_skipped_or_the_value_is_empty_as_configured() {
         MultivaluedHashMap<String, String> config = config(
-                "url", "https://x.example/?a=${attribute.laptop}&b=${attribute.phone}", "actions", "lock##notify");
+                "url", "https://x.example/?a=${attribute.laptop}&b=${attribute.phone}", "actions", "lock");
+        config.add("actions", "notify");
         TemplatePreview lock = TemplatePreview.of(config, message(Action.LOCK, ""));
         assertThat(lock.dead()).contains("${attribute.phone}");
         assertThat(lock.skipped()).isNull();

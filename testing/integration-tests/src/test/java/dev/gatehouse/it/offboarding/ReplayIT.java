@@ -53,6 +53,13 @@ class ReplayIT {
                 .json();
         assertThat(answer.path("replayed").asInt()).isEqualTo(1);
         assertThat(answer.path("more").asBoolean()).isFalse();
+        assertThat(realm.admin()
+                        .get("/gatehouse-offboarding/audit?user=" + alice + "&what=replayed")
+                        .succeeded()
+                        .json()
+                        .at("/0/by/name")
+                        .asText())
+                .isEqualTo("admin");
         assertThat(replay(realm, dead)).isEqualTo(409);
         assertThat(replay(realm, stale)).as("of somebody who left anew").isEqualTo(409);
     }
