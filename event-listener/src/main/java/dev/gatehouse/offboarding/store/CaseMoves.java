@@ -65,7 +65,7 @@ public final class CaseMoves {
     }
 
     /**
-     * Notes that a user's return was seen to.
+     * Notes that a user's return was seen to. Her cases do not count for the brake any more.
      *
      * @param realmId the realm's id
      * @param userId the user's id
@@ -73,8 +73,9 @@ public final class CaseMoves {
      * @param now the time
      */
     public void returned(String realmId, String userId, long epoch, Instant now) {
-        db.createNativeMutationQuery(UPDATE + "RETURNED_AT = :now where REALM_ID = :realm and USER_ID = :user"
-                        + " and EPOCH < :epoch and RETURNED_AT is null")
+        db.createNativeMutationQuery(
+                        UPDATE + "RETURNED_AT = :now, COUNTED_AT = null where REALM_ID = :realm and USER_ID = :user"
+                                + " and EPOCH < :epoch and RETURNED_AT is null")
                 .setParameter("now", now.toEpochMilli())
                 .setParameter("realm", realmId)
                 .setParameter("user", userId)

@@ -67,6 +67,20 @@ class BrakeIT {
     }
 
     @Test
+    void whoever_came_back_does_not_count(TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        List<String> users = addUsers(realm, 3);
+        realm.setPolicy(wiping(Map.of("brakeCount", "1")));
+        for (String user : users) {
+            realm.disableUser(user);
+            awaitStatus(realm, user, "released");
+            realm.enableUser(user);
+        }
+
+        assertThat(holds(realm)).isEmpty();
+    }
+
+    @Test
     void messages_that_nobody_has_taken_up_are_taken_back(TestRealm realm, WebhookReceiver receiver)
             throws InterruptedException {
         realm.setPolicy(wiping(Map.of("brakePercent", "30")));
