@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.function.Consumer;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -127,30 +129,37 @@ public final class TransactionWatches {
 
     private List<String> record(StatelessSession db, TransactionWatch watch) {
         Instant now = clock.instant();
-        List<String> ids = List.copyOf(watch.userIds());
-        List<String> opened = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += CHUNK) {
-            opened.addAll(record(db, watch, ids.subList(from, Math.min(ids.size(), from + CHUNK)), now));
-        }
-        return opened;
-    }
-
-    private List<String> record(StatelessSession db, TransactionWatch watch, List<String> ids, Instant now) {
-        List<String> created = ids.stream().filter(watch::created).toList();
-        boolean allNew = created.isEmpty() || new Ledger(db).takeDown(created, now) == created.size();
-        List<String> rest =
-                allNew ? ids.stream().filter(id -> !watch.created(id)).toList() : ids;
+        List<String> rest = new ArrayList<>();
+        Map<String, StoredUser> stored = new HashMap<>();
+        inChunks(List.copyOf(watch.userIds()), chunk -> {
+            List<String> known = notTakenDown(db, watch, chunk, now);
+            rest.addAll(known);
+            stored.putAll(new UserReader(db).read(known));
+        });
         TransitionRecorder recorder = new TransitionRecorder(db, retryWindow, now);
-        Map<String, StoredUser> stored = new UserReader(db).read(rest);
         List<String> opened = leaversFirst(rest, stored).stream()
                 .filter(id -> recorder.record(watch.observation(id), Optional.ofNullable(stored.get(id))))
                 .toList();
-        new NotBefore(db).voidTokens(opened, now);
+        inChunks(opened, chunk -> new NotBefore(db).voidTokens(chunk, now));
         return opened;
     }
 
+    /** Takes down who was created, all at once, and returns the others; if any was known already, everybody. */
+    private static List<String> notTakenDown(
+            StatelessSession db, TransactionWatch watch, List<String> ids, Instant now) {
+        List<String> created = ids.stream().filter(watch::created).toList();
+        boolean allNew = created.isEmpty() || new Ledger(db).takeDown(created, now) == created.size();
+        return allNew ? ids.stream().filter(id -> !watch.created(id)).toList() : ids;
+    }
+
+    private static void inChunks(List<String> ids, Consumer<List<String>> work) {
+        for (int from = 0; from < ids.size(); from += CHUNK) {
+            work.accept(ids.subList(from, Math.min(ids.size(), from + CHUNK)));
+        }
+    }
+
     /** Leavers lock the realm's brake, which goes before the cases that a return locks. */
-    private static List<String> leaversFirst(List<String> ids, Map<String, StoredUser> stored) {
+    static List<String> leaversFirst(List<String> ids, Map<String, StoredUser> stored) {
         return ids.stream()
                 .sorted(Comparator.comparing(
                         id -> stored.containsKey(id) && stored.get(id).enabled()))
