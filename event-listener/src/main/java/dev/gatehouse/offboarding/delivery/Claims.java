@@ -4,6 +4,7 @@ import dev.gatehouse.offboarding.endpoint.Message;
 import dev.gatehouse.offboarding.endpoint.OffboardingEndpoint;
 import dev.gatehouse.offboarding.endpoint.OffboardingEndpointFactory;
 import dev.gatehouse.offboarding.endpoint.OutgoingRequest;
+import dev.gatehouse.offboarding.endpoint.SecurityEventsEndpointFactory;
 import dev.gatehouse.offboarding.endpoint.UndeliverableException;
 import dev.gatehouse.offboarding.http.EndpointClient;
 import dev.gatehouse.offboarding.store.Database;
@@ -63,19 +64,21 @@ final class Claims {
             return List.of();
         }
         session.getContext().setRealm(realm);
+        boolean stop = !component.getProviderId().equals(SecurityEventsEndpointFactory.ID) && EmergencyStop.of(realm);
         if (!(session.getKeycloakSessionFactory()
                         .getProviderFactory(OffboardingEndpoint.class, component.getProviderId())
                 instanceof OffboardingEndpointFactory kind)) {
             String error = "There is no kind of endpoint called " + component.getProviderId();
             return Database.within(
                     session,
-                    db -> consignments(db, lane, most, delivery -> () -> new AttemptResult.Misconfigured(error)));
+                    db -> consignments(db, lane, most, delivery -> () -> new AttemptResult.Misconfigured(error), stop));
         }
         OffboardingEndpoint endpoint = kind.create(session, component);
         if (!endpoint.enabled()) {
             return List.of();
         }
-        return Database.within(session, db -> consignments(db, lane, most, delivery -> prepare(endpoint, delivery)));
+        return Database.within(
+                session, db -> consignments(db, lane, most, delivery -> prepare(endpoint, delivery), stop));
     }
 
     /** The cache may not know a component that is new; only what the database does not know either is gone. */
@@ -97,24 +100,29 @@ final class Claims {
     }
 
     private List<Consignment> consignments(
-            StatelessSession db, DeliveryStore.Lane lane, int most, Preparation preparation) {
+            StatelessSession db, DeliveryStore.Lane lane, int most, Preparation preparation, boolean stop) {
         Instant now = clock.instant();
         EndpointStates states = new EndpointStates(db);
         EndpointState state = states.find(lane.endpointId())
                 .orElseGet(() -> EndpointState.unknown(lane.endpointId(), lane.realmId()));
         return switch (settings.breaker().passage(state, now)) {
             case SHUT -> List.of();
-            case FREE -> claimed(db, lane, now, most, false, preparation);
-            case PROBE -> probe(db, states, lane, now, preparation);
+            case FREE -> claimed(db, lane, now, most, false, preparation, stop);
+            case PROBE -> probe(db, states, lane, now, preparation, stop);
         };
     }
 
     private List<Consignment> probe(
-            StatelessSession db, EndpointStates states, DeliveryStore.Lane lane, Instant now, Preparation preparation) {
+            StatelessSession db,
+            EndpointStates states,
+            DeliveryStore.Lane lane,
+            Instant now,
+            Preparation preparation,
+            boolean stop) {
         List<Consignment> probe = new ArrayList<>();
         states.change(lane.endpointId(), state -> {
             if (settings.breaker().passage(state, now) == CircuitBreaker.Passage.PROBE) {
-                probe.addAll(claimed(db, lane, now, 1, true, preparation));
+                probe.addAll(claimed(db, lane, now, 1, true, preparation, stop));
             }
             return probe.isEmpty() ? state : settings.breaker().probing(state, now.plus(settings.lease()));
         });
@@ -127,10 +135,11 @@ final class Claims {
             Instant now,
             int most,
             boolean probe,
-            Preparation preparation) {
+            Preparation preparation,
+            boolean stop) {
         String token = UUID.randomUUID().toString();
         Instant leaseEnd = now.plus(settings.lease());
-        List<Delivery> due = new DeliveryStore(db).claim(lane.endpointId(), now, leaseEnd, token, most);
+        List<Delivery> due = new DeliveryStore(db).claim(lane.endpointId(), now, leaseEnd, token, most, stop);
         if (due.isEmpty()) {
             return List.of();
         }

@@ -10,11 +10,17 @@ import dev.gatehouse.offboarding.store.Course;
 import dev.gatehouse.offboarding.store.OffboardingCase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 
 /** Where an administrator decides about single cases. Each decision goes on record with who made it and why. */
 public final class CaseDesk {
+
+    private static final int CONSENTS = 20;
 
     private final CaseMoves moves;
     private final AuditStore audit;
@@ -47,7 +53,10 @@ public final class CaseDesk {
      */
     public Ruling release(String realmId, String id, String reason) {
         return decide(realmId, id, one -> switch (one.course().status()) {
-            case HELD -> goOn(one, one.course(), reason);
+            case HELD ->
+                releaser.obstacle(one)
+                        .<Ruling>map(Ruling.Refused::new)
+                        .orElseGet(() -> goOn(one, one.course(), reason));
             case WAITING -> released(one, reason);
             case APPROVAL -> new Ruling.Refused("The case waits for the approval of a second administrator");
             case NOTHING, DRY_RUN, RELEASED, CANCELLED, DISCARDED -> notOpen(one);
@@ -55,7 +64,8 @@ public final class CaseDesk {
     }
 
     /**
-     * Agrees to a case as the second administrator.
+     * Agrees to a case as the second administrator. If nobody knows who disabled or removed the user, two different
+     * ones must; after the first the case still waits.
      *
      * @param realmId the realm's id
      * @param id the case's id
@@ -71,12 +81,35 @@ public final class CaseDesk {
                 return new Ruling.Refused("The case does not wait for an approval: it is "
                         + one.course().status().wireName());
             }
-            if (by.id() == null || by.id().equals(one.source().actor())) {
-                return new Ruling.Refused("Whoever disabled or removed a user cannot approve what follows from it");
-            }
-            audit.append(AuditEntry.of(one, now, What.APPROVED, by, reason));
-            return goOn(one, one.course().approved(), reason);
+            return releaser.obstacle(one).<Ruling>map(Ruling.Refused::new).orElseGet(() -> approved(one, reason));
         });
+    }
+
+    private Ruling approved(OffboardingCase one, String reason) {
+        return switch (Approvals.weigh(one.source().actor(), by.id(), approvers(one))) {
+            case OWN_DOING ->
+                new Ruling.Refused("Whoever disabled or removed a user cannot approve what follows from it");
+            case AGREED_ALREADY ->
+                new Ruling.Refused(
+                        "Nobody knows who disabled or removed the user: another administrator must approve it, too");
+            case ONE_MORE -> {
+                audit.append(AuditEntry.of(one, now, What.APPROVED, by, reason));
+                yield new Ruling.Done(CaseStatus.APPROVAL, 1);
+            }
+            case ENOUGH -> {
+                audit.append(AuditEntry.of(one, now, What.APPROVED, by, reason));
+                yield goOn(one, one.course().approved(), reason);
+            }
+        };
+    }
+
+    private Set<String> approvers(OffboardingCase one) {
+        AuditStore.Search consents = new AuditStore.Search(
+                Optional.of(one.id()), Optional.empty(), Optional.empty(), Optional.of(What.APPROVED));
+        return audit.list(one.realmId(), consents, 0, CONSENTS).stream()
+                .map(line -> line.actor().id())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -120,6 +153,7 @@ public final class CaseDesk {
         return switch (releaser.release(one, by, reason)) {
             case CANCELLED -> new Ruling.Refused("The user was enabled again");
             case HELD -> new Ruling.Refused("The brake was pulled: the case belongs to a hold");
+            case WAITING -> new Ruling.Refused(releaser.obstacle(one).orElse("The case cannot be released now"));
             default -> new Ruling.Done(CaseStatus.RELEASED, 1);
         };
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.record;
 
+import dev.gatehouse.offboarding.decide.DecisionMaker;
 import dev.gatehouse.offboarding.delivery.Outbox;
 import dev.gatehouse.offboarding.leaver.Actor;
 import dev.gatehouse.offboarding.leaver.EventType;
@@ -20,13 +21,17 @@ import java.util.Optional;
 import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
 
-/** Releases cases that waited: writes their messages, unless the user is back or the brake was pulled meanwhile. */
+/** Releases cases that waited: writes their messages, unless the user is back, the brake was pulled or the realm's dry run switched on meanwhile. */
 final class CaseReleaser {
 
     private static final Logger log = Logger.getLogger(CaseReleaser.class);
     /** How long a case waits for the sweep to see that its user is back. */
     private static final Duration SWEEP_FIRST = Duration.ofSeconds(5);
 
+    /** How long a case waits before it is looked at again whether its realm is in a dry run still. */
+    private static final Duration DRY_RUN = Duration.ofSeconds(30);
+
+    private final DecisionMaker decisions;
     private final Ledger ledger;
     private final BrakeStore brakes;
     private final CaseMoves moves;
@@ -41,6 +46,7 @@ final class CaseReleaser {
      * @param now the time
      */
     CaseReleaser(StatelessSession db, Duration retryWindow, Instant now) {
+        this.decisions = new DecisionMaker(db);
         this.ledger = new Ledger(db);
         this.brakes = new BrakeStore(db);
         this.moves = new CaseMoves(db);
@@ -63,9 +69,13 @@ final class CaseReleaser {
             settle(one, CaseStatus.CANCELLED, Actor.SERVER, What.CANCELLED, "The user is enabled again");
             return CaseStatus.CANCELLED;
         }
-        if (ledger.isBack(one.realmId(), one.userId(), one.epoch())) {
+        if (isBack(one)) {
             // Enabled past Keycloak: the ledger has to learn it first, or her next leave would be no transition.
             moves.postpone(one.id(), now.plus(SWEEP_FIRST));
+            return CaseStatus.WAITING;
+        }
+        if (stopped(one)) {
+            moves.postpone(one.id(), now.plus(DRY_RUN));
             return CaseStatus.WAITING;
         }
         Optional<Hold> hold = hold(one);
@@ -87,6 +97,31 @@ final class CaseReleaser {
         handover.run(one, course);
         log.infof("Case %s of user %s in realm %s is released", one.id(), one.userId(), one.realmId());
         return CaseStatus.RELEASED;
+    }
+
+    /**
+     * Why a case cannot be released now, whoever wants it.
+     *
+     * @param one a case that waits and that this transaction has locked
+     * @return the reason, for an administrator; empty if nothing of the kind stands in its way
+     */
+    Optional<String> obstacle(OffboardingCase one) {
+        if (isBack(one)) {
+            return Optional.of("The user is enabled again");
+        }
+        return stopped(one)
+                ? Optional.of("The realm is in a dry run: nothing is sent that destroys anything")
+                : Optional.empty();
+    }
+
+    private boolean isBack(OffboardingCase one) {
+        return ledger.isBack(one.realmId(), one.userId(), one.epoch());
+    }
+
+    /** A realm's dry run is its emergency stop, also for what was decided before. */
+    private boolean stopped(OffboardingCase one) {
+        return one.course().action().destructive()
+                && decisions.rulebook(one.realmId()).policy().dryRun();
     }
 
     /** The hold that the case belongs to, if the brake was pulled while somebody else had the case locked. */

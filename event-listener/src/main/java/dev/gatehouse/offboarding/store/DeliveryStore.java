@@ -1,8 +1,10 @@
 package dev.gatehouse.offboarding.store;
 
+import dev.gatehouse.offboarding.leaver.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,11 @@ public final class DeliveryStore {
     private static final String ONLY_PART = "-";
     /** How long a delivery waits for the user's sessions to be ended before it goes ahead without. */
     private static final Duration SESSIONS_FIRST = Duration.ofSeconds(30);
+
+    private static final String HARMLESS = Arrays.stream(Action.values())
+            .filter(action -> !action.destructive())
+            .map(action -> "'" + action.wireName() + "'")
+            .collect(Collectors.joining(", ", "(", ")"));
 
     private final StatelessSession db;
 
@@ -105,9 +112,11 @@ public final class DeliveryStore {
      * @param leaseEnd when someone else may try, should this node fail
      * @param token a token that nobody used before
      * @param most how many at most
+     * @param harmlessOnly whether those are passed over that ask a receiver to destroy something
      * @return the deliveries, the longest due first
      */
-    public List<Delivery> claim(String endpointId, Instant now, Instant leaseEnd, String token, int most) {
+    public List<Delivery> claim(
+            String endpointId, Instant now, Instant leaseEnd, String token, int most, boolean harmlessOnly) {
         List<DeliveryEntity> due = db.createSelectionQuery(
                         "from DeliveryEntity d where d.status = :pending and d.endpointId = :endpoint"
                                 + " and d.nextAttemptAt <= :now"
@@ -116,6 +125,7 @@ public final class DeliveryStore {
                                 + " and e.epoch < d.epoch and e.status = :pending)"
                                 + " and not exists (select 1 from CaseEntity c where c.id = d.caseId"
                                 + " and c.sessionsDueAt is not null and c.detectedAt > :sessionsFirst)"
+                                + (harmlessOnly ? " and d.action in " + HARMLESS : "")
                                 + " order by d.nextAttemptAt",
                         DeliveryEntity.class)
                 .setParameter("pending", DeliveryStatus.PENDING)

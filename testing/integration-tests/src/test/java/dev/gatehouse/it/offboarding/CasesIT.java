@@ -2,12 +2,14 @@ package dev.gatehouse.it.offboarding;
 
 import static dev.gatehouse.it.offboarding.Offboarding.SOON;
 import static dev.gatehouse.it.offboarding.Offboarding.about;
+import static dev.gatehouse.it.offboarding.Offboarding.awaitCase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.harness.RestClient;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.KeycloakUnderTest;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.receiver.WebhookReceiver;
 import java.util.List;
@@ -146,6 +148,50 @@ class CasesIT {
                         .at("/data/action")
                         .asText())
                 .isEqualTo("full-wipe");
+    }
+
+    @Test
+    @Tag("D9")
+    void two_must_approve_what_nobody_knows_the_author_of(
+            KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws Exception {
+        realm.setPolicy(Map.of("dryRun", "false", "defaultAction", "full-wipe"));
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        String second = realm.addUser("second");
+        realm.grantManagementRole("/users/" + second, "manage-realm");
+        Sql.update(keycloak, "update USER_ENTITY set ENABLED = false where ID = ?", alice);
+        String wipe = awaitCase(
+                        realm, alice, one -> "approval".equals(one.path("status").asText()))
+                .path("id")
+                .asText();
+
+        assertThat(decide(realm.admin(), wipe, "approve", REASON)
+                        .succeeded()
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("approval");
+        assertThat(decide(realm.admin(), wipe, "approve", REASON).status()).isEqualTo(409);
+        assertThat(receiver.received()).isEmpty();
+        decide(realm.adminAs("second"), wipe, "approve", REASON).succeeded();
+        receiver.await(about(alice), SOON);
+    }
+
+    @Test
+    @Tag("D7")
+    void whoever_is_back_without_anybody_having_noticed_is_neither_approved_nor_released(
+            KeycloakUnderTest keycloak, TestRealm realm) throws Exception {
+        realm.setPolicy(Map.of("dryRun", "false", "defaultAction", "full-wipe"));
+        String alice = realm.addUser("alice");
+        String second = realm.addUser("second");
+        realm.grantManagementRole("/users/" + second, "manage-realm");
+        realm.disableUser(alice);
+        String wipe = caseOf(realm, alice);
+        Sql.update(keycloak, "update USER_ENTITY set ENABLED = true where ID = ?", alice);
+        // Whether the sweep was there before or not.
+        RestResponse refused = decide(realm.adminAs("second"), wipe, "approve", REASON);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(get(realm, "/audit?what=approved&case=" + wipe)).isEmpty();
     }
 
     @Test

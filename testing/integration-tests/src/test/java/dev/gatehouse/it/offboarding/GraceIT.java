@@ -11,6 +11,7 @@ import static dev.gatehouse.it.offboarding.Offboarding.awaitDelivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.receiver.ReceivedWebhook;
@@ -72,5 +73,24 @@ class GraceIT {
                     .extracting(webhook -> webhook.payload().path("type").asText())
                     .containsExactly("device.offboarding");
         }
+    }
+
+    @Test
+    void a_dry_run_stops_what_is_under_way(TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
+        realm.setPolicy(wiping(Map.of("defaultGrace", "1h")));
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        realm.disableUser(alice);
+        JsonNode waiting = awaitStatus(realm, alice, "waiting");
+        realm.setPolicy(wiping(Map.of("defaultGrace", "1h", "dryRun", "true")));
+
+        RestResponse refused = decide(realm.admin(), "cases", waiting, "release");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("errorMessage").asText()).contains("dry run");
+        awaitStatus(realm, alice, "waiting");
+
+        realm.setPolicy(wiping(Map.of("defaultGrace", "1h")));
+        assertThat(decide(realm.admin(), "cases", waiting, "release").status()).isEqualTo(200);
+        receiver.await(about(alice), SOON);
     }
 }
