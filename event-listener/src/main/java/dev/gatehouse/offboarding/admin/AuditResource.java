@@ -23,17 +23,19 @@ public final class AuditResource {
     }
 
     /**
-     * Lists lines, newest first, {@code first} and {@code max} of them. Needs the right to view events.
+     * Lists lines, newest first, {@code first} and {@code max} of them. Needs the right to view events, and to view
+     * users for the details of lines about users.
      *
      * @return the lines
      */
     @GET
     public List<AuditView> lines() {
         call.auth().realm().requireViewEvents();
+        boolean whole = call.auth().users().canView();
         Query query = Query.of(call);
         return call.within(db -> new AuditStore(db)
                 .list(call.realm().getId(), search(query), query.first(), query.max()).stream()
-                        .map(AuditView::of)
+                        .map(line -> AuditView.of(line, whole))
                         .toList());
     }
 

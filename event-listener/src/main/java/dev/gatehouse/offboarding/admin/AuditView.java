@@ -12,7 +12,7 @@ import dev.gatehouse.offboarding.store.AuditEntry;
  * @param caseId the case that it is about, or null
  * @param holdId the hold that it is about, or null
  * @param userId the user that it is about, or null
- * @param detail the rest, in words
+ * @param detail the rest, in words; null if it is about a user and the caller may not view users
  */
 @JsonPropertyOrder({"at", "what", "by", "caseId", "holdId", "userId", "detail"})
 public record AuditView(String at, String what, By by, String caseId, String holdId, String userId, String detail) {
@@ -27,7 +27,15 @@ public record AuditView(String at, String what, By by, String caseId, String hol
     @JsonPropertyOrder({"realmId", "id", "name"})
     public record By(String realmId, String id, String name) {}
 
-    static AuditView of(AuditEntry entry) {
+    /**
+     * Shows a line.
+     *
+     * @param entry the line
+     * @param whole whether to tell what is known of a user beyond her id: what decided about her may name her groups
+     *     and roles, and the reason that somebody gave may name herself
+     * @return the view
+     */
+    static AuditView of(AuditEntry entry, boolean whole) {
         return new AuditView(
                 entry.at().toString(),
                 entry.what().wireName(),
@@ -38,6 +46,6 @@ public record AuditView(String at, String what, By by, String caseId, String hol
                 entry.caseId().orElse(null),
                 entry.holdId().orElse(null),
                 entry.userId().orElse(null),
-                entry.detail());
+                whole || entry.userId().isEmpty() ? entry.detail() : null);
     }
 }

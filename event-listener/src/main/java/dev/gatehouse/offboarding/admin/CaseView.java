@@ -22,9 +22,9 @@ import java.util.Locale;
  * @param detectedAt when it was recorded
  * @param status where the case stands, such as {@code waiting}
  * @param action what is to be done with her devices
- * @param reassignTo id of who gets them, or null
+ * @param reassignTo id of who gets them; null if nobody does or the caller may not view users
  * @param ruleId the rule that decided, or null
- * @param because what decided, in words
+ * @param because what decided, in words, which may name her groups and roles; null if the caller may not view users
  * @param dueAt end of the grace period, or null
  * @param needsApproval whether a second administrator must still agree
  * @param holdId the hold that it is or was part of, or null
@@ -181,9 +181,9 @@ public record CaseView(
                 one.detectedAt().toString(),
                 course.status().wireName(),
                 course.action().wireName(),
-                course.reassignTo().orElse(null),
+                whole ? course.reassignTo().orElse(null) : null,
                 course.ruleId().orElse(null),
-                course.because(),
+                whole ? course.because() : null,
                 course.dueAt().map(Instant::toString).orElse(null),
                 course.needsApproval(),
                 course.holdId().orElse(null),

@@ -100,7 +100,7 @@ public final class CasesResource {
                     new AuditStore.Search(Optional.of(id), Optional.empty(), Optional.empty(), Optional.empty());
             List<AuditView> audit = new AuditStore(db)
                     .list(realmId, ofCase, 0, AUDIT_LINES).stream()
-                            .map(AuditView::of)
+                            .map(line -> AuditView.of(line, whole))
                             .toList();
             return CaseView.of(one, deliveries(db, List.of(one)).getOrDefault(id, List.of()), whole)
                     .with(audit);

@@ -195,6 +195,26 @@ class CasesIT {
     }
 
     @Test
+    @Tag("D9")
+    void who_may_not_view_users_does_not_learn_groups_and_roles_from_what_decided(TestRealm realm) {
+        realm.setPolicy(Map.of("dryRun", "false", "defaultGrace", "24h", "protectedUsers", "alice"));
+        String alice = realm.addUser("alice");
+        String viewer = realm.addUser("viewer");
+        realm.grantManagementRole("/users/" + viewer, "view-events");
+        realm.disableUser(alice);
+        String id = caseOf(realm, alice);
+        assertThat(get(realm, "/cases/" + id).path("because").asText()).isEqualTo("protected: the user");
+        assertThat(get(realm, "/audit?what=decided&case=" + id).at("/0/detail").asText())
+                .contains("protected: the user");
+
+        RestClient seeing = realm.adminAs("viewer");
+        for (String page : List.of("/cases", "/cases/" + id, "/audit?case=" + id)) {
+            RestResponse seen = seeing.get("/gatehouse-offboarding" + page).succeeded();
+            assertThat(seen.body()).as(page).contains(alice).doesNotContain("protected");
+        }
+    }
+
+    @Test
     @Tag("D8")
     void a_hold_is_shown_with_its_cases_and_discarded_as_a_whole(TestRealm realm, WebhookReceiver receiver) {
         realm.setPolicy(Map.of("dryRun", "false", "defaultAction", "lock", "brakeCount", "1", "brakePercent", "0"));
