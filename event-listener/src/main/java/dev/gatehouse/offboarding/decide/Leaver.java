@@ -14,6 +14,7 @@ import java.util.Optional;
  * What is known of a leaver when it is decided about her. What is empty is not known, which is not the same as that she
  * had none.
  *
+ * @param id her id, which is always known
  * @param username her user name
  * @param groups paths of the groups that she was a direct member of
  * @param attributes her attributes
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param source who or what did it
  */
 public record Leaver(
+        String id,
         Optional<String> username,
         Optional<List<String>> groups,
         Optional<Map<String, List<String>>> attributes,
@@ -29,8 +31,9 @@ public record Leaver(
         Reason reason,
         Source source) {
 
-    /** Checks that there is a reason and a source. */
+    /** Checks that there is an id, a reason and a source. */
     public Leaver {
+        requireNonNull(id, "id");
         requireNonNull(reason, "reason");
         requireNonNull(source, "source");
     }
@@ -45,6 +48,7 @@ public record Leaver(
      */
     public static Leaver of(UserSnapshot user, Reason reason, Source source) {
         return new Leaver(
+                user.id(),
                 Optional.ofNullable(user.username()),
                 Optional.of(user.groups()).filter(groups -> user.whole()),
                 Optional.of(user.attributes()).filter(attributes -> user.whole()),

@@ -101,7 +101,8 @@ public record Rulebook(Policy policy, List<Rule> rules, Optional<String> unreada
 
     private Optional<String> protectedAs(Leaver leaver) {
         Protection protection = policy.protection();
-        if (leaver.username().filter(protection::names).isPresent()) {
+        if (protection.names(leaver.id())
+                || leaver.username().filter(protection::names).isPresent()) {
             return Optional.of("the user");
         }
         Optional<String> group = protection.groups().stream()

@@ -78,7 +78,11 @@ public final class PolicyConfig {
                         "A full wipe needs a second administrator",
                         "Never the one who disabled the user.",
                         standard.fullWipeApproval())
-                .list(PROTECTED_USERS, "Protected users", "User names of those who are never offboarded.")
+                .list(
+                        PROTECTED_USERS,
+                        "Protected users",
+                        "User names or ids of those who are never offboarded. Who is given another name stays protected by"
+                                + " her id only.")
                 .list(PROTECTED_GROUPS, "Protected groups", "Paths, such as /board; groups below are protected, too.")
                 .list(
                         PROTECTED_ROLES,

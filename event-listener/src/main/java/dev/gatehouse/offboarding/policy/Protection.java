@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * Who is never offboarded.
  *
- * @param users user names
+ * @param users user names or ids; an id goes on protecting who is given another name
  * @param groups paths of groups; whoever is in one of them or in a group below is protected
  * @param roles names of realm roles, held directly, through a group or through another role
  */
@@ -24,12 +24,12 @@ public record Protection(Set<String> users, Set<String> groups, Set<String> role
     }
 
     /**
-     * Whether a user is protected by name, in whichever letter case.
+     * Whether a user is protected by name or id, in whichever letter case.
      *
-     * @param username the user name
+     * @param nameOrId the user name, or the id
      * @return true if she is
      */
-    public boolean names(String username) {
-        return users.contains(username.toLowerCase(Locale.ROOT));
+    public boolean names(String nameOrId) {
+        return users.contains(nameOrId.toLowerCase(Locale.ROOT));
     }
 }

@@ -23,15 +23,14 @@ record RealmCheck(KeycloakSession session, RealmModel realm) {
         }
     }
 
-    void user(String username) {
-        if (session.users().getUserByUsername(realm, username) == null) {
-            throw new IllegalArgumentException("The realm has no user " + quoted(username));
+    void user(String nameOrId) {
+        if (find(nameOrId) == null) {
+            throw new IllegalArgumentException("The realm has no user " + quoted(nameOrId));
         }
     }
 
     void canTakeDevices(String nameOrId) {
-        UserModel byId = session.users().getUserById(realm, nameOrId);
-        UserModel user = byId == null ? session.users().getUserByUsername(realm, nameOrId) : byId;
+        UserModel user = find(nameOrId);
         if (user == null || user.getServiceAccountClientLink() != null) {
             throw new IllegalArgumentException("The realm has no user with the name or id " + quoted(nameOrId));
         }
@@ -68,6 +67,11 @@ record RealmCheck(KeycloakSession session, RealmModel realm) {
     static ComponentValidationException refusal(IllegalArgumentException e) {
         return new ComponentValidationException(
                 e.getMessage().replace("'", "''").replace("{", "'{'").replace("}", "'}'"));
+    }
+
+    private UserModel find(String nameOrId) {
+        UserModel byId = session.users().getUserById(realm, nameOrId);
+        return byId == null ? session.users().getUserByUsername(realm, nameOrId) : byId;
     }
 
     private static String quoted(String text) {

@@ -153,6 +153,7 @@ class FirstRulePropertyTest {
     private static Leaver leaver(Random random) {
         boolean whole = random.nextInt(4) > 0;
         return new Leaver(
+                "a1",
                 Optional.of("ann"),
                 Optional.of(List.copyOf(some(random, GROUPS, 3))).filter(groups -> whole),
                 Optional.of(Map.of("kind", List.copyOf(some(random, VALUES, 2)), "site", List.of("x")))

@@ -91,9 +91,28 @@ class RulebookTest {
     }
 
     @Test
+    void an_id_protects_whatever_name_she_has_now() {
+        Leaver ann = leaver(ADMIN, "/staff");
+        assertThat(book(new Protection(Set.of("A1"), Set.of(), Set.of()), staff(WIPE))
+                        .decide(ann, Optional.empty())
+                        .because())
+                .isEqualTo("protected: the user");
+        assertThat(book(new Protection(Set.of("a2", "anne"), Set.of(), Set.of()), staff(WIPE))
+                        .decide(ann, Optional.empty())
+                        .action())
+                .isEqualTo(WIPE.action());
+    }
+
+    @Test
     void who_may_have_been_protected_is_wiped_only_if_somebody_agrees() {
         Leaver vanished = new Leaver(
-                Optional.of("ann"), Optional.empty(), Optional.empty(), Optional.empty(), Reason.REMOVED, Source.SWEEP);
+                "a1",
+                Optional.of("ann"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Reason.REMOVED,
+                Source.SWEEP);
         Rule server = rule("server", conditions(Set.of(), Set.of(Source.Type.SERVER)), WIPE);
         Decision decision = book(new Protection(Set.of(), Set.of("/board"), Set.of()), staff(FULL_WIPE), server)
                 .decide(vanished, Optional.empty());
@@ -137,6 +156,7 @@ class RulebookTest {
 
     private static Leaver leaver(Source source, String group) {
         return new Leaver(
+                "a1",
                 Optional.of("ann"),
                 Optional.of(List.of(group)),
                 Optional.of(Map.of()),

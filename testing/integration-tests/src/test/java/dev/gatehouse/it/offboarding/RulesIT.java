@@ -117,6 +117,18 @@ class RulesIT {
     }
 
     @Test
+    void an_id_protects_who_is_given_another_name(TestRealm realm) {
+        realm.admin().put("", Map.of("editUsernameAllowed", true)).succeeded();
+        String alice = realm.addUser("alice");
+        realm.setPolicy(Map.of("defaultAction", "corporate-wipe", "protectedUsers", alice));
+
+        realm.admin().put("/users/" + alice, Map.of("username", "alicia")).succeeded();
+
+        assertThat(trial(realm, Map.of("user", "alicia")).path("because").asText())
+                .isEqualTo("protected: the user");
+    }
+
+    @Test
     void devices_are_reassigned_to_somebody_who_is_still_there(TestRealm realm, WebhookReceiver receiver)
             throws Exception {
         String keeper = realm.addUser("keeper");
