@@ -2,7 +2,6 @@ package dev.gatehouse.offboarding.endpoint;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,10 +30,13 @@ final class WebhookEndpoint implements OffboardingEndpoint {
         URI url = EndpointUrl.parse(model.get(WebhookEndpointConfig.URL));
         Envelope envelope = Envelope.of(model.get(WebhookEndpointConfig.ENVELOPE));
         String body = envelope.wrap(message);
-        Map<String, String> headers = new HashMap<>(new WebhookSigner(keys())
-                .headers(message.id(), message.attemptAt(), body.getBytes(StandardCharsets.UTF_8)));
-        headers.put("Content-Type", envelope.contentType());
-        return Optional.of(OutgoingRequest.post(url, headers, body));
+        byte[] signed = body.getBytes(StandardCharsets.UTF_8);
+        WebhookSigner signer = new WebhookSigner(keys());
+        return Optional.of(OutgoingRequest.post(
+                url,
+                Map.of("Content-Type", envelope.contentType()),
+                body,
+                at -> signer.headers(message.id(), at, signed)));
     }
 
     private List<SigningKey> keys() {

@@ -95,6 +95,7 @@ public final class EndpointClient {
             return new Exchange.Broken(tooSlow());
         }
         HttpUriRequest wire = wire(request, left);
+        request.stamp().headers(clock.instant()).forEach(wire::setHeader);
         authorization.ifPresent(value -> wire.setHeader("Authorization", value));
         Executor atDeadline = CompletableFuture.delayedExecutor(left, TimeUnit.MILLISECONDS);
         CompletableFuture<Void> deadline = CompletableFuture.runAsync(wire::abort, atDeadline);

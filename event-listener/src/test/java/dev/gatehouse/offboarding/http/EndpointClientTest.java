@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -82,9 +83,11 @@ class EndpointClientTest {
     @Test
     void method_headers_and_body_go_out_as_they_are() {
         AtomicReference<String> seen = new AtomicReference<>();
+        Instant created = Instant.now();
         server.createContext("/", exchange -> {
             seen.set(exchange.getRequestMethod() + " "
                     + exchange.getRequestHeaders().getFirst("X-Tenant") + " "
+                    + exchange.getRequestHeaders().getFirst("X-At") + " "
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
@@ -95,8 +98,9 @@ class EndpointClientTest {
                 Map.of("X-Tenant", "a"),
                 "Zo\u00eb",
                 Optional.empty(),
-                AnswerJudge.SUCCESS));
-        assertThat(seen).hasValue("DELETE a Zo\u00eb");
+                AnswerJudge.SUCCESS,
+                at -> Map.of("X-At", at.isBefore(created) ? "early" : "sent")));
+        assertThat(seen).hasValue("DELETE a sent Zo\u00eb");
     }
 
     @Test
