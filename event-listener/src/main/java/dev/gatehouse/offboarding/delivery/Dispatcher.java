@@ -51,6 +51,8 @@ public final class Dispatcher implements AutoCloseable {
     private final Lanes<Consignment> lanes;
     private final Claims claims;
     private final ResultBook results;
+    /** The endpoint that the last look ended with; looks come one after the other, on any thread. */
+    private volatile String seenUpTo = "";
 
     /**
      * @param factory Keycloak's session factory
@@ -112,13 +114,21 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void look() {
-        for (DeliveryStore.Lane lane : Database.inTransaction(factory, db -> new DeliveryStore(db).lanes(MOST_LANES))) {
+        for (DeliveryStore.Lane lane : lanesInTurn()) {
             int room = lanes.room(lane.endpointId());
             if (room > 0) {
                 lanes.add(lane.endpointId(), claim(lane, room));
             }
         }
         pulse.looked();
+    }
+
+    /** Where there are more lanes than one look takes, the next look goes on where this one ends. */
+    private List<DeliveryStore.Lane> lanesInTurn() {
+        List<DeliveryStore.Lane> found =
+                Database.inTransaction(factory, db -> new DeliveryStore(db).lanes(seenUpTo, MOST_LANES));
+        seenUpTo = found.size() < MOST_LANES ? "" : found.get(MOST_LANES - 1).endpointId();
+        return found;
     }
 
     private List<Consignment> claim(DeliveryStore.Lane lane, int room) {

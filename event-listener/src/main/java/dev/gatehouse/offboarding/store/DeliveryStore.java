@@ -75,12 +75,13 @@ public final class DeliveryStore {
     /**
      * The endpoints that pending deliveries wait for, due or not. Each costs one seek in an index, however many wait.
      *
+     * @param after only endpoints whose ids come after this one; empty text for all
      * @param most how many endpoints at most
      * @return the lanes, ordered by endpoint
      */
-    public List<Lane> lanes(int most) {
+    public List<Lane> lanes(String after, int most) {
         List<Lane> lanes = new ArrayList<>();
-        String last = "";
+        String last = after;
         while (lanes.size() < most) {
             Optional<Lane> next = db
                     .createSelectionQuery(
