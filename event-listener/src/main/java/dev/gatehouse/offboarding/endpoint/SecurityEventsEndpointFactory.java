@@ -4,7 +4,6 @@ import dev.gatehouse.offboarding.http.AddressSettings;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
-import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -32,7 +31,7 @@ public final class SecurityEventsEndpointFactory implements OffboardingEndpointF
             SecurityEventsConfig.check(realm, model);
             AddressSettings.check(EndpointUrl.parse(model.get(WebhookEndpointConfig.URL)));
         } catch (IllegalArgumentException e) {
-            throw new ComponentValidationException(e.getMessage());
+            throw ConfigurationRefusal.of(e);
         }
     }
 

@@ -128,6 +128,15 @@ final class RequestTemplate {
                 });
     }
 
+    /**
+     * Where requests go, with something in place of the placeholders, which cannot change the host.
+     *
+     * @return a URL
+     */
+    URI address() {
+        return EndpointUrl.parse(url.render(placeholder -> Optional.of("x"), Escape::url));
+    }
+
     private void checkUrl() {
         if (!(url.parts().get(0) instanceof TemplateText.Literal start)
                 || !WHERE.matcher(start.text()).matches()
@@ -136,7 +145,7 @@ final class RequestTemplate {
             throw new IllegalArgumentException(
                     "The URL must start with https:// and a host, and placeholders may only follow a / after the host");
         }
-        EndpointUrl.parse(url.render(placeholder -> Optional.of("x"), Escape::url));
+        address();
     }
 
     private void checkDevices() {

@@ -1,6 +1,8 @@
 package dev.gatehouse.offboarding.endpoint.template;
 
+import dev.gatehouse.offboarding.endpoint.EndpointUrl;
 import dev.gatehouse.offboarding.leaver.Action;
+import java.net.URI;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.keycloak.common.util.MultivaluedHashMap;
 
 /**
@@ -57,6 +60,20 @@ public record TemplateConfig(
                 settings,
                 emptyForMissing(text(config, TemplateProperties.MISSING, TemplateProperties.SKIP)),
                 auth(config, vendor));
+    }
+
+    /**
+     * Where the server would connect to.
+     *
+     * @return the URLs of all requests, and the one that tokens are fetched from
+     */
+    List<URI> addresses() {
+        Stream<URI> requested =
+                requests.values().stream().map(RequestTemplate::parse).map(RequestTemplate::address);
+        Stream<URI> token = auth.kind() == TemplateAuth.Kind.CLIENT_CREDENTIALS
+                ? Stream.of(EndpointUrl.parse(auth.tokenUrl()))
+                : Stream.empty();
+        return Stream.concat(requested, token).toList();
     }
 
     /**

@@ -1,11 +1,12 @@
 package dev.gatehouse.offboarding.endpoint.template;
 
+import dev.gatehouse.offboarding.endpoint.ConfigurationRefusal;
 import dev.gatehouse.offboarding.endpoint.OffboardingEndpoint;
 import dev.gatehouse.offboarding.endpoint.OffboardingEndpointFactory;
+import dev.gatehouse.offboarding.http.AddressSettings;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
-import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -30,11 +31,11 @@ public final class TemplateEndpointFactory implements OffboardingEndpointFactory
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
         try {
-            TemplateConfig.of(model.getConfig()).auth().check(model.get(TemplateProperties.SECRET));
+            TemplateConfig config = TemplateConfig.of(model.getConfig());
+            config.auth().check(model.get(TemplateProperties.SECRET));
+            config.addresses().forEach(AddressSettings::check);
         } catch (IllegalArgumentException e) {
-            // The message is a pattern for MessageFormat, to which quotes and braces mean something.
-            throw new ComponentValidationException(
-                    e.getMessage().replace("'", "''").replace("{", "'{'").replace("}", "'}'"));
+            throw ConfigurationRefusal.of(e);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.gatehouse.offboarding.leaver.EventType;
 import dev.gatehouse.offboarding.leaver.Reason;
 import dev.gatehouse.offboarding.leaver.Source;
 import dev.gatehouse.offboarding.leaver.UserSnapshot;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +73,8 @@ class TemplateConfigTest {
 
     @Test
     void without_a_value_a_lock_is_a_dead_letter_a_notice_is_skipped_or_the_value_is_empty_as_configured() {
-        MultivaluedHashMap<String, String> config = config(
-                "url", "https://x.example/?a=${attribute.laptop}&b=${attribute.phone}", "actions", "lock");
+        MultivaluedHashMap<String, String> config =
+                config("url", "https://x.example/?a=${attribute.laptop}&b=${attribute.phone}", "actions", "lock");
         config.add("actions", "notify");
         TemplatePreview lock = TemplatePreview.of(config, message(Action.LOCK, ""));
         assertThat(lock.dead()).contains("${attribute.phone}");
@@ -97,6 +98,22 @@ class TemplateConfigTest {
         assertThat(TemplatePreview.of(config("vendor", "intune"), as(EventType.TEST, notify))
                         .skipped())
                 .contains("notify");
+    }
+
+    @Test
+    void the_addresses_that_are_checked_are_those_of_the_requests_and_of_the_tokens() {
+        MultivaluedHashMap<String, String> config = config(
+                "url",
+                "https://10.0.0.1/${user.id}",
+                "actions",
+                "lock",
+                "auth",
+                "client-credentials",
+                "authName",
+                "gatehouse");
+        config.add("tokenUrl", "https://login.example/token");
+        assertThat(TemplateConfig.of(config).addresses())
+                .containsExactly(URI.create("https://10.0.0.1/x"), URI.create("https://login.example/token"));
     }
 
     private static Message as(EventType type, Message message) {
