@@ -161,7 +161,9 @@ class CasesIT {
         realm.grantManagementRole("/users/" + second, "manage-realm");
         Sql.update(keycloak, "update USER_ENTITY set ENABLED = false where ID = ?", alice);
         String wipe = awaitCase(
-                        realm, alice, one -> "approval".equals(one.path("status").asText()))
+                        realm,
+                        alice,
+                        one -> "approval".equals(one.path("status").asText()))
                 .path("id")
                 .asText();
 
