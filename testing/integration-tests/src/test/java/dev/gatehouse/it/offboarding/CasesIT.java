@@ -199,8 +199,8 @@ class CasesIT {
     @Test
     @Tag("D9")
     void who_may_not_view_users_does_not_learn_groups_and_roles_from_what_decided(TestRealm realm) {
-        realm.setPolicy(Map.of("dryRun", "false", "defaultGrace", "24h", "protectedUsers", "alice"));
         String alice = realm.addUser("alice");
+        realm.setPolicy(Map.of("dryRun", "false", "defaultGrace", "24h", "protectedUsers", "alice"));
         String viewer = realm.addUser("viewer");
         realm.grantManagementRole("/users/" + viewer, "view-events");
         realm.disableUser(alice);
