@@ -3,9 +3,7 @@ package dev.gatehouse.offboarding.store;
 import dev.gatehouse.offboarding.leaver.UserState;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.hibernate.type.StandardBasicTypes;
 
@@ -158,41 +156,6 @@ public final class Ledger {
                         .setParameter("enabled", UserState.ENABLED)
                         .getSingleResult()
                 > 0;
-    }
-
-    /**
-     * Which of some users are enabled now, and since which transition.
-     *
-     * @param realmId the realm's id
-     * @param userIds ids of users, a few hundred at most
-     * @return the epoch by user id; users who are not enabled or not known are missing
-     */
-    public Map<String, Long> enabled(String realmId, Collection<String> userIds) {
-        return db
-                .createNativeQuery(
-                        "select USER_ID, EPOCH from {h-schema}GATEHOUSE_USER_STATE"
-                                + " where REALM_ID = :realm and STATE = 'ENABLED' and USER_ID in (:users)",
-                        Object[].class)
-                .setParameter("realm", realmId)
-                .setParameterList("users", userIds)
-                .getResultList()
-                .stream()
-                .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue()));
-    }
-
-    /**
-     * How many users of a realm the ledger believes to exist.
-     *
-     * @param realmId the realm's id
-     * @return their number
-     */
-    public long knownUsers(String realmId) {
-        return db.createSelectionQuery(
-                        "select count(s) from UserStateEntity s where s.realmId = :realm and s.state <> :removed",
-                        Long.class)
-                .setParameter("realm", realmId)
-                .setParameter("removed", UserState.REMOVED)
-                .getSingleResult();
     }
 
     /**
