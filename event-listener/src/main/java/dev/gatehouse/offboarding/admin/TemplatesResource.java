@@ -1,6 +1,7 @@
 package dev.gatehouse.offboarding.admin;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.gatehouse.offboarding.decide.DecisionMaker;
 import dev.gatehouse.offboarding.delivery.OffboardingPayload;
 import dev.gatehouse.offboarding.delivery.ToldAttributes;
 import dev.gatehouse.offboarding.endpoint.Message;
@@ -172,7 +173,8 @@ public final class TemplatesResource {
             UserReader users = new UserReader(db);
             return Optional.ofNullable(users.read(List.of(user.getId())).get(user.getId()))
                     .map(users::snapshot)
-                    .map(whole -> new ToldAttributes(db).of(call.realm().getId(), whole))
+                    .map(whole -> new ToldAttributes(new DecisionMaker(db))
+                            .of(call.realm().getId(), whole))
                     .orElseThrow(() -> new NotFoundException("The user is not stored in this realm"));
         });
     }

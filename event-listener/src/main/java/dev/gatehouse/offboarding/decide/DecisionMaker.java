@@ -6,6 +6,7 @@ import dev.gatehouse.offboarding.leaver.Source;
 import dev.gatehouse.offboarding.leaver.Treatment;
 import dev.gatehouse.offboarding.leaver.UserSnapshot;
 import dev.gatehouse.offboarding.policy.Policy;
+import dev.gatehouse.offboarding.store.RealmSetups;
 import dev.gatehouse.offboarding.store.StandingReader;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +27,15 @@ public final class DecisionMaker {
      * @param db the session to read with
      */
     public DecisionMaker(StatelessSession db) {
-        this.reader = new RulebookReader(db);
+        this(db, new RealmSetups(db));
+    }
+
+    /**
+     * @param db the session to read with
+     * @param realms what is set up in realms
+     */
+    public DecisionMaker(StatelessSession db, RealmSetups realms) {
+        this.reader = new RulebookReader(realms);
         this.standings = new StandingReader(db);
     }
 

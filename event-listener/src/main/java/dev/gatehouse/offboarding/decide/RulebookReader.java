@@ -6,12 +6,10 @@ import dev.gatehouse.offboarding.policy.Policy;
 import dev.gatehouse.offboarding.policy.PolicyConfig;
 import dev.gatehouse.offboarding.policy.Rule;
 import dev.gatehouse.offboarding.policy.RuleConfig;
-import dev.gatehouse.offboarding.store.PolicyReader;
-import dev.gatehouse.offboarding.store.PolicyReader.Configured;
+import dev.gatehouse.offboarding.store.RealmSetups;
+import dev.gatehouse.offboarding.store.RealmSetups.Component;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,34 +20,38 @@ final class RulebookReader {
 
     private static final Logger log = Logger.getLogger(RulebookReader.class);
 
-    private final PolicyReader components;
+    private final RealmSetups realms;
 
-    RulebookReader(StatelessSession db) {
-        this.components = new PolicyReader(db);
+    RulebookReader(RealmSetups realms) {
+        this.realms = realms;
     }
 
     Rulebook read(String realmId) {
-        List<Configured> found =
-                components.read(realmId, OffboardingPolicy.class.getName(), OffboardingRule.class.getName()).stream()
-                        .sorted(Comparator.comparing(Configured::id))
-                        .toList();
+        RealmSetups.Setup realm = realms.of(realmId);
         List<String> faults = new ArrayList<>();
         Policy policy = Policy.DEFAULT;
         List<Rule> rules = new ArrayList<>();
-        for (Configured component : found) {
+        for (Component component : realm.components(OffboardingPolicy.class)) {
             try {
-                if (component.providerType().equals(OffboardingPolicy.class.getName())) {
-                    policy = PolicyConfig.read(component.config());
-                } else {
-                    rules.add(RuleConfig.read(component.id(), component.name(), component.config()));
-                }
+                policy = PolicyConfig.read(component.config());
             } catch (IllegalArgumentException e) {
-                faults.add(component.name() + " cannot be read: " + e.getMessage());
-                log.errorf(
-                        "Component %s of realm %s cannot be read, so leavers are only notified of: %s",
-                        component.id(), realmId, e.getMessage());
+                faults.add(fault(realmId, component, e));
+            }
+        }
+        for (Component component : realm.components(OffboardingRule.class)) {
+            try {
+                rules.add(RuleConfig.read(component.id(), component.name(), component.config()));
+            } catch (IllegalArgumentException e) {
+                faults.add(fault(realmId, component, e));
             }
         }
         return new Rulebook(policy, rules, faults.stream().findFirst());
+    }
+
+    private static String fault(String realmId, Component component, IllegalArgumentException why) {
+        log.errorf(
+                "Component %s of realm %s cannot be read, so leavers are only notified of: %s",
+                component.id(), realmId, why.getMessage());
+        return component.name() + " cannot be read: " + why.getMessage();
     }
 }

@@ -16,10 +16,8 @@ import dev.gatehouse.offboarding.leaver.UserSnapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -88,10 +86,9 @@ public final class EndpointTrial {
             throw new IllegalArgumentException("There is no kind of endpoint called " + component.getProviderId());
         }
         UserSnapshot nobody = UserSnapshot.ofRemains("test", "test", null);
-        Map<String, String> config = component.getConfig().keySet().stream()
-                .filter(key -> component.get(key) != null)
-                .collect(Collectors.toMap(key -> key, component::get));
-        return MessageParts.of(component.getProviderId(), config, EventType.TEST, Reason.DISABLED, nobody).stream()
+        return MessageParts.of(
+                        component.getProviderId(), component.getConfig(), EventType.TEST, Reason.DISABLED, nobody)
+                .stream()
                 .findFirst()
                 .flatMap(part -> {
                     Instant now = clock.instant();

@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.delivery;
 
+import dev.gatehouse.offboarding.decide.DecisionMaker;
 import dev.gatehouse.offboarding.endpoint.MessageParts;
 import dev.gatehouse.offboarding.endpoint.OffboardingEndpoint;
 import dev.gatehouse.offboarding.endpoint.WebhookEndpointConfig;
@@ -9,9 +10,10 @@ import dev.gatehouse.offboarding.leaver.UserSnapshot;
 import dev.gatehouse.offboarding.store.Delivery;
 import dev.gatehouse.offboarding.store.DeliveryStore;
 import dev.gatehouse.offboarding.store.OffboardingCase;
-import dev.gatehouse.offboarding.store.RealmReader;
+import dev.gatehouse.offboarding.store.RealmSetups;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,19 +22,20 @@ import org.hibernate.StatelessSession;
 /** Writes messages to all enabled endpoints of a realm, in the transaction that it is given. */
 public final class Outbox {
 
-    private final RealmReader realms;
+    private final RealmSetups realms;
     private final DeliveryStore deliveries;
     private final ToldAttributes told;
     private final Duration retryWindow;
 
     /**
      * @param db the session of the transaction that the messages belong to
+     * @param realms what is set up in realms
      * @param retryWindow for how long deliveries are tried
      */
-    public Outbox(StatelessSession db, Duration retryWindow) {
-        this.realms = new RealmReader(db);
+    public Outbox(StatelessSession db, RealmSetups realms, Duration retryWindow) {
+        this.realms = realms;
         this.deliveries = new DeliveryStore(db);
-        this.told = new ToldAttributes(db);
+        this.told = new ToldAttributes(new DecisionMaker(db, realms));
         this.retryWindow = retryWindow;
     }
 
@@ -57,17 +60,18 @@ public final class Outbox {
             Instant now,
             Optional<Set<String>> only) {
         UserSnapshot user = told.of(about.realmId(), whole);
-        String realm = realms.name(about.realmId());
+        RealmSetups.Setup realm = realms.of(about.realmId());
         int count = 0;
-        for (RealmReader.Component endpoint : realms.components(about.realmId(), OffboardingEndpoint.class.getName())) {
+        for (RealmSetups.Component endpoint : realm.components(OffboardingEndpoint.class)) {
             boolean asked = only.map(ids -> ids.contains(endpoint.id())).orElse(true);
-            if (asked && WebhookEndpointConfig.enabled(endpoint.config().get(WebhookEndpointConfig.ENABLED))) {
-                for (String part : MessageParts.of(endpoint.kind(), endpoint.config(), type, about.reason(), user)) {
+            if (asked && enabled(endpoint)) {
+                for (String part :
+                        MessageParts.of(endpoint.providerId(), endpoint.config(), type, about.reason(), user)) {
                     String id = UUID.randomUUID().toString();
                     OffboardingPayload payload = OffboardingPayload.of(
                             id,
                             about.id(),
-                            realm,
+                            realm.name(),
                             type,
                             action,
                             reassignTo,
@@ -93,5 +97,10 @@ public final class Outbox {
             }
         }
         return count;
+    }
+
+    private static boolean enabled(RealmSetups.Component endpoint) {
+        List<String> flag = endpoint.config().getOrDefault(WebhookEndpointConfig.ENABLED, List.of());
+        return WebhookEndpointConfig.enabled(flag.isEmpty() ? null : flag.get(0));
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hibernate.StatelessSession;
 
 /** What receivers are told of a user's attributes: those that the realm's policy names, and no others. */
 public final class ToldAttributes {
@@ -16,10 +15,10 @@ public final class ToldAttributes {
     private final DecisionMaker decisions;
 
     /**
-     * @param db the session of the transaction that the work belongs to
+     * @param decisions knows the policies
      */
-    public ToldAttributes(StatelessSession db) {
-        this.decisions = new DecisionMaker(db);
+    public ToldAttributes(DecisionMaker decisions) {
+        this.decisions = decisions;
     }
 
     /**

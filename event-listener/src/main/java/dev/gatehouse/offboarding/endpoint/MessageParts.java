@@ -22,14 +22,14 @@ public final class MessageParts {
      * The parts for one endpoint.
      *
      * @param kind the provider id of the endpoint
-     * @param config its properties; several values of one are separated by {@code ##}
+     * @param config the values of each of its properties
      * @param type what the message is about
      * @param reason why the user is offboarded
      * @param user the user at the time
      * @return names of up to 64 characters, each once; empty if the endpoint is to get nothing
      */
     public static List<String> of(
-            String kind, Map<String, String> config, EventType type, Reason reason, UserSnapshot user) {
+            String kind, Map<String, List<String>> config, EventType type, Reason reason, UserSnapshot user) {
         if (kind.equals(SecurityEventsEndpointFactory.ID)) {
             return SecurityEvent.of(type, reason).stream()
                     .map(SecurityEvent::part)

@@ -16,6 +16,7 @@ import dev.gatehouse.offboarding.store.CaseStore;
 import dev.gatehouse.offboarding.store.Course;
 import dev.gatehouse.offboarding.store.Hold;
 import dev.gatehouse.offboarding.store.OffboardingCase;
+import dev.gatehouse.offboarding.store.RealmSetups;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -43,11 +44,12 @@ final class CaseOpener {
      * @param now the time of the transitions
      */
     CaseOpener(StatelessSession db, Duration retryWindow, Instant now) {
-        this.decisions = new DecisionMaker(db);
+        RealmSetups realms = new RealmSetups(db);
+        this.decisions = new DecisionMaker(db, realms);
         this.brake = new Brake(db, decisions, now);
         this.cases = new CaseStore(db);
         this.audit = new AuditStore(db);
-        this.outbox = new Outbox(db, retryWindow);
+        this.outbox = new Outbox(db, realms, retryWindow);
         this.handover = new DeviceHandover(db);
         this.now = now;
     }

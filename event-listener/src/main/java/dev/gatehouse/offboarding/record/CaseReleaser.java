@@ -14,6 +14,7 @@ import dev.gatehouse.offboarding.store.Course;
 import dev.gatehouse.offboarding.store.Hold;
 import dev.gatehouse.offboarding.store.Ledger;
 import dev.gatehouse.offboarding.store.OffboardingCase;
+import dev.gatehouse.offboarding.store.RealmSetups;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,12 +47,13 @@ final class CaseReleaser {
      * @param now the time
      */
     CaseReleaser(StatelessSession db, Duration retryWindow, Instant now) {
-        this.decisions = new DecisionMaker(db);
+        RealmSetups realms = new RealmSetups(db);
+        this.decisions = new DecisionMaker(db, realms);
         this.ledger = new Ledger(db);
         this.brakes = new BrakeStore(db);
         this.moves = new CaseMoves(db);
         this.audit = new AuditStore(db);
-        this.outbox = new Outbox(db, retryWindow);
+        this.outbox = new Outbox(db, realms, retryWindow);
         this.handover = new DeviceHandover(db);
         this.now = now;
     }

@@ -15,6 +15,7 @@ import dev.gatehouse.offboarding.store.Course;
 import dev.gatehouse.offboarding.store.Delivery;
 import dev.gatehouse.offboarding.store.DeliveryStatus;
 import dev.gatehouse.offboarding.store.OffboardingCase;
+import dev.gatehouse.offboarding.store.RealmSetups;
 import dev.gatehouse.offboarding.store.UnsentDeliveries;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ final class CaseReturns {
         this.moves = new CaseMoves(db);
         this.deliveries = new UnsentDeliveries(db);
         this.audit = new AuditStore(db);
-        this.outbox = new Outbox(db, retryWindow);
+        this.outbox = new Outbox(db, new RealmSetups(db), retryWindow);
         this.now = now;
     }
 

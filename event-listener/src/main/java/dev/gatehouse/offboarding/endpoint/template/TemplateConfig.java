@@ -79,15 +79,18 @@ public record TemplateConfig(
     /**
      * Whether a configuration asks for one request for each device.
      *
-     * @param config the first value of each property
+     * @param config the values of each property
      * @return true if it does
      */
-    public static boolean perDevice(Map<String, String> config) {
-        String vendor = config.getOrDefault(TemplateProperties.VENDOR, "");
-        String texts =
-                config.getOrDefault(TemplateProperties.URL, "") + config.getOrDefault(TemplateProperties.BODY, "");
+    public static boolean perDevice(Map<String, List<String>> config) {
+        String vendor = joined(config, TemplateProperties.VENDOR);
+        String texts = joined(config, TemplateProperties.URL) + joined(config, TemplateProperties.BODY);
         boolean ready = !vendor.isBlank() && !vendor.equals(Vendor.NONE.wireName());
         return ready || texts.contains("${" + Placeholder.DEVICE + ".");
+    }
+
+    private static String joined(Map<String, List<String>> config, String property) {
+        return String.join("", config.getOrDefault(property, List.of()));
     }
 
     /**

@@ -171,7 +171,9 @@ class TemplateConfigTest {
     }
 
     private static List<String> parts(String kind, Map<String, String> config) {
-        return MessageParts.of(kind, config, EventType.OFFBOARDING, Reason.DISABLED, user());
+        MultivaluedHashMap<String, String> properties = new MultivaluedHashMap<>();
+        config.forEach(properties::putSingle);
+        return MessageParts.of(kind, properties, EventType.OFFBOARDING, Reason.DISABLED, user());
     }
 
     private static MultivaluedHashMap<String, String> config(String... pairs) {
