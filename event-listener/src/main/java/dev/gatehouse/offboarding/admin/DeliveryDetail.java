@@ -11,8 +11,8 @@ import java.util.List;
  * A delivery by itself, with what a page about it needs. Times are ISO 8601; fields without a value are left out.
  *
  * @param delivery what a case shows of it too
- * @param caseId the case that it tells of
- * @param userId the user's id
+ * @param caseId the case that it tells of, or null for an alert
+ * @param userId the user's id, or null for an alert
  * @param event what it is about, such as {@code device.offboarding}
  * @param part which message of the transition it is, or null where there is only one
  * @param payload what it says, as JSON; null in lists, and if the caller may not view users
@@ -69,7 +69,7 @@ public record DeliveryDetail(
         return new DeliveryDetail(
                 CaseView.DeliveryView.of(delivery),
                 delivery.caseId(),
-                delivery.userId(),
+                delivery.aboutUser().orElse(null),
                 delivery.type().wireName(),
                 delivery.part().isEmpty() ? null : delivery.part(),
                 payload,

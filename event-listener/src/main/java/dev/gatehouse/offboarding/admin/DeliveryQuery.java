@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.admin;
 
+import dev.gatehouse.offboarding.leaver.EventType;
 import dev.gatehouse.offboarding.store.DeliverySearch;
 import dev.gatehouse.offboarding.store.DeliveryStatus;
 import jakarta.ws.rs.QueryParam;
@@ -17,6 +18,10 @@ public final class DeliveryQuery {
     /** {@code pending}, {@code delivered}, {@code skipped} or {@code dead}. */
     @QueryParam("status")
     public String status;
+
+    /** What they are about, such as {@code gatehouse.alert}. */
+    @QueryParam("event")
+    public String event;
 
     /** Id of an endpoint. */
     @QueryParam("endpoint")
@@ -47,6 +52,7 @@ public final class DeliveryQuery {
     DeliverySearch.Filter filter(boolean byName) {
         return new DeliverySearch.Filter(
                 text(status).map(DeliveryQuery::status),
+                text(event).map(DeliveryQuery::type),
                 text(endpoint),
                 text(caseId),
                 text(user),
@@ -65,6 +71,13 @@ public final class DeliveryQuery {
                 .findFirst()
                 .orElseThrow(() -> ErrorResponse.error(
                         "status must be pending, delivered, skipped or dead", Response.Status.BAD_REQUEST));
+    }
+
+    private static EventType type(String name) {
+        return EventType.of(name)
+                .orElseThrow(() -> ErrorResponse.error(
+                        "event must be device.offboarding, device.restored or gatehouse.alert",
+                        Response.Status.BAD_REQUEST));
     }
 
     private static Instant instant(String name, String value) {

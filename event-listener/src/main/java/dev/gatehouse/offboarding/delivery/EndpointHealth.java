@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.delivery;
 
+import dev.gatehouse.offboarding.leaver.Alert;
 import dev.gatehouse.offboarding.metrics.OffboardingMetrics;
 import dev.gatehouse.offboarding.store.EndpointState;
 import dev.gatehouse.offboarding.store.EndpointStates;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -47,9 +49,15 @@ final class EndpointHealth {
      * @param endpointId the endpoint
      * @param outcomes its attempts
      * @param now the time
+     * @param alerts is told what administrators should look at, in the same transaction
      * @return what is to be done after the commit
      */
-    List<Runnable> note(EndpointStates states, String endpointId, List<ResultBook.Outcome> outcomes, Instant now) {
+    List<Runnable> note(
+            EndpointStates states,
+            String endpointId,
+            List<ResultBook.Outcome> outcomes,
+            Instant now,
+            Consumer<Alert> alerts) {
         boolean smooth = outcomes.stream().allMatch(one -> one.result() instanceof AttemptResult.Taken);
         boolean probe = outcomes.stream().anyMatch(one -> one.consignment().probe());
         Instant noted = wellSince.getOrDefault(endpointId, Instant.MIN);
@@ -68,6 +76,7 @@ final class EndpointHealth {
             after.add(changed);
             return changed;
         });
+        before.flatMap(was -> EndpointAlerts.of(was, after.get(0))).ifPresent(alerts);
         return before.map(was -> List.<Runnable>of(() -> committed(was, after.get(0), now)))
                 .orElse(List.of());
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.delivery;
 
+import dev.gatehouse.offboarding.leaver.Alert;
 import dev.gatehouse.offboarding.metrics.OffboardingMetrics;
 import dev.gatehouse.offboarding.store.Attempt;
 import dev.gatehouse.offboarding.store.AttemptStore;
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
@@ -40,6 +42,7 @@ final class ResultBook {
 
     private final KeycloakSessionFactory factory;
     private final Verdict verdict;
+    private final Duration retryWindow;
     private final EndpointHealth health;
     private final Clock clock;
     private final Optional<String> node;
@@ -65,6 +68,7 @@ final class ResultBook {
             Runnable recorded) {
         this.factory = factory;
         this.verdict = new Verdict(settings.backoff());
+        this.retryWindow = settings.backoff().window();
         this.health = new EndpointHealth(settings.breaker(), metrics);
         this.node = node;
         this.metrics = metrics;
@@ -134,10 +138,19 @@ final class ResultBook {
             List<Runnable> reports = Database.inTransaction(factory, db -> {
                 List<Runnable> lines = new ArrayList<>();
                 List<AuditEntry> ends = new ArrayList<>();
-                batch.forEach(outcome -> lines.add(write(db, outcome, now, ends)));
+                DeadMessages dead = new DeadMessages();
+                batch.forEach(outcome -> lines.add(write(db, outcome, now, ends, dead)));
                 new AuditStore(db).append(ends);
                 EndpointStates states = new EndpointStates(db);
-                byEndpoint.forEach((endpoint, outcomes) -> lines.addAll(health.note(states, endpoint, outcomes, now)));
+                AlertOutbox alerts = new AlertOutbox(db, retryWindow);
+                byEndpoint.forEach((endpoint, outcomes) -> {
+                    Consumer<Alert> alert = one -> alerts.write(one, Optional.of(endpoint), now);
+                    lines.addAll(health.note(states, endpoint, outcomes, now, alert));
+                    dead.alert(states, endpoint, now).ifPresent(one -> {
+                        alert.accept(one);
+                        lines.add(() -> metrics.alerted(one.realmId(), one.what()));
+                    });
+                });
                 return lines;
             });
             reports.forEach(Runnable::run);
@@ -173,7 +186,8 @@ final class ResultBook {
         }
     }
 
-    private Runnable write(StatelessSession db, Outcome outcome, Instant now, List<AuditEntry> ends) {
+    private Runnable write(
+            StatelessSession db, Outcome outcome, Instant now, List<AuditEntry> ends, DeadMessages dead) {
         Delivery delivery = outcome.delivery();
         Delivery.Progress progress = verdict.of(
                 delivery.progress(),
@@ -198,6 +212,7 @@ final class ResultBook {
                             node));
         }
         AuditEntry.of(delivery, progress, now).ifPresent(ends::add);
+        dead.note(delivery, outcome.result(), progress);
         return () -> {
             DeliveryLog.report(delivery, outcome.result(), progress);
             metrics.recorded(delivery, outcome.result() instanceof AttemptResult.Overtaken, progress);

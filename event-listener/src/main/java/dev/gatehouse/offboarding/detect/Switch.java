@@ -12,21 +12,28 @@ record Switch(Kind kind, String realmId, String id) {
     /** What can be switched off. */
     enum Kind {
         /** A realm. */
-        REALM("realm_switched_off"),
+        REALM("realm_switched_off", "A realm"),
         /** A component, of which only federations matter. */
-        COMPONENT("federation_switched_off"),
+        COMPONENT("federation_switched_off", "A federation"),
         /** An organization. */
-        ORGANIZATION("organization_switched_off");
+        ORGANIZATION("organization_switched_off", "An organization");
 
         private final String alert;
+        private final String title;
 
-        Kind(String alert) {
+        Kind(String alert, String title) {
             this.alert = alert;
+            this.title = title;
         }
 
         /** What the alert calls it. */
         String alert() {
             return alert;
+        }
+
+        /** The same in a sentence. */
+        String text() {
+            return title + " was switched off: its users cannot sign in, but were not disabled and are not offboarded";
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.gatehouse.offboarding.detect;
 
+import dev.gatehouse.offboarding.delivery.AlertOutbox;
 import dev.gatehouse.offboarding.leaver.Alert;
 import dev.gatehouse.offboarding.leaver.Source;
 import dev.gatehouse.offboarding.store.AlertStore;
 import dev.gatehouse.offboarding.store.RealmReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,10 +22,16 @@ final class SwitchAlerts {
 
     private final RealmReader realms;
     private final AlertStore alerts;
+    private final AlertOutbox outbox;
 
-    SwitchAlerts(StatelessSession db) {
+    /**
+     * @param db the session of the transaction that does the switching
+     * @param retryWindow for how long webhooks are tried
+     */
+    SwitchAlerts(StatelessSession db, Duration retryWindow) {
         this.realms = new RealmReader(db);
         this.alerts = new AlertStore(db);
+        this.outbox = new AlertOutbox(db, retryWindow);
     }
 
     /**
@@ -39,7 +47,10 @@ final class SwitchAlerts {
                 .map(one -> alert(one, by))
                 .flatMap(Optional::stream)
                 .toList();
-        written.forEach(alert -> alerts.insert(alert, now));
+        written.forEach(alert -> {
+            alerts.insert(alert, now);
+            outbox.write(alert, Optional.empty(), now);
+        });
         return written;
     }
 
@@ -59,6 +70,6 @@ final class SwitchAlerts {
         if (by.actor() != null) {
             details.put("actor", by.actor());
         }
-        return new Alert(realmId, path, one.kind().alert(), details);
+        return new Alert(realmId, path, one.kind().alert(), one.kind().text(), details, Map.of());
     }
 }

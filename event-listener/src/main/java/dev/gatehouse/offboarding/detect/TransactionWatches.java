@@ -41,16 +41,19 @@ public final class TransactionWatches {
     private final Map<JdbcCoordinator, TransactionWatch> watches = Collections.synchronizedMap(new WeakHashMap<>());
     private final Duration retryWindow;
     private final Runnable recorded;
+    private final Consumer<List<Alert>> alerted;
     private final Clock clock;
 
     /**
      * @param retryWindow for how long deliveries are tried
      * @param recorded called after a commit that opened a case; must not block
+     * @param alerted takes the alerts after the commit that raised them; must not block
      * @param clock the source of time
      */
-    public TransactionWatches(Duration retryWindow, Runnable recorded, Clock clock) {
+    public TransactionWatches(Duration retryWindow, Runnable recorded, Consumer<List<Alert>> alerted, Clock clock) {
         this.retryWindow = retryWindow;
         this.recorded = recorded;
+        this.alerted = alerted;
         this.clock = clock;
     }
 
@@ -92,8 +95,9 @@ public final class TransactionWatches {
             if (committed && !opened.isEmpty()) {
                 recorded.run();
             }
-            if (committed) {
+            if (committed && !alerts.isEmpty()) {
                 alerts.forEach(TransactionWatches::report);
+                alerted.accept(alerts);
             }
         };
         callbacks.registerCallback(before);
@@ -118,7 +122,9 @@ public final class TransactionWatches {
         List<Switch> turnedOff = watch.switches().turnedOff();
         return turnedOff.isEmpty()
                 ? List.of()
-                : Database.within(owner, db -> new SwitchAlerts(db).write(turnedOff, watch.ambient(), clock.instant()));
+                : Database.within(
+                        owner,
+                        db -> new SwitchAlerts(db, retryWindow).write(turnedOff, watch.ambient(), clock.instant()));
     }
 
     private static void report(Alert alert) {

@@ -3,6 +3,7 @@ package dev.gatehouse.offboarding.endpoint;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.offboarding.leaver.EventType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -29,10 +30,11 @@ public enum Envelope {
             event.put("specversion", "1.0");
             event.put("id", message.id());
             event.put("source", "/realms/" + encoded(data.path("realm").asText()));
-            event.put("type", "dev.gatehouse." + message.type().wireName());
+            event.put("type", eventType(message.type()));
             event.put("time", payload.path("timestamp").asText());
-            if (data.at("/user/id").isTextual()) {
-                event.set("subject", data.at("/user/id"));
+            JsonNode subject = message.type() == EventType.ALERT ? data.path("subject") : data.at("/user/id");
+            if (subject.isTextual()) {
+                event.set("subject", subject);
             }
             event.put("datacontenttype", "application/json");
             event.set("data", data);
@@ -92,6 +94,10 @@ public enum Envelope {
 
     private String wireName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String eventType(EventType type) {
+        return type == EventType.ALERT ? "dev." + type.wireName() : "dev.gatehouse." + type.wireName();
     }
 
     private static JsonNode read(String json) {

@@ -51,6 +51,7 @@ enum SecurityEvent {
             case OFFBOARDING -> List.of(reason == Reason.REMOVED ? ACCOUNT_PURGED : ACCOUNT_DISABLED, SESSION_REVOKED);
             case RESTORED -> List.of(ACCOUNT_ENABLED);
             case TEST -> List.of(VERIFICATION);
+            case ALERT -> List.of();
         };
     }
 }

@@ -17,6 +17,9 @@ public final class WebhookEndpointConfig {
     /** Property that switches the endpoint on and off. */
     public static final String ENABLED = "enabled";
 
+    /** Property that chooses whether alerts are sent to it too. */
+    public static final String ALERTS = "alerts";
+
     /** Property with what is around the data: see {@link Envelope}. */
     public static final String ENVELOPE = "envelope";
 
@@ -67,6 +70,14 @@ public final class WebhookEndpointConfig {
                 .defaultValue("json")
                 .add()
                 .property()
+                .name(ALERTS)
+                .label("Alerts")
+                .helpText("Also send what administrators should look at: a pulled brake, a federation, organization or"
+                        + " realm that was switched off, an endpoint that takes nothing.")
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .defaultValue(false)
+                .add()
+                .property()
                 .name(ENABLED)
                 .label("Enabled")
                 .helpText("An endpoint that is switched off gets nothing.")
@@ -87,6 +98,16 @@ public final class WebhookEndpointConfig {
     }
 
     /**
+     * Reads whether alerts are sent to the endpoint.
+     *
+     * @param value the property's value, or null
+     * @return true only if it says {@code true}
+     */
+    public static boolean alerts(String value) {
+        return "true".equalsIgnoreCase(value);
+    }
+
+    /**
      * Checks a whole configuration.
      *
      * @param model the component
@@ -102,6 +123,7 @@ public final class WebhookEndpointConfig {
                 .filter(key -> key != null && !key.isBlank() && !VaultValues.isReference(key))
                 .forEach(SigningKey::parse);
         Envelope.of(model.get(ENVELOPE));
+        checkSwitch("Alerts", model.get(ALERTS));
         checkEnabled(model);
     }
 
@@ -112,9 +134,12 @@ public final class WebhookEndpointConfig {
      * @throws IllegalArgumentException if it is neither on nor off
      */
     public static void checkEnabled(ComponentModel model) {
-        String enabled = model.get(ENABLED);
-        if (enabled != null && !enabled.equalsIgnoreCase("true") && !enabled.equalsIgnoreCase("false")) {
-            throw new IllegalArgumentException("Enabled must be true or false");
+        checkSwitch("Enabled", model.get(ENABLED));
+    }
+
+    private static void checkSwitch(String label, String value) {
+        if (value != null && !value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+            throw new IllegalArgumentException(label + " must be true or false");
         }
     }
 

@@ -37,7 +37,7 @@ public final class WebhookEndpointFactory implements OffboardingEndpointFactory 
 
     @Override
     public String getHelpText() {
-        return "Sends a signed webhook for every user who is disabled or removed";
+        return "Sends a signed webhook for every user who is disabled or removed and, if wanted, for alerts";
     }
 
     @Override

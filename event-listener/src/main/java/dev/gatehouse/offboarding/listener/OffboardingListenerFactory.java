@@ -12,6 +12,7 @@ import dev.gatehouse.offboarding.detect.WriteListeners;
 import dev.gatehouse.offboarding.device.DeviceMarkSweep;
 import dev.gatehouse.offboarding.device.EnrolmentWitness;
 import dev.gatehouse.offboarding.http.EndpointClient;
+import dev.gatehouse.offboarding.leaver.Alert;
 import dev.gatehouse.offboarding.metrics.Pulse;
 import dev.gatehouse.offboarding.record.CaseCrew;
 import dev.gatehouse.offboarding.record.CaseWork;
@@ -74,7 +75,7 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
     @Override
     public void init(Config.Scope config) {
         settings = OffboardingSettings.of(config);
-        watches = new TransactionWatches(settings.dispatch().backoff().window(), this::dispatch, clock);
+        watches = new TransactionWatches(settings.dispatch().backoff().window(), this::dispatch, this::alerted, clock);
     }
 
     @Override
@@ -110,6 +111,14 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
         Dispatcher running = dispatcher;
         if (running != null) {
             running.kick();
+        }
+    }
+
+    private void alerted(List<Alert> alerts) {
+        dispatch();
+        Observatory watching = observatory;
+        if (watching != null) {
+            watching.count(alerts);
         }
     }
 
@@ -168,7 +177,7 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
                 Database.hibernate(session).getSessionFactory().unwrap(SessionFactoryImplementor.class), watches);
         // Each has threads of its own, for Keycloak gives an executor four of them and lets the rest wait.
         ExecutorsProvider executors = session.getProvider(ExecutorsProvider.class);
-        observatory = new Observatory(factory, settings, clock);
+        observatory = new Observatory(factory, settings, executors.getExecutor(ID + "-sweep"), clock);
         senders = SenderThreads.of(settings.dispatch().concurrency());
         dispatcher = new Dispatcher(
                 factory,
@@ -203,12 +212,12 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
                 HOUR,
                 HOUR,
                 ID + "-retention");
-        observatory.schedule(timer, executors.getExecutor(ID + "-sweep"));
+        observatory.schedule(timer);
     }
 
     private CaseCrew caseCrew(KeycloakSessionFactory factory, ExecutorsProvider executors) {
         CaseWork work = new CaseWork(factory, retryWindow(), dispatcher::kick, clock);
-        HoldAlerts alerts = new HoldAlerts(factory, observatory.metrics(), clock);
+        HoldAlerts alerts = new HoldAlerts(factory, observatory.metrics(), retryWindow(), dispatcher::kick, clock);
         return new CaseCrew(executors.getExecutor(ID + "-cases"), alerts::tellOne, work::releaseSome);
     }
 }

@@ -131,9 +131,9 @@ public record AuditEntry(
     public static AuditEntry of(Delivery about, Instant at, What what, Actor actor, String detail) {
         return new AuditEntry(
                 about.realmId(),
-                Optional.of(about.caseId()),
+                Optional.ofNullable(about.caseId()),
                 Optional.empty(),
-                Optional.of(about.userId()),
+                about.aboutUser(),
                 at,
                 what,
                 actor,

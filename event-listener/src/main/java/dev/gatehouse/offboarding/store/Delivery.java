@@ -8,9 +8,9 @@ import java.util.Optional;
  * One webhook to one endpoint.
  *
  * @param id the delivery's id, which is the {@code webhook-id} and the idempotency key
- * @param caseId the case that it tells of
+ * @param caseId the case that it tells of; null for an alert
  * @param realmId the realm's id
- * @param userId the user's id
+ * @param userId the user's id; for an alert, which is about nobody and waits for no other, the alert's id
  * @param epoch the number of the user's transition: what orders the deliveries of one user
  * @param endpointId id of the endpoint's component
  * @param type what it is about
@@ -36,6 +36,15 @@ public record Delivery(
 
     /** Why a webhook about somebody who came back is not sent. */
     public static final String ENABLED_AGAIN = "The user was enabled again";
+
+    /**
+     * Whom it is about.
+     *
+     * @return the user's id; empty for an alert
+     */
+    public Optional<String> aboutUser() {
+        return type == EventType.ALERT ? Optional.empty() : Optional.of(userId);
+    }
 
     /**
      * How the audit record names it.

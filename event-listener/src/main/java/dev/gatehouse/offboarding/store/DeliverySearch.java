@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.store;
 
+import dev.gatehouse.offboarding.leaver.EventType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +34,7 @@ public final class DeliverySearch {
      * Which deliveries; what is empty does not restrict.
      *
      * @param status where they stand
+     * @param type what they are about
      * @param endpointId id of their endpoint
      * @param caseId id of their case
      * @param user id or, if allowed, name of their user
@@ -42,6 +44,7 @@ public final class DeliverySearch {
      */
     public record Filter(
             Optional<DeliveryStatus> status,
+            Optional<EventType> type,
             Optional<String> endpointId,
             Optional<String> caseId,
             Optional<String> user,
@@ -56,7 +59,7 @@ public final class DeliverySearch {
          * @return a filter
          */
         public Filter with(DeliveryStatus other) {
-            return new Filter(Optional.of(other), endpointId, caseId, user, byName, from, to);
+            return new Filter(Optional.of(other), type, endpointId, caseId, user, byName, from, to);
         }
     }
 
@@ -199,6 +202,7 @@ public final class DeliverySearch {
         StringBuilder where = new StringBuilder("from DeliveryEntity d where d.realmId = :realm");
         values.put("realm", realmId);
         filter.status().ifPresent(status -> restrict(where, values, "d.status = :status", "status", status));
+        filter.type().ifPresent(event -> restrict(where, values, "d.eventType = :event", "event", event));
         filter.endpointId().ifPresent(id -> restrict(where, values, "d.endpointId = :endpoint", "endpoint", id));
         filter.caseId().ifPresent(id -> restrict(where, values, "d.caseId = :caseId", "caseId", id));
         filter.user().ifPresent(user -> restrict(where, values, ofUser(filter.byName()), "user", user));

@@ -89,6 +89,24 @@ public final class EndpointStates {
     }
 
     /**
+     * Notes that administrators are told of messages that were given up, unless they were told lately.
+     *
+     * @param endpointId id of the endpoint's component
+     * @param now the time
+     * @param lately since when they must not have been told
+     * @return true if they are to be told now
+     */
+    public boolean tellOfDead(String endpointId, Instant now, Instant lately) {
+        return db.createNativeMutationQuery("update {h-schema}GATEHOUSE_ENDPOINT_STATE set DEAD_TOLD_AT = :now"
+                                + " where ENDPOINT_ID = :id and (DEAD_TOLD_AT is null or DEAD_TOLD_AT < :lately)")
+                        .setParameter("now", now.toEpochMilli())
+                        .setParameter("id", endpointId)
+                        .setParameter("lately", lately.toEpochMilli())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
      * Forgets a realm that was removed.
      *
      * @param realmId the realm's id

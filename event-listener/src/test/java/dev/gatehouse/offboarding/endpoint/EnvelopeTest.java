@@ -37,6 +37,19 @@ class EnvelopeTest {
     }
 
     @Test
+    void the_subject_of_an_alert_is_what_it_is_about() {
+        Message alert = new Message(
+                "d1",
+                EventType.ALERT,
+                "",
+                Instant.EPOCH,
+                "{\"type\":\"gatehouse.alert\",\"timestamp\":\"2026-11-01T12:00:00.250Z\","
+                        + "\"data\":{\"realm\":\"acme\",\"subject\":\"components/c1\"}}");
+        assertThat(Envelope.CLOUDEVENTS.wrap(alert))
+                .contains("\"type\":\"dev.gatehouse.alert\"", "\"subject\":\"components/c1\",\"datacontenttype\"");
+    }
+
+    @Test
     void another_envelope_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Envelope.of("xml"))

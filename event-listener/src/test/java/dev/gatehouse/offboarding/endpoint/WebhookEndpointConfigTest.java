@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.endpoint;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -27,6 +28,18 @@ class WebhookEndpointConfigTest {
     @Test
     void a_switch_that_is_neither_on_nor_off_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> WebhookEndpointConfig.check(endpoint(SECRET, "maybe")));
+        ComponentModel alerting = endpoint(SECRET, "true");
+        alerting.put(WebhookEndpointConfig.ALERTS, "sometimes");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WebhookEndpointConfig.check(alerting))
+                .withMessage("Alerts must be true or false");
+    }
+
+    @Test
+    void alerts_go_only_where_they_are_wanted() {
+        assertThat(WebhookEndpointConfig.alerts(null)).isFalse();
+        assertThat(WebhookEndpointConfig.alerts("false")).isFalse();
+        assertThat(WebhookEndpointConfig.alerts("true")).isTrue();
     }
 
     private static ComponentModel endpoint(String secret, String enabled) {
