@@ -9,7 +9,8 @@ import org.keycloak.util.JsonSerialization;
 
 /**
  * A body with placeholders. In JSON a placeholder between quotes is part of a string, and one outside of quotes is a
- * number or a truth value, such as <code>{"devices": [${device.id}]}</code>.
+ * number or a truth value, such as <code>{"devices": [${device.id}]}</code>. In XML a placeholder is text or part of an
+ * attribute's value.
  */
 final class BodyTemplate {
 
@@ -23,6 +24,7 @@ final class BodyTemplate {
 
     private enum Kind {
         JSON,
+        XML,
         FORM,
         PLAIN
     }
@@ -33,12 +35,15 @@ final class BodyTemplate {
      * @param body the template; empty text for none
      * @param contentType the media type that it is sent with
      * @return the template
-     * @throws IllegalArgumentException if a placeholder is unknown, or if it cannot be JSON though it should
+     * @throws IllegalArgumentException if a placeholder is unknown, or if it cannot be JSON or XML though it should
      */
     static BodyTemplate parse(String body, String contentType) {
         BodyTemplate template = new BodyTemplate(TemplateText.parse(body), kind(contentType));
         if (template.kind == Kind.JSON && !body.isBlank()) {
             template.checkJson();
+        }
+        if (template.kind == Kind.XML && !body.isBlank()) {
+            XmlBody.check(template.text);
         }
         return template;
     }
@@ -62,6 +67,7 @@ final class BodyTemplate {
     String render(Function<Placeholder, Optional<String>> values) {
         return switch (kind) {
             case JSON -> renderJson(values);
+            case XML -> text.render(values, Escape::xml);
             case FORM -> text.render(values, Escape::form);
             case PLAIN -> text.render(values, Function.identity());
         };
@@ -108,6 +114,9 @@ final class BodyTemplate {
         String type = contentType.toLowerCase(Locale.ROOT);
         if (type.contains("json")) {
             return Kind.JSON;
+        }
+        if (type.contains("xml") || type.contains("plist")) {
+            return Kind.XML;
         }
         return type.contains("x-www-form-urlencoded") ? Kind.FORM : Kind.PLAIN;
     }

@@ -10,6 +10,7 @@ final class Escape {
 
     private static final Pattern NOT_IN_A_HEADER = Pattern.compile("[^ -~]");
     private static final Pattern JSON_NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,30})(\\.\\d{1,30})?");
+    private static final String XML_MARKUP = "<>&\"'";
     private static final String UNRESERVED = "-._~";
 
     private Escape() {}
@@ -62,6 +63,37 @@ final class Escape {
             return value;
         }
         throw new MissingValueException("A value that is no number stands where JSON wants one");
+    }
+
+    /**
+     * For text and the values of attributes in XML 1.0. Characters that XML cannot have become question marks. They are
+     * not refused, or people could escape their offboarding by the name they give themselves.
+     *
+     * @param value the value
+     * @return the value with all that means something to XML as references, line breaks and tabs too
+     */
+    static String xml(String value) {
+        StringBuilder escaped = new StringBuilder();
+        value.codePoints().forEach(character -> {
+            if (!inXml(character)) {
+                escaped.append('?');
+            } else if (character < ' ' || character == 0x7f || XML_MARKUP.indexOf(character) >= 0) {
+                escaped.append("&#").append(character).append(';');
+            } else {
+                escaped.appendCodePoint(character);
+            }
+        });
+        return escaped.toString();
+    }
+
+    /** Char of XML 1.0, section 2.2. */
+    private static boolean inXml(int character) {
+        return character == '\t'
+                || character == '\n'
+                || character == '\r'
+                || character >= 0x20 && character <= 0xd7ff
+                || character >= 0xe000 && character <= 0xfffd
+                || character >= 0x10000;
     }
 
     /**

@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.StringReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.util.JsonSerialization;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
 
 @Tag("D12")
 class RenderingTest {
@@ -72,6 +76,56 @@ class RenderingTest {
                     .get("X-Who");
             assertThat(value).startsWith("by ").matches("[ -~]*");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/xml", "text/xml; charset=utf-8", "application/soap+xml", "application/x-plist"})
+    void values_of_every_kind_stay_text_in_xml(String type) throws Exception {
+        BodyTemplate body = BodyTemplate.parse(
+                "<?xml version=\"1.0\"?><wipe by=\"x ${user.lastName}\"><who>${user.firstName} y</who></wipe>", type);
+        Random random = new Random(15);
+        for (int i = 0; i < ROUNDS; i++) {
+            String first = nasty(random);
+            String last = nasty(random);
+            String xml = body.render(values(Map.of("${user.firstName}", first, "${user.lastName}", last)));
+            Element wipe = DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(xml)))
+                    .getDocumentElement();
+            assertThat(wipe.getAttribute("by")).isEqualTo("x " + inXml(last));
+            assertThat(wipe.getChildNodes().getLength()).isEqualTo(1);
+            assertThat(wipe.getTextContent()).isEqualTo(inXml(first) + " y");
+        }
+    }
+
+    @Test
+    void a_property_list_keeps_its_document_type() {
+        BodyTemplate body = BodyTemplate.parse(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\""
+                        + " \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n<plist version=\"1.0\"><dict>"
+                        + "<key>PIN</key><string>${device.id}</string></dict></plist>",
+                "application/xml");
+        assertThat(body.render(values(Map.of("${device.id}", "1</string>"))))
+                .endsWith("<string>1&#60;/string&#62;</string></dict></plist>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a><!-- ${user.id} --></a>",
+                "<a><![CDATA[${user.id}]]></a>",
+                "<a><?do ${user.id}?></a>",
+                "<${user.id}/>",
+                "<a ${user.id}=\"1\"/>",
+                "<a xmlns:b=\"${user.id}\"/>",
+                "<!DOCTYPE a [<!ENTITY e \"${user.id}\">]><a/>",
+                "<a>${user.id}",
+                "<a>&e;${user.id}</a>",
+                "${user.id}"
+            })
+    void what_is_no_xml_and_places_where_escaping_does_not_work_are_refused(String xml) {
+        assertThatIllegalArgumentException().isThrownBy(() -> BodyTemplate.parse(xml, "application/xml"));
     }
 
     @Test
@@ -148,6 +202,11 @@ class RenderingTest {
 
     private static Function<Placeholder, Optional<String>> values(Map<String, String> values) {
         return placeholder -> Optional.ofNullable(values.get(placeholder.toString()));
+    }
+
+    /** Without what XML 1.0 cannot have, not even as a reference. */
+    private static String inXml(String text) {
+        return text.replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x{d800}]", "?");
     }
 
     private static String nasty(Random random) {
