@@ -46,7 +46,6 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
     /** The listener's id. */
     public static final String ID = "gatehouse-offboarding";
 
-    private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final Duration FIRST_SWEEP = Duration.ofSeconds(5);
 
     private final Clock clock = Clock.systemUTC();
@@ -207,10 +206,11 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
                 interval,
                 interval,
                 ID + "-devices");
+        long old = settings.retentionInterval().toMillis();
         timer.schedule(
                 new Retention(factory, executors.getExecutor(ID + "-sweep"), settings.retention(), clock),
-                HOUR,
-                HOUR,
+                old,
+                old,
                 ID + "-retention");
         observatory.schedule(timer);
     }

@@ -16,9 +16,14 @@ import org.keycloak.provider.ProviderConfigProperty;
  * @param dispatchInterval time between two looks for due work
  * @param dispatch how the dispatcher works
  * @param retention how long cases and all that belongs to them are kept; zero for ever
+ * @param retentionInterval time between two looks for what is older than that
  */
 record OffboardingSettings(
-        Duration sweepInterval, Duration dispatchInterval, DispatchSettings dispatch, Duration retention) {
+        Duration sweepInterval,
+        Duration dispatchInterval,
+        DispatchSettings dispatch,
+        Duration retention,
+        Duration retentionInterval) {
 
     private static final String SWEEP_INTERVAL = "sweepIntervalSeconds";
     private static final String DISPATCH_INTERVAL = "dispatchIntervalSeconds";
@@ -31,13 +36,15 @@ record OffboardingSettings(
     private static final String RETRY_MAX = "retryMaxDelaySeconds";
     private static final String RETRY_WINDOW = "retryWindowSeconds";
     private static final String RETENTION = "retentionDays";
+    private static final String RETENTION_INTERVAL = "retentionIntervalSeconds";
 
     OffboardingSettings {
         if (sweepInterval.toSeconds() < 1 || dispatchInterval.toSeconds() < 1) {
             throw new IllegalArgumentException("The sweep and dispatch intervals must be at least 1 second");
         }
-        if (retention.isNegative()) {
-            throw new IllegalArgumentException("The retention must not be negative");
+        if (retention.isNegative() || retentionInterval.toSeconds() < 1) {
+            throw new IllegalArgumentException(
+                    "The retention must not be negative, and its interval at least 1 second");
         }
     }
 
@@ -59,7 +66,8 @@ record OffboardingSettings(
                 Duration.ofSeconds(config.getLong(SWEEP_INTERVAL, 60L)),
                 Duration.ofSeconds(config.getLong(DISPATCH_INTERVAL, 2L)),
                 dispatch,
-                Duration.ofDays(config.getLong(RETENTION, 365L)));
+                Duration.ofDays(config.getLong(RETENTION, 365L)),
+                Duration.ofSeconds(config.getLong(RETENTION_INTERVAL, 3_600L)));
     }
 
     static List<ProviderConfigProperty> metadata() {
@@ -76,7 +84,8 @@ record OffboardingSettings(
                 number(RETRY_INITIAL, "Seconds before the first retry", 5),
                 number(RETRY_MAX, "Seconds between two attempts, at most", 43_200),
                 number(RETRY_WINDOW, "Seconds after which a webhook is given up", 259_200),
-                number(RETENTION, "Days after which cases, webhooks and audit are deleted; 0 for never", 365));
+                number(RETENTION, "Days after which cases, webhooks and audit are deleted; 0 for never", 365),
+                number(RETENTION_INTERVAL, "Seconds between two looks for what is that old", 3_600));
     }
 
     private static ProviderConfigProperty number(String name, String help, int defaultValue) {

@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * Deletes cases, deliveries, holds and lines of the audit record that are older than an administrator wants to keep, in
- * batches of a transaction each. Two nodes that do it at once merely find less to do.
+ * Deletes cases, deliveries, holds, lines of the audit record and the names of removed users that are older than an
+ * administrator wants to keep, in batches of a transaction each. Two nodes that do it at once merely find less to do.
  */
 public final class Retention implements Runnable {
 
@@ -56,13 +56,18 @@ public final class Retention implements Runnable {
         Instant before = clock.instant().minus(keep);
         try {
             long cases = drain(RetentionStore::forgetCases, before);
+            long alerts = drain(RetentionStore::forgetAlerts, before);
             long holds = drain(RetentionStore::forgetHolds, before);
+            long names = drain(RetentionStore::forgetRemoved, before);
             long lines = drain(RetentionStore::forgetAudit, before);
-            if (cases + holds + lines > 0) {
-                log.infof("Deleted %d cases, %d holds and %d lines of the audit record by age", cases, holds, lines);
+            if (cases + alerts + holds + names + lines > 0) {
+                log.infof(
+                        "Deleted %d cases, %d messages of alerts, %d holds, %d lines of the audit record and the names of"
+                                + " %d removed users by age",
+                        cases, alerts, holds, lines, names);
             }
         } catch (RuntimeException e) {
-            log.warn("Old cases could not be deleted; tried again in an hour", e);
+            log.warn("Old cases could not be deleted; tried again later", e);
         } finally {
             running.set(false);
         }

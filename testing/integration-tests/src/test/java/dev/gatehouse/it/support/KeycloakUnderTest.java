@@ -42,6 +42,7 @@ public final class KeycloakUnderTest implements AutoCloseable {
             "--spi-events-listener--gatehouse-offboarding--sweep-interval-seconds=2",
             "--spi-events-listener--gatehouse-offboarding--dispatch-interval-seconds=1",
             "--spi-events-listener--gatehouse-offboarding--retry-initial-delay-seconds=1",
+            "--spi-events-listener--gatehouse-offboarding--retention-interval-seconds=2",
             "--spi-events-listener--gatehouse-offboarding--circuit-pause-seconds=1",
             "--spi-events-listener--gatehouse-offboarding--allow-loopback=true",
             "--spi-storage--okta--tick-interval-millis=300",
