@@ -10,6 +10,7 @@ import dev.gatehouse.offboarding.http.EndpointClient;
 import dev.gatehouse.offboarding.store.Database;
 import dev.gatehouse.offboarding.store.Delivery;
 import dev.gatehouse.offboarding.store.DeliveryStore;
+import dev.gatehouse.offboarding.store.DueDeliveries;
 import dev.gatehouse.offboarding.store.EndpointState;
 import dev.gatehouse.offboarding.store.EndpointStates;
 import dev.gatehouse.offboarding.store.Overtaken;
@@ -18,9 +19,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
@@ -36,6 +39,8 @@ final class Claims {
     private final DispatchSettings settings;
     private final EndpointClient http;
     private final Clock clock;
+    /** Where claims go on, by endpoint, if more is in the way of what can be sent than one claim looks through. */
+    private final Map<String, Integer> positions = new ConcurrentHashMap<>();
 
     /**
      * @param settings how to work
@@ -139,7 +144,7 @@ final class Claims {
             boolean stop) {
         String token = UUID.randomUUID().toString();
         Instant leaseEnd = now.plus(settings.lease());
-        List<Delivery> due = new DeliveryStore(db).claim(lane.endpointId(), now, leaseEnd, token, most, stop);
+        List<Delivery> due = claimed(db, new DueDeliveries.Terms(lane.endpointId(), now, leaseEnd, token, stop), most);
         if (due.isEmpty()) {
             return List.of();
         }
@@ -156,6 +161,17 @@ final class Claims {
                                 ? () -> new AttemptResult.Overtaken(Delivery.ENABLED_AGAIN)
                                 : preparation.of(delivery)))
                 .toList();
+    }
+
+    private List<Delivery> claimed(StatelessSession db, DueDeliveries.Terms terms, int most) {
+        int position = positions.getOrDefault(terms.endpointId(), 0);
+        DueDeliveries.Claimed claimed = new DueDeliveries(db).claim(terms, most, position);
+        if (claimed.goOnAt() == 0) {
+            positions.remove(terms.endpointId());
+        } else {
+            positions.put(terms.endpointId(), claimed.goOnAt());
+        }
+        return claimed.deliveries();
     }
 
     private Supplier<AttemptResult> prepare(OffboardingEndpoint endpoint, Delivery delivery) {

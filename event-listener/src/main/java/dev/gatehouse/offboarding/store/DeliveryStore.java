@@ -1,33 +1,22 @@
 package dev.gatehouse.offboarding.store;
 
-import dev.gatehouse.offboarding.leaver.Action;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 
 /**
  * The outbox. A delivery is claimed by moving the time of its next attempt to the end of a lease and writing a fresh
- * token into it; a result counts only while that token is still there, so a node that was slow beyond its lease cannot
- * overwrite what another one did.
+ * token into it, see {@link DueDeliveries}; a result counts only while that token is still there, so a node that was slow
+ * beyond its lease cannot overwrite what another one did.
  */
 public final class DeliveryStore {
 
     private static final String ONLY_PART = "-";
-    /** How long a delivery waits for the user's sessions to be ended before it goes ahead without. */
-    private static final Duration SESSIONS_FIRST = Duration.ofSeconds(30);
-
-    private static final String HARMLESS = Arrays.stream(Action.values())
-            .filter(action -> !action.destructive())
-            .map(action -> "'" + action.wireName() + "'")
-            .collect(Collectors.joining(", ", "(", ")"));
 
     private final StatelessSession db;
 
@@ -102,50 +91,6 @@ public final class DeliveryStore {
             last = next.get().endpointId();
         }
         return lanes;
-    }
-
-    /**
-     * Claims deliveries to one endpoint that are due and are not preceded by a pending one of the same user. Rows that
-     * another node is claiming are passed over.
-     *
-     * @param endpointId id of the endpoint's component
-     * @param now the time
-     * @param leaseEnd when someone else may try, should this node fail
-     * @param token a token that nobody used before
-     * @param most how many at most
-     * @param harmlessOnly whether those are passed over that ask a receiver to destroy something
-     * @return the deliveries, the longest due first
-     */
-    public List<Delivery> claim(
-            String endpointId, Instant now, Instant leaseEnd, String token, int most, boolean harmlessOnly) {
-        List<DeliveryEntity> due = db.createSelectionQuery(
-                        "from DeliveryEntity d where d.status = :pending and d.endpointId = :endpoint"
-                                + " and d.nextAttemptAt <= :now"
-                                + " and not exists (select 1 from DeliveryEntity e where e.realmId = d.realmId"
-                                + " and e.userId = d.userId and e.endpointId = d.endpointId"
-                                + " and e.epoch < d.epoch and e.status = :pending)"
-                                + " and not exists (select 1 from CaseEntity c where c.id = d.caseId"
-                                + " and c.sessionsDueAt is not null and c.detectedAt > :sessionsFirst)"
-                                + (harmlessOnly ? " and d.action in " + HARMLESS : "")
-                                + " order by d.nextAttemptAt",
-                        DeliveryEntity.class)
-                .setParameter("pending", DeliveryStatus.PENDING)
-                .setParameter("endpoint", endpointId)
-                .setParameter("now", now.toEpochMilli())
-                .setParameter("sessionsFirst", now.minus(SESSIONS_FIRST).toEpochMilli())
-                .setMaxResults(most)
-                .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
-                .getResultList();
-        if (!due.isEmpty()) {
-            db.createNativeMutationQuery(
-                            "update {h-schema}GATEHOUSE_DELIVERY set NEXT_ATTEMPT_AT = :until, CLAIMED_BY = :token"
-                                    + " where ID in (:ids)")
-                    .setParameter("until", leaseEnd.toEpochMilli())
-                    .setParameter("token", token)
-                    .setParameterList("ids", due.stream().map(row -> row.id).toList())
-                    .executeUpdate();
-        }
-        return due.stream().map(DeliveryStore::toDelivery).toList();
     }
 
     /**

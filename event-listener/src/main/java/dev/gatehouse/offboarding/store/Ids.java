@@ -26,6 +26,11 @@ final class Ids {
         this.places = highest == ids.size() ? highest : highest * 2;
     }
 
+    /** How many parameters there are. */
+    int count() {
+        return places;
+    }
+
     /** The parameters' places, for {@code in (...)}. */
     String places() {
         return String.join(", ", Collections.nCopies(places, "?"));

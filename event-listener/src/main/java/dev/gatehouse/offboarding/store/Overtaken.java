@@ -27,16 +27,19 @@ public final class Overtaken {
      * @return ids of those of them that must not be sent
      */
     public Set<String> among(Collection<String> deliveryIds) {
-        return Set.copyOf(db.createNativeQuery(
-                        "select d.ID from {h-schema}GATEHOUSE_DELIVERY d where d.ID in (:ids)"
-                                + " and d.EVENT_TYPE = 'OFFBOARDING'"
-                                + " and (exists (select 1 from {h-schema}GATEHOUSE_OFFBOARDING_CASE c"
-                                + " where c.ID = d.CASE_ID and c.RETURNED_AT is not null)"
-                                + " or exists (select 1 from {h-schema}GATEHOUSE_USER_STATE s where s.REALM_ID = d.REALM_ID"
-                                + " and s.USER_ID = d.USER_ID and s.EPOCH > d.EPOCH and s.STATE = 'ENABLED'))",
-                        String.class)
-                .addScalar("ID", StandardBasicTypes.STRING)
-                .setParameterList("ids", deliveryIds)
+        Ids ids = new Ids(deliveryIds);
+        return Set.copyOf(ids.bind(
+                        db.createNativeQuery(
+                                        "select d.ID from {h-schema}GATEHOUSE_DELIVERY d where d.ID in (" + ids.places()
+                                                + ")"
+                                                + " and d.EVENT_TYPE = 'OFFBOARDING'"
+                                                + " and (exists (select 1 from {h-schema}GATEHOUSE_OFFBOARDING_CASE c"
+                                                + " where c.ID = d.CASE_ID and c.RETURNED_AT is not null)"
+                                                + " or exists (select 1 from {h-schema}GATEHOUSE_USER_STATE s where s.REALM_ID = d.REALM_ID"
+                                                + " and s.USER_ID = d.USER_ID and s.EPOCH > d.EPOCH and s.STATE = 'ENABLED'))",
+                                        String.class)
+                                .addScalar("ID", StandardBasicTypes.STRING),
+                        1)
                 .getResultList());
     }
 }
