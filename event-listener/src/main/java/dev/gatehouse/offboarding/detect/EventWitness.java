@@ -57,6 +57,9 @@ public final class EventWitness {
         userId(event.getResourcePath()).ifPresent(id -> {
             watch.name(id, source);
             EventWish.of(event).ifPresent(wish -> watch.wish(id, wish));
+            if (LeaveWord.of(event)) {
+                watches.armed(hibernate()).told(event.getRealmId(), id);
+            }
         });
     }
 
@@ -76,7 +79,11 @@ public final class EventWitness {
     }
 
     private TransactionWatch watch() {
-        return watches.of(Database.hibernate(session).unwrap(SharedSessionContractImplementor.class));
+        return watches.of(hibernate());
+    }
+
+    private SharedSessionContractImplementor hibernate() {
+        return Database.hibernate(session).unwrap(SharedSessionContractImplementor.class);
     }
 
     private Source source(AdminEvent event) {

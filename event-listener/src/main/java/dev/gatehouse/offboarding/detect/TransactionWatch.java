@@ -7,9 +7,11 @@ import dev.gatehouse.offboarding.record.Observation;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one transaction did to users, and what events told about it, in whatever order the two came. Used by one thread,
@@ -20,6 +22,7 @@ final class TransactionWatch {
     private final Map<String, Touched> touched = new LinkedHashMap<>();
     private final Map<String, Source> named = new HashMap<>();
     private final Map<String, Treatment> wishes = new HashMap<>();
+    private final Map<String, String> told = new LinkedHashMap<>();
     private final Switches switches = new Switches();
     private Source ambient = Source.SERVER;
     private boolean armed;
@@ -86,6 +89,16 @@ final class TransactionWatch {
     }
 
     /**
+     * Notes that somebody said in so many words that a user leaves, whether or not that changes anything.
+     *
+     * @param realmId the realm's id
+     * @param userId the user's id
+     */
+    void told(String realmId, String userId) {
+        told.put(userId, realmId);
+    }
+
+    /**
      * Notes what was chosen for a user's devices.
      *
      * @param userId the user's id
@@ -105,12 +118,24 @@ final class TransactionWatch {
     }
 
     /**
-     * The users who may have changed.
+     * The users who may have changed, and those of whom somebody spoke.
      *
-     * @return their ids, in the order in which they were first seen
+     * @return their ids, in the order in which they were first seen; last those of whom it was merely said that they leave
      */
     Collection<String> userIds() {
-        return List.copyOf(touched.keySet());
+        Set<String> ids = new LinkedHashSet<>(touched.keySet());
+        ids.addAll(told.keySet());
+        return List.copyOf(ids);
+    }
+
+    /**
+     * Tells whether the transaction wrote nothing of a user, so that it does not have her locked.
+     *
+     * @param userId one of {@link #userIds()}
+     * @return true if it was merely said of her that she leaves
+     */
+    boolean merelyTold(String userId) {
+        return !touched.containsKey(userId);
     }
 
     /**
@@ -120,7 +145,8 @@ final class TransactionWatch {
      * @return true if she was created by it
      */
     boolean created(String userId) {
-        return touched.get(userId).before() == Observation.Before.ABSENT;
+        Touched user = touched.get(userId);
+        return user != null && user.before() == Observation.Before.ABSENT;
     }
 
     /**
@@ -141,7 +167,8 @@ final class TransactionWatch {
      * @return the observation
      */
     Observation observation(String userId) {
-        Touched user = touched.get(userId);
+        Touched user = touched.getOrDefault(
+                userId, new Touched(told.get(userId), Observation.Before.UNKNOWN, Optional.empty()));
         Source source = named.getOrDefault(userId, ambient);
         return new Observation(
                 user.realmId(),
@@ -149,7 +176,8 @@ final class TransactionWatch {
                 user.before(),
                 user.lastSight(),
                 source,
-                Optional.ofNullable(wishes.get(userId)));
+                Optional.ofNullable(wishes.get(userId)),
+                told.containsKey(userId));
     }
 
     private static Source stronger(Source one, Source other) {

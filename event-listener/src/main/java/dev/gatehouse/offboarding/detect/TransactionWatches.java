@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -139,8 +140,12 @@ public final class TransactionWatches {
         Map<String, StoredUser> stored = new HashMap<>();
         inChunks(List.copyOf(watch.userIds()), chunk -> {
             List<String> known = notTakenDown(db, watch, chunk, now);
-            rest.addAll(known);
-            stored.putAll(new UserReader(db).read(known));
+            Map<Boolean, List<String>> byLock = known.stream().collect(Collectors.partitioningBy(watch::merelyTold));
+            Map<String, StoredUser> held = new UserReader(db).hold(byLock.get(true));
+            rest.addAll(byLock.get(false));
+            rest.addAll(held.keySet());
+            stored.putAll(new UserReader(db).read(byLock.get(false)));
+            stored.putAll(held);
         });
         TransitionRecorder recorder = new TransitionRecorder(db, retryWindow, now);
         List<String> opened = leaversFirst(rest, stored).stream()

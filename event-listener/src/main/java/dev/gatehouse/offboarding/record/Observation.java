@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param lastSight what she looked like when she was last seen, in case she is gone
  * @param source who or what did it
  * @param wish what was chosen for her devices together with the change
+ * @param told whether somebody said in so many words that she leaves; so she does if she was only locked out so far
  */
 public record Observation(
         String realmId,
@@ -21,7 +22,8 @@ public record Observation(
         Before before,
         Optional<UserSnapshot> lastSight,
         Source source,
-        Optional<Treatment> wish) {
+        Optional<Treatment> wish,
+        boolean told) {
 
     /**
      * Somebody for whose devices nothing was chosen.
@@ -33,7 +35,7 @@ public record Observation(
      * @param source who or what did it
      */
     public Observation(String realmId, String userId, Before before, Optional<UserSnapshot> lastSight, Source source) {
-        this(realmId, userId, before, lastSight, source, Optional.empty());
+        this(realmId, userId, before, lastSight, source, Optional.empty(), false);
     }
 
     /** What is known of the time before a change. */

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.hibernate.StatelessSession;
 
 /**
- * The choke point: compares what a user is now with what the ledger says. If she became disabled or was removed, a case
- * is opened; if she is back, her cases are seen to. It runs in the transaction that it is given and lets every failure
+ * The choke point: compares what a user is now with what the ledger says. If she became disabled or was removed, or was
+ * only locked out and is now said to leave, a case is opened; if she is back, her cases are seen to. It runs in the transaction that it is given and lets every failure
  * through: a change that cannot be recorded must not be committed.
  */
 public final class TransitionRecorder {
@@ -63,7 +63,10 @@ public final class TransitionRecorder {
         }
         UserState to = user.map(stored -> UserState.of(stored.enabled())).orElse(UserState.REMOVED);
         Ledger.Identity identity = identity(observation, user);
-        Optional<Ledger.Moved> moved = ledger.move(observation.realmId(), observation.userId(), to, identity, now);
+        Optional<Ledger.Moved> moved = ledger.move(observation.realmId(), observation.userId(), to, identity, now)
+                .or(() -> observation.told() && to == UserState.DISABLED
+                        ? ledger.leave(observation.realmId(), observation.userId(), now)
+                        : Optional.empty());
         if (moved.isEmpty()) {
             return false;
         }

@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.store;
 
+import dev.gatehouse.offboarding.leaver.Source;
 import dev.gatehouse.offboarding.leaver.UserState;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,7 +10,8 @@ import org.hibernate.type.StandardBasicTypes;
 
 /**
  * The last known state of every user. {@link #move} is the one place where a transition comes into being: a single
- * UPDATE that changes a row only if its state differs, and raises its epoch. Whoever detects a transition, and however
+ * UPDATE that changes a row only if its state differs, and raises its epoch; {@link #leave} is its twin for those whose
+ * state is the same before and after. Whoever detects a transition, and however
  * many do so at once, one of them wins and the others learn that there is nothing left to do.
  *
  * <p>A row is first inserted while its user's row in Keycloak's table is locked by the same transaction, so inserts do
@@ -73,6 +75,41 @@ public final class Ledger {
             rename(realmId, userId, name);
         }
         return Optional.empty();
+    }
+
+    /**
+     * Lets a user leave of whom the ledger says only that she was locked out. Her row is disabled and stays so, but this is
+     * a transition of its own: its epoch differs, and so it is recorded once, however many say the same.
+     *
+     * @param realmId the realm's id
+     * @param userId the user's id
+     * @param now the time of the transition
+     * @return the transition; empty if it was something else than a lockout that disabled her last
+     */
+    public Optional<Moved> leave(String realmId, String userId, Instant now) {
+        Optional<Known> known = locked(realmId, userId).filter(row -> row.state() == UserState.DISABLED);
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        int changed = db.createNativeMutationQuery(
+                        "update {h-schema}GATEHOUSE_USER_STATE set EPOCH = EPOCH + 1, CHANGED_AT = ?"
+                                + " where REALM_ID = ? and USER_ID = ? and STATE = 'DISABLED' and EPOCH = ?"
+                                + " and exists (select 1 from {h-schema}GATEHOUSE_OFFBOARDING_CASE c"
+                                + " where c.REALM_ID = ? and c.USER_ID = ? and c.EPOCH = ?"
+                                + " and c.SOURCE_TYPE = ? and c.SOURCE_NAME = ?)")
+                .setParameter(1, now.toEpochMilli())
+                .setParameter(2, realmId)
+                .setParameter(3, userId)
+                .setParameter(4, known.get().epoch())
+                .setParameter(5, realmId)
+                .setParameter(6, userId)
+                .setParameter(7, known.get().epoch())
+                .setParameter(8, Source.LOCKOUT.type().name())
+                .setParameter(9, Source.LOCKOUT.name())
+                .executeUpdate();
+        return changed == 0
+                ? Optional.empty()
+                : Optional.of(new Moved(known.get().epoch() + 1, false));
     }
 
     /**

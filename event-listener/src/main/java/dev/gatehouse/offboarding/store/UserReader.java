@@ -55,6 +55,16 @@ public final class UserReader {
     }
 
     /**
+     * Locks users until the transaction ends, and reads them as they are then. It waits for whoever has them locked.
+     *
+     * @param ids ids of users, a few hundred at most
+     * @return those who exist, by id
+     */
+    public Map<String, StoredUser> hold(Collection<String> ids) {
+        return users(ids, " order by ID for update");
+    }
+
+    /**
      * Tells which users exist, whoever may have locked them.
      *
      * @param userIds ids of users, a few hundred at most

@@ -8,6 +8,7 @@ import dev.gatehouse.offboarding.record.Observation;
 import dev.gatehouse.offboarding.record.Observation.Before;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,27 @@ class TransactionWatchTest {
         assertThat(observation.lastSight()).contains(whole);
         assertThat(observation.before()).isEqualTo(Before.PRESENT);
         assertThat(watch.userIds()).containsExactly("u");
+    }
+
+    @Test
+    void a_user_of_whom_somebody_spoke_is_observed_though_nothing_was_written() {
+        watch.told("r", "u");
+        watch.name("u", SCIM);
+        assertThat(watch.userIds()).containsExactly("u");
+        assertThat(watch.merelyTold("u")).isTrue();
+        assertThat(watch.created("u")).isFalse();
+        assertThat(watch.observation("u"))
+                .isEqualTo(new Observation("r", "u", Before.UNKNOWN, Optional.empty(), SCIM, Optional.empty(), true));
+    }
+
+    @Test
+    void a_user_of_whom_somebody_spoke_and_who_was_written_is_one_observation() {
+        watch.told("r", "u");
+        watch.touch("r", "u", Before.DISABLED);
+        assertThat(watch.userIds()).containsExactly("u");
+        assertThat(watch.merelyTold("u")).isFalse();
+        assertThat(watch.observation("u").before()).isEqualTo(Before.DISABLED);
+        assertThat(watch.observation("u").told()).isTrue();
     }
 
     @Test

@@ -52,6 +52,13 @@ public final class AdminEvents {
         fire(OperationType.UPDATE, ResourceType.USER, "users/" + user.getId(), representation(user));
     }
 
+    /** A user has left Okta who was disabled before, so that nothing changes here; the details say that it is meant. */
+    public void userLeft(UserModel user) {
+        Map<String, String> all = new LinkedHashMap<>(details);
+        all.put("gatehouse.disabled", "true");
+        fire(OperationType.UPDATE, ResourceType.USER, "users/" + user.getId(), representation(user), all);
+    }
+
     /**
      * A user is being deleted.
      *

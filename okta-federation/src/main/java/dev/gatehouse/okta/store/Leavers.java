@@ -17,6 +17,10 @@ public final class Leavers {
     private static final String ENABLED_ONES = "from OktaUserEntity m, UserEntity u where m.componentId = :componentId "
             + "and u.id = m.userId and u.enabled = true and u.federationLink = :componentId ";
 
+    private static final String UNTOLD_ONES = "from OktaUserEntity m, UserEntity u where m.componentId = :componentId "
+            + "and m.gone = true and m.leaveUntold = true "
+            + "and u.id = m.userId and u.enabled = false and u.federationLink = :componentId ";
+
     private final EntityManager em;
     private final String componentId;
 
@@ -58,6 +62,28 @@ public final class Leavers {
     /** Those of some users in use who are to be disabled. */
     public Set<String> dueAmong(Collection<String> oktaIds) {
         return Set.copyOf(new IdQuery(em, "select m.oktaId " + ENABLED_ONES + "and m.gone = true and m.oktaId in :ids")
+                .with("componentId", componentId)
+                .list(String.class, oktaIds));
+    }
+
+    /**
+     * The Okta ids of users who have left Okta and whom something else disabled before, as long as that was not told.
+     *
+     * @param after the last id of the page before, an empty string at first
+     * @param max the length of a page
+     */
+    public List<String> untold(String after, int max) {
+        return em.createQuery(
+                        "select m.oktaId " + UNTOLD_ONES + "and m.oktaId > :after order by m.oktaId", String.class)
+                .setParameter("componentId", componentId)
+                .setParameter("after", after)
+                .setMaxResults(max)
+                .getResultList();
+    }
+
+    /** Those of some users who have left Okta and whom something else disabled before, as long as that was not told. */
+    public Set<String> untoldAmong(Collection<String> oktaIds) {
+        return Set.copyOf(new IdQuery(em, "select m.oktaId " + UNTOLD_ONES + "and m.oktaId in :ids")
                 .with("componentId", componentId)
                 .list(String.class, oktaIds));
     }

@@ -67,6 +67,9 @@ public class OktaUserEntity {
     @Column(name = "DISABLED_AT", nullable = false)
     private long disabledAt;
 
+    @Column(name = "LEAVE_UNTOLD", nullable = false)
+    private boolean leaveUntold;
+
     @Column(name = "SESSIONS_PENDING", nullable = false)
     private boolean sessionsPending;
 
@@ -150,6 +153,7 @@ public class OktaUserEntity {
     private void change(String nextStatus, boolean nextGone) {
         boolean isAlwaysListed = status != null && !gone && !nextGone;
         groupsPending |= !nextStatus.equals(status) && !isAlwaysListed;
+        leaveUntold = nextGone && (leaveUntold || !gone);
         status = nextStatus;
         gone = nextGone;
     }
@@ -198,6 +202,16 @@ public class OktaUserEntity {
         return absentSince > sequence;
     }
 
+    /** Says whether she has left since she was last seen in Okta, and nobody has been told of that. */
+    public boolean isLeaveUntold() {
+        return leaveUntold;
+    }
+
+    /** Notes that it was told that she has left. */
+    public void noteLeaveTold() {
+        leaveUntold = false;
+    }
+
     /** Says whether she is to be disabled. */
     public boolean isGone() {
         return gone;
@@ -224,6 +238,7 @@ public class OktaUserEntity {
      */
     public void noteDisabled(long at) {
         disabledBySync = true;
+        leaveUntold = false;
         disabledAt = at;
         sessionsPending = true;
     }

@@ -20,7 +20,10 @@ import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.UserModel;
 
-/** Disables users whose mappings say that they are gone, and ends their sessions. */
+/**
+ * Disables users whose mappings say that they are gone, and ends their sessions. Whom something else has disabled before,
+ * such as wrong passwords, is only told of, once: listeners must learn that Okta says it too.
+ */
 final class Departures {
 
     private static final Logger LOG = Logger.getLogger(Departures.class);
@@ -72,6 +75,7 @@ final class Departures {
             after = page.isEmpty() ? after : page.get(page.size() - 1);
             disable(page, work -> work.leavers().due());
         } while (!page.isEmpty());
+        tellAll();
     }
 
     /**
@@ -89,6 +93,46 @@ final class Departures {
                 List<String> batch = all.subList(from, Math.min(from + BATCH, all.size()));
                 disable(batch, work -> work.leavers().dueAmong(batch).size());
             }
+        }
+        tellAmong(oktaIds);
+    }
+
+    private void tellAll() {
+        List<String> page;
+        String after = "";
+        do {
+            String last = after;
+            page = transactions.call(work -> work.leavers().untold(last, BATCH));
+            after = page.isEmpty() ? after : page.get(page.size() - 1);
+            tell(page);
+        } while (!page.isEmpty());
+    }
+
+    private void tellAmong(Collection<String> oktaIds) {
+        if (!oktaIds.isEmpty()) {
+            List<String> all =
+                    List.copyOf(transactions.call(work -> work.leavers().untoldAmong(oktaIds)));
+            for (int from = 0; from < all.size(); from += BATCH) {
+                tell(all.subList(from, Math.min(from + BATCH, all.size())));
+            }
+        }
+    }
+
+    private void tell(List<String> oktaIds) {
+        if (!oktaIds.isEmpty()) {
+            transactions.call(work -> {
+                work.mappings().users(oktaIds).values().forEach(mapping -> tell(work, mapping));
+                return null;
+            });
+            run.pageDone();
+        }
+    }
+
+    private static void tell(RealmWork work, OktaUserEntity mapping) {
+        UserModel user = work.federatedUser(mapping.userId());
+        if (user != null && !user.isEnabled() && mapping.isGone() && mapping.isLeaveUntold()) {
+            mapping.noteLeaveTold();
+            work.events().userLeft(user);
         }
     }
 

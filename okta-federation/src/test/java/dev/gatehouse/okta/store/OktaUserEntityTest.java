@@ -44,6 +44,26 @@ class OktaUserEntityTest {
     }
 
     @Test
+    void that_she_has_left_is_to_be_told_once_for_each_time_she_leaves() {
+        mapping.note("ACTIVE", 2_000, false);
+        assertThat(mapping.isLeaveUntold()).isFalse();
+        mapping.note("SUSPENDED", 2_001, true);
+        mapping.note("DEPROVISIONED", 2_002, true);
+        assertThat(mapping.isLeaveUntold()).isTrue();
+        mapping.noteLeaveTold();
+        mapping.noteAbsent("DELETED", 8);
+        assertThat(mapping.isLeaveUntold()).as("gone all along").isFalse();
+        mapping.note("ACTIVE", 2_003, false);
+        mapping.note("SUSPENDED", 2_004, true);
+        assertThat(mapping.isLeaveUntold()).as("left again").isTrue();
+        mapping.noteDisabled(2_005);
+        assertThat(mapping.isLeaveUntold()).as("told by disabling her").isFalse();
+        mapping.note("SUSPENDED", 2_006, true);
+        mapping.note("ACTIVE", 2_007, false);
+        assertThat(mapping.isLeaveUntold()).as("back").isFalse();
+    }
+
+    @Test
     void two_documents_of_one_moment_may_contradict_each_other() {
         mapping.note("SUSPENDED", 2_000, true);
         assertThat(mapping.isContradictedBy(2_000, false)).isTrue();

@@ -29,6 +29,8 @@ final class AuditTrail {
     static final String SOURCE_NAME_DETAIL = "gatehouse.source_name";
     /** The detail that says that a user was there before the connector and is the connector's from now on. */
     static final String TAKEOVER_DETAIL = "gatehouse.takeover";
+    /** The detail that says that a user who is disabled already was deactivated: nothing changes, but it is meant. */
+    static final String DISABLED_DETAIL = "gatehouse.disabled";
 
     private static final Set<String> OWN_FIELDS =
             Set.of(UserModel.USERNAME, UserModel.EMAIL, UserModel.FIRST_NAME, UserModel.LAST_NAME);

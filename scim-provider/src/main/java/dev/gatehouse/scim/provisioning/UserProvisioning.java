@@ -179,7 +179,8 @@ public final class UserProvisioning implements Provisioning {
     /**
      * Writes what differs, whether that is stored in attributes or elsewhere, and tells of it. Whoever is taken over, or shall
      * not be active, is out of all sessions afterwards: also one who was not active before, since a client that repeats itself
-     * does not know what became of its first request.
+     * does not know what became of its first request. That is told too, though nothing differs: something else, such as wrong
+     * passwords, may have disabled her, and listeners must be able to tell that from a word of the client's.
      */
     private void write(UserModel user, StoredAttributes before, StoredAttributes asked, ObjectNode wanted) {
         StoredAttributes after = possible(user, before, asked, wanted);
@@ -198,8 +199,9 @@ public final class UserProvisioning implements Provisioning {
         if (taken || isToBeInactive(wanted)) {
             sessions.end(user);
         }
-        if (changed) {
-            tell(user, taken);
+        boolean again = isToBeInactive(wanted) && isInactive(before);
+        if (changed || again) {
+            tell(user, taken, again);
         }
     }
 
@@ -236,8 +238,15 @@ public final class UserProvisioning implements Provisioning {
         return wanted.has(UserSchema.ACTIVE) && !wanted.path(UserSchema.ACTIVE).asBoolean();
     }
 
-    private void tell(UserModel user, boolean taken) {
+    private static boolean isInactive(StoredAttributes stored) {
+        return stored.first(UserSchema.ENABLED_KEY).equals(Optional.of("false"));
+    }
+
+    private void tell(UserModel user, boolean taken, boolean again) {
         AdminEventBuilder change = auditTrail.user(OperationType.UPDATE, user);
+        if (again) {
+            change.detail(AuditTrail.DISABLED_DETAIL, "true");
+        }
         if (taken) {
             change.detail(AuditTrail.TAKEOVER_DETAIL, "true");
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.harness.RestClient;
 import dev.gatehouse.harness.RestResponse;
 import dev.gatehouse.it.support.GatehouseTest;
+import dev.gatehouse.it.support.Lockout;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.okta.emulator.OktaEmulator;
 import java.net.URI;
@@ -132,6 +133,42 @@ class ManagedUserIT {
         JsonNode disabled = event(realm, "UPDATE", "users/" + alice);
         assertThat(disabled.path("details").path("gatehouse.source").asText()).isEqualTo("okta");
         assertThat(disabled.path("representation").asText()).contains("\"enabled\":false");
+    }
+
+    @Test
+    @Tag("O6")
+    @Tag("D1")
+    void of_a_user_who_was_locked_out_it_is_told_once_that_she_has_left(TestRealm realm, OktaEmulator okta) {
+        realm.goLive();
+        OktaFederation federation = OktaFederation.add(realm, okta);
+        federation.fullSync();
+        String alice = id(federation, "alice");
+        Lockout.of(realm, "alice@acme.example");
+        realm.admin().put("/events/config", Map.of("adminEventsEnabled", true)).succeeded();
+        federation.fullSync();
+        assertThat(sourcesOfCases(realm, alice)).containsExactly("server");
+
+        okta.organization().users().suspend("alice@acme.example");
+        assertThat(federation.changedSync().path("removed").asInt()).isZero();
+        federation.changedSync();
+        okta.organization().users().deactivate("alice@acme.example");
+        federation.fullSync();
+
+        assertThat(sourcesOfCases(realm, alice)).containsExactly("okta", "server");
+        JsonNode events = realm.admin()
+                .get("/admin-events?operationTypes=UPDATE&resourcePath=users/" + alice)
+                .succeeded()
+                .json();
+        assertThat(events).hasSize(1);
+        assertThat(events.at("/0/details/gatehouse.disabled").asText()).isEqualTo("true");
+    }
+
+    private static List<String> sourcesOfCases(TestRealm realm, String userId) {
+        return realm.admin()
+                .get("/gatehouse-offboarding/cases?user=" + userId)
+                .succeeded()
+                .json()
+                .findValuesAsText("type");
     }
 
     @Test

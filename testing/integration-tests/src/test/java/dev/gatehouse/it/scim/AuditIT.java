@@ -47,7 +47,8 @@ class AuditIT {
                 assertThat(event.path("details").path("gatehouse.source_name").asText())
                         .isEqualTo("Okta of Acme");
                 told.add(event.path("operationType").asText() + " "
-                        + event.path("resourcePath").asText());
+                        + event.path("resourcePath").asText()
+                        + (event.path("details").has("gatehouse.disabled") ? " once more" : ""));
             }
         }
         assertThat(told)
@@ -56,6 +57,7 @@ class AuditIT {
                         "CREATE groups/" + group,
                         "CREATE users/" + user + "/groups/" + group,
                         "UPDATE users/" + user,
+                        "UPDATE users/" + user + " once more",
                         "UPDATE groups/" + group,
                         "DELETE users/" + user + "/groups/" + group,
                         "DELETE groups/" + group,
