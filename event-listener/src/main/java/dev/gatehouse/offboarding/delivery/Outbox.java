@@ -15,11 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 
-/** Writes messages to all enabled endpoints of a realm, in the transaction that it is given. */
+/** Writes messages to enabled endpoints of a realm, in the transaction that it is given. */
 public final class Outbox {
 
     private final RealmSetups realms;
@@ -40,7 +39,7 @@ public final class Outbox {
     }
 
     /**
-     * Writes one delivery for each enabled endpoint, or one for each of the messages that its kind makes of it.
+     * Writes one delivery for each endpoint that is enabled, or one for each of the messages that its kind makes of it.
      *
      * @param about the case that it is about; its epoch orders the deliveries of one user
      * @param whole the user at the time of the transition; receivers are told the attributes that the policy names
@@ -48,7 +47,7 @@ public final class Outbox {
      * @param action what the receivers are asked to do
      * @param reassignTo who gets the devices, if anybody
      * @param now the time of writing
-     * @param only ids of the endpoints to write to; empty for all
+     * @param audience which endpoints to write to
      * @return how many were written
      */
     public int write(
@@ -58,42 +57,45 @@ public final class Outbox {
             Action action,
             Optional<String> reassignTo,
             Instant now,
-            Optional<Set<String>> only) {
-        UserSnapshot user = told.of(about.realmId(), whole);
+            Audience audience) {
         RealmSetups.Setup realm = realms.of(about.realmId());
+        List<RealmSetups.Component> endpoints = realm.components(OffboardingEndpoint.class).stream()
+                .filter(one -> audience.includes(one.id(), one.providerId()))
+                .filter(Outbox::enabled)
+                .toList();
+        if (endpoints.isEmpty()) {
+            return 0;
+        }
+        UserSnapshot user = told.of(about.realmId(), whole);
         int count = 0;
-        for (RealmSetups.Component endpoint : realm.components(OffboardingEndpoint.class)) {
-            boolean asked = only.map(ids -> ids.contains(endpoint.id())).orElse(true);
-            if (asked && enabled(endpoint)) {
-                for (String part :
-                        MessageParts.of(endpoint.providerId(), endpoint.config(), type, about.reason(), user)) {
-                    String id = UUID.randomUUID().toString();
-                    OffboardingPayload payload = OffboardingPayload.of(
-                            id,
-                            about.id(),
-                            realm.name(),
-                            type,
-                            action,
-                            reassignTo,
-                            about.reason(),
-                            about.source(),
-                            user,
-                            about.detectedAt());
-                    deliveries.insert(new Delivery(
-                            id,
-                            about.id(),
-                            about.realmId(),
-                            about.userId(),
-                            about.epoch(),
-                            endpoint.id(),
-                            type,
-                            part,
-                            action.wireName(),
-                            payload.toJson(),
-                            Delivery.Progress.fresh(now, now.plus(retryWindow)),
-                            now));
-                    count++;
-                }
+        for (RealmSetups.Component endpoint : endpoints) {
+            for (String part : MessageParts.of(endpoint.providerId(), endpoint.config(), type, about.reason(), user)) {
+                String id = UUID.randomUUID().toString();
+                OffboardingPayload payload = OffboardingPayload.of(
+                        id,
+                        about.id(),
+                        realm.name(),
+                        type,
+                        action,
+                        reassignTo,
+                        about.reason(),
+                        about.source(),
+                        user,
+                        about.detectedAt());
+                deliveries.insert(new Delivery(
+                        id,
+                        about.id(),
+                        about.realmId(),
+                        about.userId(),
+                        about.epoch(),
+                        endpoint.id(),
+                        type,
+                        part,
+                        action.wireName(),
+                        payload.toJson(),
+                        Delivery.Progress.fresh(now, now.plus(retryWindow)),
+                        now));
+                count++;
             }
         }
         return count;

@@ -19,6 +19,27 @@ public final class MessageParts {
     private MessageParts() {}
 
     /**
+     * Whether a kind of endpoint is told what is so, at once, whatever is decided about the devices. Others are asked to do
+     * something, which may have to wait or come to nothing.
+     *
+     * @param kind the provider id of an endpoint
+     * @return true for security events
+     */
+    public static boolean tellsFacts(String kind) {
+        return kind.equals(SecurityEventsEndpointFactory.ID);
+    }
+
+    /**
+     * Whether a message tells what is so.
+     *
+     * @param part its name among those that its transition was split into
+     * @return true for a security event
+     */
+    public static boolean isFact(String part) {
+        return SecurityEvent.ofPart(part).isPresent();
+    }
+
+    /**
      * The parts for one endpoint.
      *
      * @param kind the provider id of the endpoint
@@ -30,7 +51,7 @@ public final class MessageParts {
      */
     public static List<String> of(
             String kind, Map<String, List<String>> config, EventType type, Reason reason, UserSnapshot user) {
-        if (kind.equals(SecurityEventsEndpointFactory.ID)) {
+        if (tellsFacts(kind)) {
             return SecurityEvent.of(type, reason).stream()
                     .map(SecurityEvent::part)
                     .toList();

@@ -2,6 +2,7 @@ package dev.gatehouse.offboarding.record;
 
 import dev.gatehouse.offboarding.decide.BrakeLimit;
 import dev.gatehouse.offboarding.decide.DecisionMaker;
+import dev.gatehouse.offboarding.endpoint.MessageParts;
 import dev.gatehouse.offboarding.leaver.Action;
 import dev.gatehouse.offboarding.leaver.Actor;
 import dev.gatehouse.offboarding.store.AuditEntry;
@@ -154,15 +155,19 @@ final class Brake {
 
     /**
      * A case stays released once a worker has taken up any of its messages, or its devices were handed on: what began
-     * cannot be stopped.
+     * cannot be stopped. Messages that only tell what is so are not looked at, for they are no part of what is held.
      */
     private void takeBack(Hold hold) {
         List<OffboardingCase> counted = moves.lockCounted(hold.realmId(), hold.since());
-        List<UnsentDeliveries.Trace> traces = deliveries.lock(counted.stream()
-                .filter(one -> one.course().status() == CaseStatus.RELEASED)
-                .filter(one -> one.course().action() != Action.REASSIGN)
-                .map(OffboardingCase::id)
-                .toList());
+        List<UnsentDeliveries.Trace> traces = deliveries
+                .lock(counted.stream()
+                        .filter(one -> one.course().status() == CaseStatus.RELEASED)
+                        .filter(one -> one.course().action() != Action.REASSIGN)
+                        .map(OffboardingCase::id)
+                        .toList())
+                .stream()
+                .filter(trace -> !MessageParts.isFact(trace.part()))
+                .toList();
         Set<String> begun = traces.stream()
                 .filter(trace -> !trace.untouched())
                 .map(UnsentDeliveries.Trace::caseId)

@@ -2,6 +2,7 @@ package dev.gatehouse.offboarding.record;
 
 import dev.gatehouse.offboarding.decide.Decision;
 import dev.gatehouse.offboarding.decide.DecisionMaker;
+import dev.gatehouse.offboarding.delivery.Audience;
 import dev.gatehouse.offboarding.delivery.Outbox;
 import dev.gatehouse.offboarding.leaver.Action;
 import dev.gatehouse.offboarding.leaver.Actor;
@@ -25,7 +26,10 @@ import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
 
-/** Opens the cases of one transaction: has it decided what to do, asks the brake, and releases what need not wait. */
+/**
+ * Opens the cases of one transaction: has it decided what to do, asks the brake, and releases what need not wait. Whoever
+ * is told facts, and not asked to do anything, does not wait.
+ */
 final class CaseOpener {
 
     private static final Logger log = Logger.getLogger(CaseOpener.class);
@@ -103,18 +107,19 @@ final class CaseOpener {
                 begin(decision, counts, hold.map(Hold::id), now));
         cases.insert(opened);
         audit.append(CaseLines.opened(opened));
-        if (opened.course().status() == CaseStatus.RELEASED) {
-            outbox.write(
-                    opened,
-                    leaver.user(),
-                    EventType.OFFBOARDING,
-                    decision.action(),
-                    decision.reassignTo(),
-                    now,
-                    Optional.empty());
+        CaseStatus status = opened.course().status();
+        if (status == CaseStatus.RELEASED) {
+            write(opened, leaver.user(), Audience.ALL);
             handover.run(opened, opened.course());
+        } else if (status.open()) {
+            write(opened, leaver.user(), Audience.TOLD_FACTS);
         }
         tell(opened);
+    }
+
+    private void write(OffboardingCase opened, UserSnapshot user, Audience audience) {
+        Course course = opened.course();
+        outbox.write(opened, user, EventType.OFFBOARDING, course.action(), course.reassignTo(), now, audience);
     }
 
     /** Anybody can lock anybody out who has a name: whatever the rules say, that destroys nothing. */

@@ -1,6 +1,7 @@
 package dev.gatehouse.offboarding.record;
 
 import dev.gatehouse.offboarding.decide.DecisionMaker;
+import dev.gatehouse.offboarding.delivery.Audience;
 import dev.gatehouse.offboarding.delivery.Outbox;
 import dev.gatehouse.offboarding.leaver.Actor;
 import dev.gatehouse.offboarding.leaver.EventType;
@@ -11,6 +12,7 @@ import dev.gatehouse.offboarding.store.BrakeStore;
 import dev.gatehouse.offboarding.store.CaseMoves;
 import dev.gatehouse.offboarding.store.CaseStatus;
 import dev.gatehouse.offboarding.store.Course;
+import dev.gatehouse.offboarding.store.DeliveryStore;
 import dev.gatehouse.offboarding.store.Hold;
 import dev.gatehouse.offboarding.store.Ledger;
 import dev.gatehouse.offboarding.store.OffboardingCase;
@@ -22,7 +24,10 @@ import java.util.Optional;
 import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
 
-/** Releases cases that waited: writes their messages, unless the user is back, the brake was pulled or the realm's dry run switched on meanwhile. */
+/**
+ * Releases cases that waited: writes their messages, unless the user is back, the brake was pulled or the realm's dry run
+ * switched on meanwhile. Who got a message when the case was opened gets no other.
+ */
 final class CaseReleaser {
 
     private static final Logger log = Logger.getLogger(CaseReleaser.class);
@@ -38,6 +43,7 @@ final class CaseReleaser {
     private final CaseMoves moves;
     private final AuditStore audit;
     private final Outbox outbox;
+    private final DeliveryStore deliveries;
     private final DeviceHandover handover;
     private final Instant now;
 
@@ -54,6 +60,7 @@ final class CaseReleaser {
         this.moves = new CaseMoves(db);
         this.audit = new AuditStore(db);
         this.outbox = new Outbox(db, realms, retryWindow);
+        this.deliveries = new DeliveryStore(db);
         this.handover = new DeviceHandover(db);
         this.now = now;
     }
@@ -95,7 +102,7 @@ final class CaseReleaser {
                 course.action(),
                 course.reassignTo(),
                 now,
-                Optional.empty());
+                Audience.allBut(deliveries.receivers(one.id())));
         handover.run(one, course);
         log.infof("Case %s of user %s in realm %s is released", one.id(), one.userId(), one.realmId());
         return CaseStatus.RELEASED;

@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.record;
 
+import dev.gatehouse.offboarding.delivery.Audience;
 import dev.gatehouse.offboarding.delivery.Outbox;
 import dev.gatehouse.offboarding.leaver.Action;
 import dev.gatehouse.offboarding.leaver.Actor;
@@ -71,10 +72,7 @@ final class CaseReturns {
             return false;
         }
         cancel(cases.stream().filter(CaseReturns::cancellable).toList(), by);
-        List<OffboardingCase> released = cases.stream()
-                .filter(one -> one.course().status() == CaseStatus.RELEASED)
-                .toList();
-        boolean told = !released.isEmpty() && callOff(released, epoch, by, user);
+        boolean told = callOff(cases.stream().filter(CaseReturns::mayBeTold).toList(), epoch, by, user);
         moves.returned(realmId, userId, epoch, now);
         return told;
     }
@@ -82,6 +80,12 @@ final class CaseReturns {
     private static boolean cancellable(OffboardingCase one) {
         CaseStatus status = one.course().status();
         return status.open() || status == CaseStatus.DRY_RUN;
+    }
+
+    /** Facts are told of every case but these, whatever became of it. */
+    private static boolean mayBeTold(OffboardingCase one) {
+        CaseStatus status = one.course().status();
+        return status != CaseStatus.NOTHING && status != CaseStatus.DRY_RUN;
     }
 
     private void cancel(List<OffboardingCase> cases, Source by) {
@@ -102,9 +106,12 @@ final class CaseReturns {
     }
 
     /** A delivery that a worker has now is left to it: the worker looks at the ledger before it sends. */
-    private boolean callOff(List<OffboardingCase> released, long epoch, Source by, Supplier<UserSnapshot> user) {
+    private boolean callOff(List<OffboardingCase> cases, long epoch, Source by, Supplier<UserSnapshot> user) {
         List<UnsentDeliveries.Trace> traces =
-                deliveries.lock(released.stream().map(OffboardingCase::id).toList());
+                deliveries.lock(cases.stream().map(OffboardingCase::id).toList());
+        if (traces.isEmpty()) {
+            return false;
+        }
         List<UnsentDeliveries.Trace> overtaken = traces.stream()
                 .filter(trace -> trace.status() == DeliveryStatus.PENDING && !trace.claimed())
                 .toList();
@@ -113,7 +120,7 @@ final class CaseReturns {
                 .filter(UnsentDeliveries.Trace::mayHaveArrived)
                 .map(UnsentDeliveries.Trace::endpointId)
                 .collect(Collectors.toSet());
-        OffboardingCase last = released.get(released.size() - 1);
+        OffboardingCase last = lastTold(cases, traces);
         List<AuditEntry> lines = new ArrayList<>();
         if (!overtaken.isEmpty()) {
             lines.add(AuditEntry.of(
@@ -127,10 +134,17 @@ final class CaseReturns {
         return told > 0;
     }
 
+    private static OffboardingCase lastTold(List<OffboardingCase> cases, List<UnsentDeliveries.Trace> traces) {
+        Set<String> told = traces.stream().map(UnsentDeliveries.Trace::caseId).collect(Collectors.toSet());
+        List<OffboardingCase> known =
+                cases.stream().filter(one -> told.contains(one.id())).toList();
+        return known.get(known.size() - 1);
+    }
+
     /** The action asks for nothing, lest a receiver that looks at nothing else does the same once more. */
     private int restore(OffboardingCase returned, Set<String> receivers, UserSnapshot user) {
         int told = outbox.write(
-                returned, user, EventType.RESTORED, Action.NOTIFY, Optional.empty(), now, Optional.of(receivers));
+                returned, user, EventType.RESTORED, Action.NOTIFY, Optional.empty(), now, Audience.of(receivers));
         log.infof(
                 "User %s of realm %s is back after case %s: %d receivers are told",
                 returned.userId(), returned.realmId(), returned.id(), told);

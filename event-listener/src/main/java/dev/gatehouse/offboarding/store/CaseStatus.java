@@ -18,9 +18,9 @@ public enum CaseStatus {
     HELD,
     /** Its messages were written. */
     RELEASED,
-    /** The user came back before anything was sent. */
+    /** The user came back before any receiver was asked for anything. */
     CANCELLED,
-    /** An administrator decided that nothing is sent. */
+    /** An administrator decided that no receiver is asked for anything. */
     DISCARDED;
 
     /**

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 
@@ -180,6 +181,19 @@ public final class DeliveryStore {
                 .stream()
                 .map(DeliveryStore::toDelivery)
                 .collect(Collectors.groupingBy(Delivery::caseId));
+    }
+
+    /**
+     * Who is told of a case.
+     *
+     * @param caseId the case's id
+     * @return ids of the endpoints that it has deliveries for
+     */
+    public Set<String> receivers(String caseId) {
+        return Set.copyOf(db.createSelectionQuery(
+                        "select distinct d.endpointId from DeliveryEntity d where d.caseId = :about", String.class)
+                .setParameter("about", caseId)
+                .getResultList());
     }
 
     /**

@@ -28,12 +28,19 @@ public final class UnsentDeliveries {
      * @param id the delivery's id
      * @param caseId its case's id
      * @param endpointId its endpoint's id
+     * @param part which message of its transition it is
      * @param status where it stands
      * @param claimed whether a worker has it now, or had it when it died
      * @param tried whether an attempt was ever made
      */
     public record Trace(
-            String id, String caseId, String endpointId, DeliveryStatus status, boolean claimed, boolean tried) {
+            String id,
+            String caseId,
+            String endpointId,
+            String part,
+            DeliveryStatus status,
+            boolean claimed,
+            boolean tried) {
 
         /**
          * Whether it is certain that nothing was sent, and nothing is being sent.
@@ -105,6 +112,6 @@ public final class UnsentDeliveries {
 
     private static Trace trace(DeliveryEntity row) {
         boolean tried = row.attempts > 0 || row.lastStatus != null || row.lastError != null;
-        return new Trace(row.id, row.caseId, row.endpointId, row.status, row.claimedBy != null, tried);
+        return new Trace(row.id, row.caseId, row.endpointId, row.part, row.status, row.claimedBy != null, tried);
     }
 }

@@ -1,6 +1,14 @@
 package dev.gatehouse.it.offboarding;
 
+import static dev.gatehouse.it.offboarding.Desk.audit;
+import static dev.gatehouse.it.offboarding.Desk.awaitOpenHold;
+import static dev.gatehouse.it.offboarding.Desk.awaitStatus;
+import static dev.gatehouse.it.offboarding.Desk.decide;
+import static dev.gatehouse.it.offboarding.Desk.statuses;
+import static dev.gatehouse.it.offboarding.Desk.wiping;
 import static dev.gatehouse.it.offboarding.Offboarding.SOON;
+import static dev.gatehouse.it.offboarding.Offboarding.about;
+import static dev.gatehouse.it.offboarding.Offboarding.awaitCase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,8 +24,10 @@ import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,19 +43,7 @@ class SecurityEventsIT {
     void a_leaver_is_two_tokens_and_a_return_is_one(TestRealm realm, WebhookReceiver receiver) throws Exception {
         realm.goLive();
         String issuer = realm.uri().toString();
-        realm.addComponent(
-                Offboarding.ENDPOINT_TYPE,
-                "security-events",
-                "Shared signals",
-                Map.of(
-                        "url",
-                        receiver.eventUri().toString(),
-                        "audience",
-                        "https://sp.example.com",
-                        "token",
-                        "let-me-in",
-                        "issuer",
-                        issuer));
+        addSecurityEvents(realm, receiver);
         String alice = realm.addUser("alice");
         receiver.refuseNext(1, 503);
         realm.disableUser(alice);
@@ -71,6 +69,71 @@ class SecurityEventsIT {
     }
 
     @Test
+    @Tag("D7")
+    void what_is_so_is_told_at_once_and_what_is_to_be_done_waits_for_the_grace_period(
+            TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
+        realm.setPolicy(wiping(Map.of("defaultGrace", "1h")));
+        addSecurityEvents(realm, receiver);
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        String bob = realm.addUser("bob");
+        realm.disableUser(alice);
+
+        receiver.await(tells(RISC + "account-disabled").and(of(alice)), SOON);
+        receiver.await(tells(CAEP + "session-revoked").and(of(alice)), SOON);
+        assertThat(awaitStatus(realm, alice, "waiting").path("deliveries")).hasSize(2);
+        realm.enableUser(alice);
+        receiver.await(tells(RISC + "account-enabled").and(of(alice)), SOON);
+        assertThat(audit(realm, awaitStatus(realm, alice, "cancelled"))).contains("cancelled", "restored");
+
+        realm.disableUser(bob);
+        JsonNode waiting = awaitStatus(realm, bob, "waiting");
+        receiver.await(tells(RISC + "account-disabled").and(of(bob)), SOON);
+        decide(realm.admin(), "cases", waiting, "release").succeeded();
+        receiver.await(about(bob), SOON);
+        awaitCase(realm, bob, one -> one.path("deliveries").size() == 3);
+        assertThat(receiver.received()).filteredOn(about(alice)).isEmpty();
+        assertThat(receiver.received()).filteredOn(of(alice)).hasSize(3);
+        assertThat(receiver.received()).filteredOn(of(bob)).hasSize(2);
+    }
+
+    @Test
+    @Tag("D8")
+    void the_brake_holds_orders_and_takes_them_back_and_leaves_tokens_alone(TestRealm realm, WebhookReceiver receiver)
+            throws InterruptedException {
+        realm.setPolicy(wiping(Map.of("brakePercent", "30")));
+        addSecurityEvents(realm, receiver);
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        List<String> users = Stream.of("user0", "user1", "user2", "user3")
+                .map(realm::addUser)
+                .toList();
+        // One transaction removes the three; the first is within the limit when her turn comes, and is released.
+        realm.admin()
+                .post(
+                        "/partialImport",
+                        Map.of(
+                                "ifResourceExists",
+                                "OVERWRITE",
+                                "users",
+                                Stream.of("user0", "user1", "user2")
+                                        .map(name -> Map.of("username", name))
+                                        .toList()))
+                .succeeded();
+
+        assertThat(statuses(realm)).containsExactly("held", "held", "held");
+        for (String gone : users.subList(0, 3)) {
+            receiver.await(tells(RISC + "account-purged").and(of(gone)), SOON);
+            assertThat(awaitStatus(realm, gone, "held").path("deliveries")).hasSize(2);
+        }
+        decide(realm.admin(), "holds", awaitOpenHold(realm), "discard").succeeded();
+        realm.disableUser(users.get(3));
+        receiver.await(about(users.get(3)), SOON);
+        assertThat(receiver.received())
+                .filteredOn(about(users.get(0)).or(about(users.get(1))).or(about(users.get(2))))
+                .isEmpty();
+    }
+
+    @Test
     void without_a_host_name_the_issuer_must_be_told(TestRealm realm, WebhookReceiver receiver) {
         RestResponse answer = realm.admin()
                 .post(
@@ -82,6 +145,26 @@ class SecurityEventsIT {
                                 Map.of("url", receiver.eventUri().toString())));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("The issuer is missing");
+    }
+
+    private static void addSecurityEvents(TestRealm realm, WebhookReceiver receiver) {
+        realm.addComponent(
+                Offboarding.ENDPOINT_TYPE,
+                "security-events",
+                "Shared signals",
+                Map.of(
+                        "url",
+                        receiver.eventUri().toString(),
+                        "audience",
+                        "https://sp.example.com",
+                        "token",
+                        "let-me-in",
+                        "issuer",
+                        realm.uri().toString()));
+    }
+
+    private static Predicate<ReceivedWebhook> of(String userId) {
+        return token -> userId.equals(token.payload().at("/sub_id/sub").asText());
     }
 
     private static Predicate<ReceivedWebhook> tells(String event) {
