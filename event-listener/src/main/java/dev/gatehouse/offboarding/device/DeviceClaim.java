@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * What an app says of the device that it runs on.
  *
- * @param id the id that the device gave itself: up to 255 visible ASCII characters
+ * @param id the id that the device gave itself: up to 255 letters, digits and characters of {@code ._~:@+=%{}-}
  * @param name what people call it, up to 255 characters; or null
  * @param platform a word such as {@code macos}, up to 32 characters; or null
  */
@@ -25,7 +25,9 @@ public record DeviceClaim(String id, String name, String platform) {
     /** The parameters, in the order in which they are documented. */
     public static final List<String> PARAMETERS = List.of(ID, NAME, PLATFORM);
 
-    private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,255}");
+    /** Nothing that means something in a path, in markup or in a string: ids end up in the requests of UEMs. */
+    private static final Pattern HARMLESS = Pattern.compile("(?!\\.+$)[A-Za-z0-9._~:@+=%{}-]{1,255}");
+
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9._-]{0,31}");
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
     private static final int LONGEST_NAME = 255;
@@ -37,8 +39,9 @@ public record DeviceClaim(String id, String name, String platform) {
      *     repeats the value
      */
     public DeviceClaim {
-        if (id == null || !VISIBLE.matcher(id).matches()) {
-            throw new IllegalArgumentException(ID + " must be 1 to 255 visible ASCII characters without spaces");
+        if (id == null || !HARMLESS.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    ID + " must be 1 to 255 letters, digits and characters of ._~:@+=%{}- and not dots alone");
         }
         name = checkedName(name);
         if (platform != null && !WORD.matcher(platform).matches()) {

@@ -1,6 +1,9 @@
 package dev.gatehouse.offboarding.device;
 
+import dev.gatehouse.offboarding.leaver.Actor;
 import dev.gatehouse.offboarding.leaver.EnrolledDevice;
+import dev.gatehouse.offboarding.store.AuditEntry;
+import dev.gatehouse.offboarding.store.AuditStore;
 import dev.gatehouse.offboarding.store.Database;
 import dev.gatehouse.offboarding.store.DeviceRow;
 import dev.gatehouse.offboarding.store.DeviceStore;
@@ -45,6 +48,14 @@ public final class DeviceRegistry {
     }
 
     /**
+     * What came of a sign-in.
+     *
+     * @param what what became of the device
+     * @param from id of the user who had it before, who may be gone; empty unless it was moved
+     */
+    public record Enrolled(Enrolment what, Optional<String> from) {}
+
+    /**
      * Takes down the device of a sign-in.
      *
      * @param componentId id of the realm's enrolment component
@@ -52,13 +63,17 @@ public final class DeviceRegistry {
      * @param signIn the sign-in
      * @return what came of it
      */
-    public Enrolment enrol(String componentId, EnrolmentConfig config, SignIn signIn) {
-        Outcome outcome = Database.within(session, db -> enrol(new DeviceStore(db), componentId, config, signIn));
+    public Enrolled enrol(String componentId, EnrolmentConfig config, SignIn signIn) {
+        Enrolled outcome = Database.within(session, db -> {
+            Enrolled came = enrol(new DeviceStore(db), componentId, config, signIn);
+            came.from().ifPresent(id -> new AuditStore(db).append(moved(id, signIn)));
+            return came;
+        });
         if (outcome.what() == Enrolment.ENROLLED || outcome.what() == Enrolment.MOVED) {
-            outcome.before().ifPresent(id -> DeviceMark.update(session, realm, id));
+            outcome.from().ifPresent(id -> DeviceMark.update(session, realm, id));
             DeviceMark.update(session, realm, signIn.user().getId());
         }
-        return outcome.what();
+        return outcome;
     }
 
     /**
@@ -95,9 +110,17 @@ public final class DeviceRegistry {
         mark(List.of(device.userId()));
     }
 
-    private record Outcome(Enrolment what, Optional<String> before) {}
+    private AuditEntry moved(String from, SignIn signIn) {
+        UserModel to = signIn.user();
+        return AuditEntry.deviceMoved(
+                realm.getId(),
+                from,
+                signIn.now(),
+                new Actor(realm.getId(), to.getId(), to.getUsername()),
+                "Device " + signIn.claim().id() + ", by a sign-in through client " + signIn.clientId());
+    }
 
-    private Outcome enrol(DeviceStore devices, String componentId, EnrolmentConfig config, SignIn signIn) {
+    private Enrolled enrol(DeviceStore devices, String componentId, EnrolmentConfig config, SignIn signIn) {
         String deviceId = signIn.claim().id();
         Optional<DeviceRow> row = devices.ofDevice(realm.getId(), deviceId, false);
         if (row.isEmpty() || !isOf(row.get(), signIn.user())) {
@@ -106,21 +129,21 @@ public final class DeviceRegistry {
         }
         if (row.isPresent() && isOf(row.get(), signIn.user())) {
             devices.seen(row.get().id(), signIn.claim().name(), signIn.claim().platform(), signIn.now());
-            return new Outcome(Enrolment.KNOWN, Optional.empty());
+            return new Enrolled(Enrolment.KNOWN, Optional.empty());
         }
         if (row.isPresent() && !config.moveDevices() && exists(row.get().userId())) {
-            return new Outcome(Enrolment.REFUSED_FOREIGN, Optional.empty());
+            return new Enrolled(Enrolment.REFUSED_FOREIGN, Optional.empty());
         }
         if (devices.count(realm.getId(), signIn.user().getId()) >= config.maxDevices()) {
-            return new Outcome(Enrolment.REFUSED_LIMIT, Optional.empty());
+            return new Enrolled(Enrolment.REFUSED_LIMIT, Optional.empty());
         }
         if (row.isPresent()) {
             devices.assign(row.get().id(), signIn.user().getId());
             devices.seen(row.get().id(), signIn.claim().name(), signIn.claim().platform(), signIn.now());
-            return new Outcome(Enrolment.MOVED, Optional.of(row.get().userId()));
+            return new Enrolled(Enrolment.MOVED, Optional.of(row.get().userId()));
         }
         devices.insert(realm.getId(), signIn.user().getId(), signIn.clientId(), signIn.device());
-        return new Outcome(Enrolment.ENROLLED, Optional.empty());
+        return new Enrolled(Enrolment.ENROLLED, Optional.empty());
     }
 
     private static boolean isOf(DeviceRow row, UserModel user) {

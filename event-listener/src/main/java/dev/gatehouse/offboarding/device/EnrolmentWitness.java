@@ -118,29 +118,33 @@ public final class EnrolmentWitness {
             refused(realm, event, e.getMessage());
             return;
         }
-        Enrolment what = new DeviceRegistry(session, realm)
+        DeviceRegistry.Enrolled enrolled = new DeviceRegistry(session, realm)
                 .enrol(
                         componentId,
                         config,
                         new DeviceRegistry.SignIn(user, event.getClientId(), claim, clock.instant()));
-        switch (what) {
+        switch (enrolled.what()) {
             case REFUSED_FOREIGN -> refused(realm, event, "The device is another user's");
             case REFUSED_LIMIT ->
                 refused(realm, event, "The user has as many devices as the realm allows: " + config.maxDevices());
             case KNOWN -> log.debugf("User %s signed in on a device of hers", user.getId());
-            case ENROLLED, MOVED -> accepted(realm, event, claim, what);
+            case ENROLLED, MOVED -> accepted(realm, event, claim, enrolled);
         }
     }
 
-    private void accepted(RealmModel realm, Event event, DeviceClaim claim, Enrolment what) {
-        String how = what.name().toLowerCase(Locale.ROOT);
+    private void accepted(RealmModel realm, Event event, DeviceClaim claim, DeviceRegistry.Enrolled enrolled) {
+        String how = enrolled.what().name().toLowerCase(Locale.ROOT);
         log.infof(
-                "A device of user %s of realm %s was %s by client %s",
-                event.getUserId(), realm.getId(), how, event.getClientId());
-        told(realm, event)
-                .detail(DeviceClaim.ID, claim.id())
-                .detail("enrolment", how)
-                .success();
+                "A device of user %s of realm %s was %s by client %s%s",
+                event.getUserId(),
+                realm.getId(),
+                how,
+                event.getClientId(),
+                enrolled.from().map(id -> "; it was user " + id + "'s").orElse(""));
+        EventBuilder told =
+                told(realm, event).detail(DeviceClaim.ID, claim.id()).detail("enrolment", how);
+        enrolled.from().ifPresent(id -> told.detail("previous_user_id", id));
+        told.success();
     }
 
     private void refused(RealmModel realm, Event event, String why) {

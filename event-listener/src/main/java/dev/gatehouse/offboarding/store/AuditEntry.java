@@ -39,7 +39,7 @@ public record AuditEntry(
         requireNonNull(detail, "detail");
     }
 
-    /** What can happen to a case, a hold or a delivery. */
+    /** What can happen to a case, a hold, a delivery or a device. */
     public enum What {
         /** A user was found to have left. */
         DETECTED,
@@ -72,7 +72,9 @@ public record AuditEntry(
         /** An administrator took an endpoint into use again. */
         RESUMED,
         /** The user's sessions were ended. */
-        SESSIONS_ENDED;
+        SESSIONS_ENDED,
+        /** A device of the user became another's, who signed in on it. */
+        DEVICE_MOVED;
 
         /**
          * The name in the API.
@@ -184,6 +186,21 @@ public record AuditEntry(
                 What.RESUMED,
                 actor,
                 "Endpoint " + endpointId + ", " + queued + " messages waited");
+    }
+
+    /**
+     * A line about a device that went to another user, who signed in on it.
+     *
+     * @param realmId the realm's id
+     * @param from id of the user who had it, who may be gone
+     * @param at when it happened
+     * @param to who signed in
+     * @param detail which device, and through which client
+     * @return the line
+     */
+    public static AuditEntry deviceMoved(String realmId, String from, Instant at, Actor to, String detail) {
+        return new AuditEntry(
+                realmId, Optional.empty(), Optional.empty(), Optional.of(from), at, What.DEVICE_MOVED, to, detail);
     }
 
     /**

@@ -19,6 +19,14 @@ class DeviceClaimTest {
         assertThat(claim).isEqualTo(new DeviceClaim("C02XK1:9", "Ida's “Notebook”", "macos"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"C02XK1", "42", "{6f1c0a0e-1b2c-4d5e-8f90-123456789abc}", "aa:bb:cc:dd:ee:ff", "Zm9v+Yg==", "1.2"
+            })
+    void an_id_is_what_uems_call_devices(String id) {
+        assertThat(new DeviceClaim(id, null, null).id()).isEqualTo(id);
+    }
+
     @Test
     void name_and_platform_may_be_missing_or_empty() {
         DeviceClaim claim = DeviceClaim.of(Map.of("device_id", "1", "device_name", "", "device_platform", "")::get);
@@ -26,8 +34,12 @@ class DeviceClaimTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a b", "a\nb", "gerät", "\u0000", "a\u007f"})
-    void an_id_is_visible_ascii(String id) {
+    @ValueSource(
+            strings = {
+                "", " ", "a b", "a\nb", "gerät", "\u0000", "a\u007f", ".", "..", "...", "1/../2", "a\\b", "a\"b", "a'b",
+                "<a>", "a&b", "a?b", "a#b", "$a"
+            })
+    void an_id_cannot_mean_anything_but_itself_where_it_is_put(String id) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DeviceClaim(id, null, null))
                 .withMessageContaining("device_id");

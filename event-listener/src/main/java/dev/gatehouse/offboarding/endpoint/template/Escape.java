@@ -10,6 +10,7 @@ final class Escape {
 
     private static final Pattern NOT_IN_A_HEADER = Pattern.compile("[^ -~]");
     private static final Pattern JSON_NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,30})(\\.\\d{1,30})?");
+    private static final Pattern CLIMBING = Pattern.compile("(.*[/\\\\])?\\.\\.?([/\\\\].*)?", Pattern.DOTALL);
     private static final String XML_MARKUP = "<>&\"'";
     private static final String UNRESERVED = "-._~";
 
@@ -20,11 +21,12 @@ final class Escape {
      *
      * @param value the value
      * @return its encoding in UTF-8
-     * @throws MissingValueException for {@code .} and {@code ..}, which mean another path however they are written
+     * @throws MissingValueException for {@code .} and {@code ..}, alone or between slashes, which mean another path
+     *     however they are written: some servers decode before they look for them
      */
     static String url(String value) {
-        if (value.equals(".") || value.equals("..")) {
-            throw new MissingValueException("A value that is \"" + value + "\" cannot be part of a URL");
+        if (CLIMBING.matcher(value).matches()) {
+            throw new MissingValueException("A value with a step \".\" or \"..\" cannot be part of a URL");
         }
         return percent(value);
     }

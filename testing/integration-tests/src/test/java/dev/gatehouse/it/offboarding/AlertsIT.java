@@ -4,6 +4,7 @@ import static dev.gatehouse.it.offboarding.Desk.awaitOpenHold;
 import static dev.gatehouse.it.offboarding.Desk.wiping;
 import static dev.gatehouse.it.offboarding.Offboarding.ENDPOINT_TYPE;
 import static dev.gatehouse.it.offboarding.Offboarding.SOON;
+import static dev.gatehouse.it.offboarding.Offboarding.awaitCase;
 import static dev.gatehouse.it.offboarding.SweepBarrier.casesAfterSweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -89,6 +90,35 @@ class AlertsIT {
             assertThat(awaitOnlyAlert(realm, "delivered").path("endpointId").asText())
                     .isEqualTo(watchman);
         }
+    }
+
+    @Test
+    void messages_that_are_given_up_are_told_of_once_in_a_while(TestRealm realm, WebhookReceiver receiver)
+            throws InterruptedException {
+        realm.setPolicy(wiping(Map.of()));
+        String watchman = addWatchman(realm, receiver.webhookUri());
+        // What has no value for a placeholder can never be sent.
+        String uem = realm.addComponent(
+                ENDPOINT_TYPE,
+                "template",
+                "UEM",
+                Map.of("url", "https://uem.example.com/${attribute.none}", "actions", "corporate-wipe"));
+        disableAndAwaitDeath(realm, realm.addUser("alice"));
+        ReceivedWebhook told = receiver.await(alert("messages_dead"), SOON);
+        disableAndAwaitDeath(realm, realm.addUser("bob"));
+
+        assertThat(told.payload().at("/data/subject").asText()).isEqualTo("gatehouse-offboarding/endpoints/" + uem);
+        assertThat(told.payload().at("/data/counts/dead").asLong()).isEqualTo(1);
+        assertThat(awaitOnlyAlert(realm, "delivered").path("endpointId").asText())
+                .isEqualTo(watchman);
+    }
+
+    private static void disableAndAwaitDeath(TestRealm realm, String user) {
+        realm.disableUser(user);
+        awaitCase(
+                realm,
+                user,
+                one -> one.path("deliveries").findValuesAsText("status").contains("dead"));
     }
 
     private static String addWatchman(TestRealm realm, URI url) {

@@ -106,6 +106,26 @@ class DevicesIT {
 
     @Test
     @Tag("D11")
+    @Tag("D9")
+    void a_device_that_may_move_leaves_a_line_about_whose_it_was(TestRealm realm) {
+        enrolmentThrough(realm, Map.of("moveDevices", "true"));
+        String alice = realm.addUser("alice");
+        String bob = realm.addUser("bob");
+        signIn(realm, "alice", LAPTOP);
+        signIn(realm, "bob", LAPTOP);
+
+        assertThat(devices(realm, "").at("/0/userId").asText()).isEqualTo(bob);
+        JsonNode line = realm.admin()
+                .get("/gatehouse-offboarding/audit?what=device_moved&user=" + alice)
+                .succeeded()
+                .json()
+                .path(0);
+        assertThat(line.at("/by/id").asText()).isEqualTo(bob);
+        assertThat(line.path("detail").asText()).contains("C02XK1");
+    }
+
+    @Test
+    @Tag("D11")
     void two_sign_ins_that_enrol_one_new_device_at_once_both_succeed_with_one_row(TestRealm realm) {
         enrolmentThrough(realm, Map.of());
         realm.addUser("alice");
