@@ -16,7 +16,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Learns from events who is behind a transaction's changes. */
+/** Learns from events who is behind a transaction's changes, and of whom somebody says that she leaves. */
 public final class EventWitness {
 
     /** Detail of an admin event: the kind of source, {@code okta} or {@code scim}. */
