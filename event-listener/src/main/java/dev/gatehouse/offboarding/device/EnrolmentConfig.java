@@ -14,8 +14,11 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  * @param clients client ids of the enrolment clients
  * @param maxDevices how many devices a user may enrol
  * @param moveDevices whether a device of one user goes to another who signs in with its id
+ * @param tokenRequestOnly whether only confidential clients are believed, and only in their token requests, which no
+ *     browser can change
  */
-public record EnrolmentConfig(boolean enabled, Set<String> clients, int maxDevices, boolean moveDevices) {
+public record EnrolmentConfig(
+        boolean enabled, Set<String> clients, int maxDevices, boolean moveDevices, boolean tokenRequestOnly) {
 
     /** Property that switches enrolment on and off. */
     public static final String ENABLED = "enabled";
@@ -28,6 +31,9 @@ public record EnrolmentConfig(boolean enabled, Set<String> clients, int maxDevic
 
     /** Property that lets a known device go to whoever signs in on it. */
     public static final String MOVE_DEVICES = "moveDevices";
+
+    /** Property that has devices named by confidential clients in token requests only. */
+    public static final String TOKEN_REQUEST_ONLY = "tokenRequestOnly";
 
     private static final int DEFAULT_MAX = 20;
     private static final int MOST_DEVICES = 1000;
@@ -79,6 +85,14 @@ public record EnrolmentConfig(boolean enabled, Set<String> clients, int maxDevic
                 .type(ProviderConfigProperty.BOOLEAN_TYPE)
                 .defaultValue(false)
                 .add()
+                .property()
+                .name(TOKEN_REQUEST_ONLY)
+                .label("Token requests of confidential clients only")
+                .helpText("Whether devices are named in the token request, by clients with a secret or key. What is "
+                        + "said in the authorization request, which its user can change, does not count then.")
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .defaultValue(false)
+                .add()
                 .build();
     }
 
@@ -100,7 +114,8 @@ public record EnrolmentConfig(boolean enabled, Set<String> clients, int maxDevic
                                 .map(String::strip)
                                 .collect(Collectors.toSet()),
                 number(model.get(MAX_DEVICES)),
-                flag(model, MOVE_DEVICES, false));
+                flag(model, MOVE_DEVICES, false),
+                flag(model, TOKEN_REQUEST_ONLY, false));
     }
 
     private static boolean flag(ComponentModel model, String property, boolean otherwise) {

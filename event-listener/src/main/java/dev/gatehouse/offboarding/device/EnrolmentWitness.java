@@ -24,6 +24,8 @@ import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
  * tokens. With an authorization code, what the app says of the device is kept by Keycloak with the client session,
  * from the authorization request on; with the device authorization grant (RFC 8628) it is read from the token request.
  *
+ * <p>If the realm wants devices to be named in token requests only, authorization requests are not looked at.
+ *
  * <p>Whatever the app says, the sign-in goes on: a device that is refused leaves a line in the log and an event.
  */
 public final class EnrolmentWitness {
@@ -62,15 +64,15 @@ public final class EnrolmentWitness {
         component.ifPresent(model -> {
             EnrolmentConfig config = EnrolmentConfig.of(model);
             if (config.enabled() && config.clients().contains(event.getClientId())) {
-                parameters(realm, event, code)
+                parameters(realm, event, code && !config.tokenRequestOnly())
                         .ifPresent(parameters -> enrol(realm, model.getId(), config, event, parameters));
             }
         });
     }
 
     /** What the app says of the device; empty if it says nothing. */
-    private Optional<Map<String, String>> parameters(RealmModel realm, Event event, boolean code) {
-        Map<String, String> found = code ? ofClientSession(realm, event) : ofTokenRequest();
+    private Optional<Map<String, String>> parameters(RealmModel realm, Event event, boolean authorization) {
+        Map<String, String> found = authorization ? ofClientSession(realm, event) : ofTokenRequest();
         return found.containsKey(DeviceClaim.ID) ? Optional.of(found) : Optional.empty();
     }
 
@@ -109,6 +111,11 @@ public final class EnrolmentWitness {
             RealmModel realm, String componentId, EnrolmentConfig config, Event event, Map<String, String> parameters) {
         UserModel user = session.users().getUserById(realm, event.getUserId());
         if (user == null) {
+            return;
+        }
+        if (config.tokenRequestOnly()
+                && realm.getClientByClientId(event.getClientId()).isPublicClient()) {
+            refused(realm, event, "The client is public, and only confidential ones may name devices");
             return;
         }
         DeviceClaim claim;

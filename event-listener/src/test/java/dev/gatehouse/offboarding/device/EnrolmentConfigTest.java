@@ -16,7 +16,8 @@ class EnrolmentConfigTest {
         ComponentModel model = new ComponentModel();
         model.getConfig().add("clients", " app ");
         model.getConfig().add("clients", "other");
-        assertThat(EnrolmentConfig.of(model)).isEqualTo(new EnrolmentConfig(true, Set.of("app", "other"), 20, false));
+        assertThat(EnrolmentConfig.of(model))
+                .isEqualTo(new EnrolmentConfig(true, Set.of("app", "other"), 20, false, false));
     }
 
     @Test

@@ -44,7 +44,7 @@ public record NativeApp(URI realm, String clientId, URI redirect) {
      * @throws SignInException if it did not work; the message has the text of the page that was shown
      */
     public Tokens signIn(String username, String password) {
-        return signIn(Map.of(), username, password);
+        return signIn(Map.of(), Map.of(), username, password);
     }
 
     /**
@@ -57,7 +57,7 @@ public record NativeApp(URI realm, String clientId, URI redirect) {
      * @throws SignInException if it did not work, for instance since the realm asks something after it
      */
     public Tokens signInThrough(String alias, String username, String password) {
-        return signIn(Map.of("kc_idp_hint", alias), username, password);
+        return signIn(Map.of("kc_idp_hint", alias), Map.of(), username, password);
     }
 
     /**
@@ -70,7 +70,22 @@ public record NativeApp(URI realm, String clientId, URI redirect) {
      * @throws SignInException if it did not work; the message has the text of the page that was shown
      */
     public Tokens signInSaying(Map<String, String> parameters, String username, String password) {
-        return signIn(parameters, username, password);
+        return signIn(parameters, Map.of(), username, password);
+    }
+
+    /**
+     * Signs a person in on the realm's own login page, with further parameters of both requests.
+     *
+     * @param parameters what is said besides in the authorization request, which goes through the browser
+     * @param redeemed what is said besides in the token request, such as a client secret
+     * @param username the username
+     * @param password the password
+     * @return the tokens
+     * @throws SignInException if it did not work; the message has the text of the page that was shown
+     */
+    public Tokens signInSaying(
+            Map<String, String> parameters, Map<String, String> redeemed, String username, String password) {
+        return signIn(parameters, redeemed, username, password);
     }
 
     /**
@@ -109,7 +124,7 @@ public record NativeApp(URI realm, String clientId, URI redirect) {
         return place instanceof AtApp app ? app.redirect() : pageOf(place).uri();
     }
 
-    private Tokens signIn(Map<String, String> hints, String username, String password) {
+    private Tokens signIn(Map<String, String> hints, Map<String, String> redeemed, String username, String password) {
         Pkce pkce = Pkce.random();
         String state = UUID.randomUUID().toString();
         Browser browser = new Browser(redirect);
@@ -123,23 +138,17 @@ public record NativeApp(URI realm, String clientId, URI redirect) {
         if (!state.equals(answer.get("state")) || !answer.containsKey("code")) {
             throw new SignInException("not the answer that was asked for: " + app.redirect());
         }
-        return redeem(answer.get("code"), pkce);
+        return redeem(answer.get("code"), pkce, redeemed);
     }
 
-    private Tokens redeem(String code, Pkce pkce) {
-        JsonNode json = token(Map.of(
-                        "grant_type",
-                        "authorization_code",
-                        "client_id",
-                        clientId,
-                        "redirect_uri",
-                        redirect.toString(),
-                        "code",
-                        code,
-                        "code_verifier",
-                        pkce.verifier()))
-                .succeeded()
-                .json();
+    private Tokens redeem(String code, Pkce pkce, Map<String, String> more) {
+        Map<String, String> parameters = new LinkedHashMap<>(more);
+        parameters.put("grant_type", "authorization_code");
+        parameters.put("client_id", clientId);
+        parameters.put("redirect_uri", redirect.toString());
+        parameters.put("code", code);
+        parameters.put("code_verifier", pkce.verifier());
+        JsonNode json = token(parameters).succeeded().json();
         return new Tokens(
                 json.path("access_token").asText(), json.path("refresh_token").asText());
     }

@@ -126,6 +126,33 @@ class DevicesIT {
 
     @Test
     @Tag("D11")
+    void where_only_token_requests_of_confidential_clients_count_a_browser_cannot_name_a_device(TestRealm realm) {
+        enrolmentThrough(realm, Map.of("tokenRequestOnly", "true"));
+        realm.addUser("alice");
+        NativeApp app = new NativeApp(realm.uri(), "uem-app", URI.create("http://127.0.0.1:49152/callback"));
+        app.signInSaying(LAPTOP, LAPTOP, "alice", "password");
+        assertThat(devices(realm, "")).as("a public client").isEmpty();
+        JsonNode client = realm.admin()
+                .get("/clients?clientId=uem-app")
+                .succeeded()
+                .json()
+                .path(0);
+        realm.admin()
+                .put(
+                        "/clients/" + client.path("id").asText(),
+                        Map.of("clientId", "uem-app", "publicClient", false, "secret", "s"))
+                .succeeded();
+        app.signInSaying(
+                Map.of("device_id", "hers-not"),
+                Map.of("client_secret", "s", "device_id", "C02XK1"),
+                "alice",
+                "password");
+
+        assertThat(devices(realm, "").findValuesAsText("deviceId")).containsExactly("C02XK1");
+    }
+
+    @Test
+    @Tag("D11")
     void two_sign_ins_that_enrol_one_new_device_at_once_both_succeed_with_one_row(TestRealm realm) {
         enrolmentThrough(realm, Map.of());
         realm.addUser("alice");
