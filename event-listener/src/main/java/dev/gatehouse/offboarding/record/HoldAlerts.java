@@ -97,7 +97,7 @@ public final class HoldAlerts {
                 hold.realmId(),
                 path(hold),
                 PULLED,
-                "The brake is pulled: " + hold.why() + ". Nothing is sent about them, or about who leaves next, until"
+                "The brake is pulled: " + hold.why() + ". Nothing is done about them, or about who leaves next, until"
                         + " an administrator releases or discards the hold",
                 Map.of(),
                 Map.of("leavers", hold.leavers(), "enabledUsers", hold.enabledUsers()));
@@ -109,7 +109,7 @@ public final class HoldAlerts {
 
     private static void tell(KeycloakSession session, Hold hold) {
         log.errorf(
-                "The brake of realm %s is pulled: %s. Nothing is sent about them, or about who leaves next, until an"
+                "The brake of realm %s is pulled: %s. Nothing is done about them, or about who leaves next, until an"
                         + " administrator releases or discards hold %s",
                 hold.realmId(), hold.why(), hold.id());
         RealmModel realm = session.realms().getRealm(hold.realmId());

@@ -53,7 +53,7 @@ public record AuditEntry(
         APPROVAL_REQUESTED,
         /** The messages were written, or a hold was let go. */
         RELEASED,
-        /** Nothing is sent, by an administrator's word. */
+        /** No receiver is asked for anything, by an administrator's word. */
         DISCARDED,
         /** A second administrator agreed. */
         APPROVED,

@@ -98,6 +98,24 @@ class SecurityEventsIT {
     }
 
     @Test
+    @Tag("D7")
+    void a_return_is_told_also_of_a_case_that_was_discarded(TestRealm realm, WebhookReceiver receiver)
+            throws InterruptedException {
+        realm.setPolicy(wiping(Map.of("defaultGrace", "1h")));
+        addSecurityEvents(realm, receiver);
+        String alice = realm.addUser("alice");
+        realm.disableUser(alice);
+        receiver.await(tells(RISC + "account-disabled").and(of(alice)), SOON);
+        decide(realm.admin(), "cases", awaitStatus(realm, alice, "waiting"), "discard")
+                .succeeded();
+
+        realm.enableUser(alice);
+
+        receiver.await(tells(RISC + "account-enabled").and(of(alice)), SOON);
+        awaitStatus(realm, alice, "discarded");
+    }
+
+    @Test
     @Tag("D8")
     void the_brake_holds_orders_and_takes_them_back_and_leaves_tokens_alone(TestRealm realm, WebhookReceiver receiver)
             throws InterruptedException {
