@@ -2,24 +2,19 @@ package dev.gatehouse.offboarding.delivery;
 
 import dev.gatehouse.offboarding.http.EndpointClient;
 import dev.gatehouse.offboarding.http.GuardedHttp;
-import dev.gatehouse.offboarding.leaver.Actor;
 import dev.gatehouse.offboarding.leaver.EventType;
 import dev.gatehouse.offboarding.metrics.OffboardingMetrics;
 import dev.gatehouse.offboarding.metrics.Pulse;
-import dev.gatehouse.offboarding.store.AuditEntry;
-import dev.gatehouse.offboarding.store.AuditStore;
-import dev.gatehouse.offboarding.store.CaseStore;
 import dev.gatehouse.offboarding.store.Database;
 import dev.gatehouse.offboarding.store.Delivery;
 import dev.gatehouse.offboarding.store.DeliveryStore;
-import dev.gatehouse.offboarding.store.Ledger;
-import dev.gatehouse.offboarding.store.OffboardingCase;
 import dev.gatehouse.offboarding.store.Overtaken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.jboss.logging.Logger;
@@ -41,7 +36,6 @@ public final class Dispatcher implements AutoCloseable {
 
     private final KeycloakSessionFactory factory;
     private final DispatchSettings settings;
-    private final OffboardingMetrics metrics;
     private final Pulse pulse;
     private final Clock clock;
     private final Workers ending;
@@ -77,19 +71,28 @@ public final class Dispatcher implements AutoCloseable {
             Clock clock) {
         this.factory = factory;
         this.settings = settings;
-        this.metrics = metrics;
         this.pulse = pulse;
         this.clock = clock;
-        this.ending = new Workers(forSessions, SESSION_ENDERS, this::endSessionsOfOne);
+        SessionWork sessions = new SessionWork(
+                factory, settings.lease(), metrics, this::endMoreSessions, this::lookForWebhooks, clock);
+        this.ending = new Workers(forSessions, SESSION_ENDERS, sessions::endSome);
         this.guard = new GuardedHttp(settings.addresses());
         this.http = EndpointClient.guarded(guard, this::client, settings.timeout(), clock);
         this.claims = new Claims(settings, http, clock);
         this.looks = new Looks(forLooks, this::look);
-        this.results = new ResultBook(factory, settings, node, metrics, clock, looks::kick);
+        this.results = new ResultBook(factory, settings, node, metrics, clock, this::recorded);
         this.lanes = new Lanes<>(forWebhooks, settings.concurrencyOfEndpoint(), DispatchSettings.BATCH, this::send);
     }
 
-    /** Has someone look for work soon. Never blocks and never throws. */
+    /**
+     * Has someone do soon what a commit may have left to do: end sessions, and look for webhooks after that, for before
+     * they would be passed over. Never blocks and never throws.
+     */
+    public void committed() {
+        ending.kick();
+    }
+
+    /** Has someone look for work of all kinds soon. Never blocks and never throws. */
     public void kick() {
         ending.kick();
         looks.kick();
@@ -107,6 +110,21 @@ public final class Dispatcher implements AutoCloseable {
     @Override
     public void close() {
         guard.close();
+    }
+
+    private void endMoreSessions() {
+        ending.kick();
+    }
+
+    private void lookForWebhooks() {
+        looks.kick();
+    }
+
+    /** There is room for more once half of what was claimed is done, and no sooner. */
+    private void recorded(Set<String> endpointIds) {
+        if (endpointIds.stream().anyMatch(id -> lanes.room(id) > 0)) {
+            looks.kick();
+        }
     }
 
     private CloseableHttpClient client() {
@@ -171,43 +189,6 @@ public final class Dispatcher implements AutoCloseable {
         } catch (RuntimeException e) {
             log.warnf(e, "Webhook %s could not be sent", consignment.delivery().id());
             return new AttemptResult.Failed(Optional.empty(), e.getClass().getSimpleName(), Optional.empty());
-        }
-    }
-
-    private boolean endSessionsOfOne() {
-        Instant now = clock.instant();
-        Optional<OffboardingCase> claimed = Database.inTransaction(
-                factory, db -> new CaseStore(db).claimForSessions(now, now.plus(settings.lease())));
-        claimed.ifPresent(leaving -> {
-            endSessions(leaving);
-            kick();
-        });
-        return claimed.isPresent();
-    }
-
-    private void endSessions(OffboardingCase leaving) {
-        try {
-            KeycloakModelUtils.runJobInTransaction(factory, session -> {
-                boolean cameBack = Database.within(
-                        session,
-                        db -> new Ledger(db).enabledSince(leaving.realmId(), leaving.userId(), leaving.epoch()));
-                new SessionEnder(session).end(leaving, cameBack);
-                Database.within(session, db -> {
-                    Instant now = clock.instant();
-                    new CaseStore(db).sessionsEnded(leaving.id(), now);
-                    new AuditStore(db)
-                            .append(AuditEntry.of(leaving, now, AuditEntry.What.SESSIONS_ENDED, Actor.SERVER, ""));
-                    return null;
-                });
-            });
-            metrics.opened(leaving);
-        } catch (RuntimeException e) {
-            log.warnf(
-                    e,
-                    "Sessions of user %s in realm %s could not be ended; tried again in %d s",
-                    leaving.userId(),
-                    leaving.realmId(),
-                    settings.lease().toSeconds());
         }
     }
 }

@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -47,7 +49,7 @@ final class ResultBook {
     private final Clock clock;
     private final Optional<String> node;
     private final OffboardingMetrics metrics;
-    private final Runnable recorded;
+    private final Consumer<Set<String>> recorded;
     private final Queue<Outcome> waiting = new ConcurrentLinkedQueue<>();
     private final Lock writing = new ReentrantLock();
 
@@ -57,7 +59,7 @@ final class ResultBook {
      * @param node this node's name, if it has one
      * @param metrics counts the results
      * @param clock the source of time
-     * @param recorded called when something was recorded: there may be more to do
+     * @param recorded told the ids of the endpoints that something was recorded for: there may be more to do
      */
     ResultBook(
             KeycloakSessionFactory factory,
@@ -65,7 +67,7 @@ final class ResultBook {
             Optional<String> node,
             OffboardingMetrics metrics,
             Clock clock,
-            Runnable recorded) {
+            Consumer<Set<String>> recorded) {
         this.factory = factory;
         this.verdict = new Verdict(settings.backoff());
         this.retryWindow = settings.backoff().window();
@@ -136,11 +138,8 @@ final class ResultBook {
             byEndpoint.forEach(
                     (endpoint, outcomes) -> createState(outcomes.get(0).delivery()));
             List<Runnable> reports = Database.inTransaction(factory, db -> {
-                List<Runnable> lines = new ArrayList<>();
-                List<AuditEntry> ends = new ArrayList<>();
                 DeadMessages dead = new DeadMessages();
-                batch.forEach(outcome -> lines.add(write(db, outcome, now, ends, dead)));
-                new AuditStore(db).append(ends);
+                List<Runnable> lines = write(db, batch, now, dead);
                 EndpointStates states = new EndpointStates(db);
                 AlertOutbox alerts = new AlertOutbox(db, retryWindow);
                 byEndpoint.forEach((endpoint, outcomes) -> {
@@ -160,7 +159,7 @@ final class ResultBook {
                     "The results of %d webhooks were not recorded; they are sent again when their leases run out",
                     batch.size());
         }
-        recorded.run();
+        recorded.accept(byEndpoint.keySet());
     }
 
     /** An endpoint's outcomes in the order in which its attempts were made, which is what its health is told by. */
@@ -186,36 +185,56 @@ final class ResultBook {
         }
     }
 
-    private Runnable write(
-            StatelessSession db, Outcome outcome, Instant now, List<AuditEntry> ends, DeadMessages dead) {
-        Delivery delivery = outcome.delivery();
+    private List<Runnable> write(StatelessSession db, List<Outcome> batch, Instant now, DeadMessages dead) {
+        Map<Outcome, DeliveryStore.Result> results = new LinkedHashMap<>();
+        batch.forEach(outcome -> results.put(outcome, result(outcome, now)));
+        Set<DeliveryStore.Result> recorded = new DeliveryStore(db).record(results.values());
+        List<Runnable> lines = new ArrayList<>();
+        List<Attempt> attempts = new ArrayList<>();
+        List<AuditEntry> ends = new ArrayList<>();
+        results.forEach((outcome, result) -> {
+            if (!recorded.contains(result)) {
+                lines.add(() -> log.warnf(
+                        "The result of webhook %s was not recorded: its lease ran out and another worker has it",
+                        result.id()));
+                return;
+            }
+            if (outcome.attempted()) {
+                attempts.add(attempt(outcome, result.progress()));
+            }
+            AuditEntry.of(outcome.delivery(), result.progress(), now).ifPresent(ends::add);
+            dead.note(outcome.delivery(), outcome.result(), result.progress());
+            lines.add(() -> report(outcome, result.progress()));
+        });
+        new AttemptStore(db).insert(attempts);
+        new AuditStore(db).append(ends);
+        return lines;
+    }
+
+    private DeliveryStore.Result result(Outcome outcome, Instant now) {
         Delivery.Progress progress = verdict.of(
-                delivery.progress(),
+                outcome.delivery().progress(),
                 outcome.result(),
                 now,
                 ThreadLocalRandom.current().nextDouble());
-        if (!new DeliveryStore(db).record(delivery.id(), outcome.consignment().token(), progress)) {
-            return () -> log.warnf(
-                    "The result of webhook %s was not recorded: its lease ran out and another worker has it",
-                    delivery.id());
-        }
-        if (outcome.attempted()) {
-            new AttemptStore(db)
-                    .insert(new Attempt(
-                            delivery.id(),
-                            delivery.realmId(),
-                            progress.attempts(),
-                            outcome.startedAt(),
-                            outcome.duration(),
-                            progress.lastStatus(),
-                            progress.lastError(),
-                            node));
-        }
-        AuditEntry.of(delivery, progress, now).ifPresent(ends::add);
-        dead.note(delivery, outcome.result(), progress);
-        return () -> {
-            DeliveryLog.report(delivery, outcome.result(), progress);
-            metrics.recorded(delivery, outcome.result() instanceof AttemptResult.Overtaken, progress);
-        };
+        return new DeliveryStore.Result(
+                outcome.delivery().id(), outcome.consignment().token(), progress);
+    }
+
+    private Attempt attempt(Outcome outcome, Delivery.Progress progress) {
+        return new Attempt(
+                outcome.delivery().id(),
+                outcome.delivery().realmId(),
+                progress.attempts(),
+                outcome.startedAt(),
+                outcome.duration(),
+                progress.lastStatus(),
+                progress.lastError(),
+                node);
+    }
+
+    private void report(Outcome outcome, Delivery.Progress progress) {
+        DeliveryLog.report(outcome.delivery(), outcome.result(), progress);
+        metrics.recorded(outcome.delivery(), outcome.result() instanceof AttemptResult.Overtaken, progress);
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.offboarding.delivery;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
@@ -19,6 +20,8 @@ public final class Workers {
     private final int most;
     private final BooleanSupplier piece;
     private final AtomicInteger running = new AtomicInteger();
+    /** Whether somebody asked since a worker last began; there may be work that no worker saw. */
+    private final AtomicBoolean asked = new AtomicBoolean();
 
     /**
      * @param executor runs the workers
@@ -31,8 +34,12 @@ public final class Workers {
         this.piece = piece;
     }
 
-    /** Has one more worker look for work soon, unless there are enough. Never blocks and never throws. */
+    /**
+     * Has one more worker look for work soon; if there are enough, one of them looks once more when it is done. Never
+     * blocks and never throws.
+     */
     public void kick() {
+        asked.set(true);
         if (running.getAndIncrement() >= most) {
             running.decrementAndGet();
             return;
@@ -47,6 +54,7 @@ public final class Workers {
 
     private void work() {
         boolean more = false;
+        asked.set(false);
         try {
             more = workThrough();
         } catch (RuntimeException e) {
@@ -54,7 +62,7 @@ public final class Workers {
         } finally {
             running.decrementAndGet();
         }
-        if (more) {
+        if (more || asked.get()) {
             kick();
         }
     }

@@ -98,7 +98,10 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
 
     /** Has someone look for work of any kind, if the server is up. */
     public void kick() {
-        dispatch();
+        Dispatcher running = dispatcher;
+        if (running != null) {
+            running.kick();
+        }
         CaseCrew onCases = caseCrew;
         if (onCases != null) {
             onCases.kick();
@@ -109,7 +112,7 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
     private void dispatch() {
         Dispatcher running = dispatcher;
         if (running != null) {
-            running.kick();
+            running.committed();
         }
     }
 

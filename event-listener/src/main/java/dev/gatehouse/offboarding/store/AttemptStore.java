@@ -2,10 +2,12 @@ package dev.gatehouse.offboarding.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.MutationQuery;
 
 /** What came of each attempt to deliver. */
 public final class AttemptStore {
@@ -20,22 +22,30 @@ public final class AttemptStore {
     }
 
     /**
-     * Keeps an attempt.
+     * Keeps attempts.
      *
-     * @param attempt the attempt
+     * @param attempts the attempts, a few hundred at most
      */
-    public void insert(Attempt attempt) {
-        AttemptEntity row = new AttemptEntity();
-        row.id = UUID.randomUUID().toString();
-        row.deliveryId = attempt.deliveryId();
-        row.realmId = attempt.realmId();
-        row.number = attempt.number();
-        row.startedAt = attempt.startedAt().toEpochMilli();
-        row.durationMillis = attempt.duration().toMillis();
-        row.answerStatus = attempt.status().orElse(null);
-        row.error = attempt.error().map(Texts::shortened).orElse(null);
-        row.node = attempt.node().map(Texts::name).orElse(null);
-        db.insert(row);
+    public void insert(List<Attempt> attempts) {
+        if (attempts.isEmpty()) {
+            return;
+        }
+        MutationQuery query = db.createNativeMutationQuery("insert into {h-schema}GATEHOUSE_DELIVERY_ATTEMPT"
+                + " (ID, DELIVERY_ID, REALM_ID, ATTEMPT_NO, STARTED_AT, DURATION_MS, ANSWER_STATUS, ERROR_TEXT, NODE_NAME)"
+                + " values " + String.join(", ", Collections.nCopies(attempts.size(), "(?, ?, ?, ?, ?, ?, ?, ?, ?)")));
+        int at = 1;
+        for (Attempt attempt : attempts) {
+            query.setParameter(at++, UUID.randomUUID().toString());
+            query.setParameter(at++, attempt.deliveryId());
+            query.setParameter(at++, attempt.realmId());
+            query.setParameter(at++, attempt.number());
+            query.setParameter(at++, attempt.startedAt().toEpochMilli());
+            query.setParameter(at++, attempt.duration().toMillis());
+            query.setParameter(at++, attempt.status().orElse(null), Integer.class);
+            query.setParameter(at++, attempt.error().map(Texts::shortened).orElse(null), String.class);
+            query.setParameter(at++, attempt.node().map(Texts::name).orElse(null), String.class);
+        }
+        query.executeUpdate();
     }
 
     /**

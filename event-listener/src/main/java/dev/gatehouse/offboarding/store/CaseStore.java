@@ -1,9 +1,7 @@
 package dev.gatehouse.offboarding.store;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
@@ -26,42 +24,6 @@ public final class CaseStore {
      */
     public void insert(OffboardingCase opened) {
         db.insert(CaseRows.toRow(opened));
-    }
-
-    /**
-     * Claims one case whose sessions are still to be ended, by moving the time of the next try to the end of the
-     * lease. Cases that another node is claiming are passed over.
-     *
-     * @param now the time
-     * @param leaseEnd when someone else may try, should this node fail
-     * @return the case; empty if there is nothing to do
-     */
-    public Optional<OffboardingCase> claimForSessions(Instant now, Instant leaseEnd) {
-        List<CaseEntity> due = db.createSelectionQuery(
-                        "from CaseEntity c where c.sessionsDueAt <= :now order by c.sessionsDueAt", CaseEntity.class)
-                .setParameter("now", now.toEpochMilli())
-                .setMaxResults(1)
-                .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
-                .getResultList();
-        due.forEach(row -> db.createMutationQuery("update CaseEntity c set c.sessionsDueAt = :until where c.id = :id")
-                .setParameter("until", leaseEnd.toEpochMilli())
-                .setParameter("id", row.id)
-                .executeUpdate());
-        return due.stream().findFirst().map(CaseRows::toCase);
-    }
-
-    /**
-     * Notes that a case's sessions were ended.
-     *
-     * @param id the case's id
-     * @param now the time
-     */
-    public void sessionsEnded(String id, Instant now) {
-        db.createMutationQuery(
-                        "update CaseEntity c set c.sessionsDueAt = null, c.sessionsEndedAt = :now where c.id = :id")
-                .setParameter("now", now.toEpochMilli())
-                .setParameter("id", id)
-                .executeUpdate();
     }
 
     /**

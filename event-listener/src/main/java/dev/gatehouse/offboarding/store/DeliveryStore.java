@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.MutationQuery;
+import org.hibernate.type.StandardBasicTypes;
 
 /**
  * The outbox. A delivery is claimed by moving the time of its next attempt to the end of a lease and writing a fresh
@@ -95,37 +97,89 @@ public final class DeliveryStore {
     }
 
     /**
-     * Records the result of an attempt, if the claim still holds.
+     * What came of an attempt.
      *
      * @param id the delivery's id
      * @param token the token that it was claimed with
      * @param progress how far it got now
-     * @return false if the lease ran out and someone else claimed it since
      */
-    public boolean record(String id, String token, Delivery.Progress progress) {
-        return db.createNativeMutationQuery(
-                                "update {h-schema}GATEHOUSE_DELIVERY set STATUS = :status, ATTEMPTS = :attempts,"
-                                        + " NEXT_ATTEMPT_AT = :next, LAST_STATUS = :lastStatus, LAST_ERROR = :lastError,"
-                                        + " DELIVERED_AT = :deliveredAt, CLAIMED_BY = null"
-                                        + " where ID = :id and CLAIMED_BY = :token and STATUS = 'PENDING'")
-                        .setParameter("status", progress.status().name())
-                        .setParameter("attempts", progress.attempts())
-                        .setParameter("next", progress.nextAttemptAt().toEpochMilli())
-                        .setParameter("lastStatus", progress.lastStatus().orElse(null), Integer.class)
+    public record Result(String id, String token, Delivery.Progress progress) {}
+
+    /**
+     * Records results, each if its claim still holds: if the lease ran out and someone else claimed the delivery since,
+     * nothing is recorded. Those that read alike share a statement.
+     *
+     * @param results the results, a few hundred at most
+     * @return those that were recorded
+     */
+    public Set<Result> record(Collection<Result> results) {
+        if (results.size() == 1) {
+            Result only = results.iterator().next();
+            return write(only.progress(), List.of(only.id()), Optional.of(only.token())) == 1 ? Set.of(only) : Set.of();
+        }
+        Map<String, String> tokens = results.isEmpty() ? Map.of() : lockClaimed(results);
+        Set<Result> held = results.stream()
+                .filter(one -> one.token().equals(tokens.get(one.id())))
+                .collect(Collectors.toSet());
+        held.stream()
+                .collect(Collectors.groupingBy(
+                        one -> written(one.progress()), Collectors.mapping(Result::id, Collectors.toList())))
+                .forEach((progress, ids) -> write(progress, ids, Optional.empty()));
+        return held;
+    }
+
+    /** All of them at once and by id, as everybody does who locks several deliveries. */
+    private Map<String, String> lockClaimed(Collection<Result> results) {
+        Ids ids = new Ids(results.stream().map(Result::id).toList());
+        return ids
+                .bind(
+                        db.createNativeQuery(
+                                        "select ID, CLAIMED_BY from {h-schema}GATEHOUSE_DELIVERY where STATUS = 'PENDING'"
+                                                + " and CLAIMED_BY is not null and ID in (" + ids.places()
+                                                + ") order by ID for update",
+                                        Object[].class)
+                                .addScalar("ID", StandardBasicTypes.STRING)
+                                .addScalar("CLAIMED_BY", StandardBasicTypes.STRING),
+                        1)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
+    }
+
+    /** What of a progress is written; the time of giving up stays. */
+    private static Delivery.Progress written(Delivery.Progress progress) {
+        return new Delivery.Progress(
+                progress.status(),
+                progress.attempts(),
+                progress.nextAttemptAt(),
+                Instant.EPOCH,
+                progress.lastStatus(),
+                progress.lastError(),
+                progress.deliveredAt());
+    }
+
+    private int write(Delivery.Progress progress, List<String> deliveryIds, Optional<String> token) {
+        Ids ids = new Ids(deliveryIds);
+        MutationQuery query = ids.bind(
+                db.createNativeMutationQuery("update {h-schema}GATEHOUSE_DELIVERY set STATUS = ?, ATTEMPTS = ?,"
+                                + " NEXT_ATTEMPT_AT = ?, LAST_STATUS = ?, LAST_ERROR = ?, DELIVERED_AT = ?,"
+                                + " CLAIMED_BY = null where STATUS = 'PENDING' and ID in (" + ids.places() + ")"
+                                + (token.isPresent() ? " and CLAIMED_BY = ?" : ""))
+                        .setParameter(1, progress.status().name())
+                        .setParameter(2, progress.attempts())
+                        .setParameter(3, progress.nextAttemptAt().toEpochMilli())
+                        .setParameter(4, progress.lastStatus().orElse(null), Integer.class)
                         .setParameter(
-                                "lastError",
-                                progress.lastError().map(Texts::shortened).orElse(null),
-                                String.class)
+                                5, progress.lastError().map(Texts::shortened).orElse(null), String.class)
                         .setParameter(
-                                "deliveredAt",
+                                6,
                                 progress.deliveredAt()
                                         .map(Instant::toEpochMilli)
                                         .orElse(null),
-                                Long.class)
-                        .setParameter("id", id)
-                        .setParameter("token", token)
-                        .executeUpdate()
-                == 1;
+                                Long.class),
+                7);
+        token.ifPresent(text -> query.setParameter(7 + ids.count(), text));
+        return query.executeUpdate();
     }
 
     /**

@@ -25,6 +25,24 @@ class WorkersTest {
     }
 
     @Test
+    void whoever_asks_while_there_are_enough_is_not_forgotten() {
+        AtomicInteger looks = new AtomicInteger();
+        Workers[] workers = new Workers[1];
+        workers[0] = new Workers(queue::add, 1, () -> {
+            if (looks.incrementAndGet() == 1) {
+                workers[0].kick(); // a commit that this look did not see yet
+            }
+            return false;
+        });
+        workers[0].kick();
+        queue.remove().run();
+        assertThat(queue).hasSize(1);
+        queue.remove().run();
+        assertThat(looks).hasValue(2);
+        assertThat(queue).isEmpty();
+    }
+
+    @Test
     void a_worker_lets_others_go_first_after_a_few_pieces() {
         left.set(25);
         Workers workers = new Workers(queue::add, 1, this::piece);

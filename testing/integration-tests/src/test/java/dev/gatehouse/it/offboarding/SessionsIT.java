@@ -3,6 +3,7 @@ package dev.gatehouse.it.offboarding;
 import static dev.gatehouse.it.offboarding.Offboarding.awaitCase;
 import static dev.gatehouse.it.offboarding.Offboarding.token;
 import static dev.gatehouse.it.offboarding.Sql.count;
+import static dev.gatehouse.it.offboarding.Sql.execute;
 import static dev.gatehouse.it.offboarding.Sql.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,6 +71,35 @@ class SessionsIT {
         assertThat(Offboarding.refresh(keycloak, realm, old).status()).isEqualTo(400);
         assertThat(Offboarding.refresh(keycloak, realm, fresh).status()).isEqualTo(200);
         assertThat(Offboarding.refresh(keycloak, realm, freshOffline).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_user_whose_sessions_cannot_be_ended_holds_up_nobody_else(KeycloakUnderTest keycloak, TestRealm realm)
+            throws Exception {
+        String alice = realm.addUser("alice");
+        String bob = realm.addUser("bob");
+        execute(
+                keycloak,
+                "alter table GATEHOUSE_OFFBOARDING_AUDIT add constraint GATEHOUSE_TEST check (WHAT <> 'SESSIONS_ENDED'"
+                        + " or USER_ID <> '" + alice + "')");
+        try {
+            // Found by one sweep, so both are of one batch.
+            update(keycloak, "update USER_ENTITY set ENABLED = false where ID in (?, '" + bob + "')", alice);
+
+            awaitCase(realm, bob, one -> one.has("sessionsEndedAt"));
+            awaitCase(realm, alice, one -> one.has("id") && !one.has("sessionsEndedAt"));
+        } finally {
+            execute(keycloak, "alter table GATEHOUSE_OFFBOARDING_AUDIT drop constraint GATEHOUSE_TEST");
+        }
+        update(keycloak, "update GATEHOUSE_OFFBOARDING_CASE set SESSIONS_DUE_AT = 0 where USER_ID = ?", alice);
+        awaitCase(realm, alice, one -> one.has("sessionsEndedAt"));
+        assertThat(realm.admin()
+                        .get("/gatehouse-offboarding/audit/count?user=" + alice + "&what=sessions_ended")
+                        .succeeded()
+                        .json()
+                        .path("count")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
