@@ -81,7 +81,12 @@ public final class Dispatcher implements AutoCloseable {
         this.claims = new Claims(settings, http, clock);
         this.looks = new Looks(forLooks, this::look);
         this.results = new ResultBook(factory, settings, node, metrics, clock, this::recorded);
-        this.lanes = new Lanes<>(forWebhooks, settings.concurrencyOfEndpoint(), DispatchSettings.BATCH, this::send);
+        this.lanes = new Lanes<>(
+                forWebhooks,
+                settings.concurrency(),
+                settings.concurrencyOfEndpoint(),
+                DispatchSettings.BATCH,
+                this::send);
     }
 
     /**

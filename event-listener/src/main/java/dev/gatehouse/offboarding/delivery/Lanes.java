@@ -2,8 +2,9 @@ package dev.gatehouse.offboarding.delivery;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,9 +12,10 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * What this node has claimed and not finished, one lane for each endpoint. A lane has so many runners at most, so a
- * receiver that does not answer holds up its own lane and no other. After each piece a runner queues up again behind
- * the other lanes'.
+ * What this node has claimed and not finished, one lane for each endpoint. A thread that is free goes to the lane that has
+ * fewest, and among those to the one that was served longest ago. A lane has so many threads at most, and a quarter of
+ * all threads is kept for lanes that have none: so receivers that do not answer, even several of them, hold up their own
+ * lanes and no other.
  *
  * @param <T> a piece of work
  */
@@ -22,27 +24,39 @@ final class Lanes<T> {
     private static final Logger log = Logger.getLogger(Lanes.class);
 
     private final Executor executor;
-    private final int runners;
+    private final int most;
+    private final int kept;
     private final int length;
     private final Consumer<T> work;
-    private final Map<String, Lane<T>> lanes = new HashMap<>();
+    /** Those that were served longest ago come first. */
+    private final Map<String, Lane<T>> lanes = new LinkedHashMap<>();
+
+    private int free;
 
     /**
-     * @param executor runs the runners
-     * @param runners how many at a time for each lane
+     * @param executor runs the work at once, on a thread of its own
+     * @param threads how many pieces at a time
+     * @param most how many at a time for each lane
      * @param length how many pieces a lane holds, those that are being worked on included
      * @param work does one piece
      */
-    Lanes(Executor executor, int runners, int length, Consumer<T> work) {
+    Lanes(Executor executor, int threads, int most, int length, Consumer<T> work) {
         this.executor = executor;
-        this.runners = runners;
+        this.free = threads;
+        this.kept = threads / 4;
+        this.most = most;
         this.length = length;
         this.work = work;
     }
 
     private static final class Lane<T> {
+        private final String name;
         private final Queue<T> waiting = new ArrayDeque<>();
         private int running;
+
+        Lane(String name) {
+            this.name = name;
+        }
     }
 
     /**
@@ -64,46 +78,65 @@ final class Lanes<T> {
      * @param pieces what to do
      */
     synchronized void add(String name, Collection<T> pieces) {
-        if (pieces.isEmpty()) {
-            return;
-        }
-        Lane<T> lane = lanes.computeIfAbsent(name, key -> new Lane<>());
-        lane.waiting.addAll(pieces);
-        int more = Math.min(runners - lane.running, lane.waiting.size());
-        for (int i = 0; i < more; i++) {
-            lane.running++;
-            start(name, lane);
+        if (!pieces.isEmpty()) {
+            lanes.computeIfAbsent(name, Lane::new).waiting.addAll(pieces);
+            startAll();
         }
     }
 
-    private void start(String name, Lane<T> lane) {
+    private void startAll() {
+        for (Optional<Lane<T>> next = next(); next.isPresent(); next = next()) {
+            start(next.get());
+        }
+    }
+
+    private Optional<Lane<T>> next() {
+        Lane<T> next = null;
+        for (Lane<T> lane : lanes.values()) {
+            if (mayStart(lane) && (next == null || lane.running < next.running)) {
+                next = lane;
+            }
+        }
+        return Optional.ofNullable(next);
+    }
+
+    private boolean mayStart(Lane<T> lane) {
+        return !lane.waiting.isEmpty() && lane.running < most && free > (lane.running == 0 ? 0 : kept);
+    }
+
+    private void start(Lane<T> lane) {
         T piece = lane.waiting.remove();
+        lane.running++;
+        free--;
         try {
-            executor.execute(() -> run(name, lane, piece));
+            executor.execute(() -> run(lane, piece));
         } catch (RejectedExecutionException e) {
-            lane.running--;
+            ended(lane);
             log.debug("The server is shutting down; another node or the next start does the work");
         }
     }
 
-    private void run(String name, Lane<T> lane, T piece) {
+    private void run(Lane<T> lane, T piece) {
         try {
             work.accept(piece);
         } catch (RuntimeException e) {
             log.warn("Offboarding work failed and is taken up again when its lease runs out", e);
         } finally {
-            next(name, lane);
+            goOn(lane);
         }
     }
 
-    private synchronized void next(String name, Lane<T> lane) {
-        if (lane.waiting.isEmpty()) {
-            lane.running--;
-            if (lane.running == 0) {
-                lanes.remove(name, lane);
-            }
-        } else {
-            start(name, lane);
+    private synchronized void goOn(Lane<T> lane) {
+        ended(lane);
+        startAll();
+    }
+
+    private void ended(Lane<T> lane) {
+        lane.running--;
+        free++;
+        lanes.remove(lane.name);
+        if (lane.running > 0 || !lane.waiting.isEmpty()) {
+            lanes.put(lane.name, lane);
         }
     }
 }

@@ -74,7 +74,7 @@ record OffboardingSettings(
         return List.of(
                 number(SWEEP_INTERVAL, "Seconds between two sweeps for unnoticed leavers", 60),
                 number(DISPATCH_INTERVAL, "Seconds between two looks for due webhooks", 2),
-                number(CONCURRENCY, "Webhooks that a node sends at a time, half of them to one endpoint", 32),
+                number(CONCURRENCY, "Webhooks that a node sends at a time, half of them to one endpoint at most", 32),
                 number(CIRCUIT_THRESHOLD, "Failures in a row after which an endpoint is left alone", 5),
                 number(CIRCUIT_PAUSE, "Seconds for which it is left alone at first", 10),
                 number(CIRCUIT_MAX_PAUSE, "Seconds for which it is left alone, at most", 600),

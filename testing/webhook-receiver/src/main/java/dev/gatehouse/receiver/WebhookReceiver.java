@@ -11,6 +11,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
+import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -25,12 +26,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * A stateful webhook receiver on a port of its own. It answers 204 to a webhook whose signature is right, 401 to any
- * other, and whatever it was told to with {@link #refuseNext}. All that came to {@code /webhooks} is kept in memory, newest last, up to
+ * other, and whatever it was told to with {@link #refuseNext}, at once or {@link #answerAfter after a while}. All that came to {@code /webhooks} is kept in memory, newest last, up to
  * 10,000 requests, and shown at {@code GET /} (a page) and {@code GET /received} (JSON).
  */
 public final class WebhookReceiver implements AutoCloseable {
@@ -47,6 +49,7 @@ public final class WebhookReceiver implements AutoCloseable {
     private final Deque<ReceivedWebhook> received = new ArrayDeque<>();
     private final ReceivedPage page = new ReceivedPage(json);
     private final Undertow server;
+    private volatile Duration delay = Duration.ZERO;
 
     private WebhookReceiver(String host, int port, String secret) {
         this.signature = new SignatureCheck(secret);
@@ -103,6 +106,15 @@ public final class WebhookReceiver implements AutoCloseable {
      */
     public void dropNext(int count) {
         refuseNext(count, DROP);
+    }
+
+    /**
+     * Takes its time from now on: what comes is kept at once, and answered after a while.
+     *
+     * @param before how long it takes before each answer
+     */
+    public void answerAfter(Duration before) {
+        delay = before;
     }
 
     /**
@@ -180,7 +192,7 @@ public final class WebhookReceiver implements AutoCloseable {
         String body = new String(bytes, StandardCharsets.UTF_8);
         Map<String, String> headers = headers(exchange);
         boolean verified = signature.passes(body, headers);
-        answer(exchange, record(exchange.getRequestPath(), headers, body, verified));
+        answerInTime(exchange, record(exchange.getRequestPath(), headers, body, verified));
     }
 
     private void receiveEvent(HttpServerExchange exchange, byte[] bytes) {
@@ -190,9 +202,22 @@ public final class WebhookReceiver implements AutoCloseable {
                 parts.length == 3 ? new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8) : "{}";
         JsonNode payload = parse(claims);
         Map<String, String> headers = headers(exchange);
-        answer(
+        answerInTime(
                 exchange,
                 keep(payload.path("jti").asText(), exchange.getRequestPath(), headers, token, payload, true, 202));
+    }
+
+    /** No thread waits meanwhile. */
+    private void answerInTime(HttpServerExchange exchange, int answer) {
+        long millis = delay.toMillis();
+        if (millis == 0) {
+            answer(exchange, answer);
+        } else {
+            exchange.dispatch(
+                    SameThreadExecutor.INSTANCE,
+                    () -> exchange.getIoThread()
+                            .executeAfter(() -> answer(exchange, answer), millis, TimeUnit.MILLISECONDS));
+        }
     }
 
     private static void answer(HttpServerExchange exchange, int answer) {

@@ -69,6 +69,15 @@ class WebhookReceiverTest {
     }
 
     @Test
+    void it_can_take_its_time_for_an_answer() throws Exception {
+        Duration aWhile = Duration.ofSeconds(1);
+        receiver.answerAfter(aWhile);
+        Instant start = Instant.now();
+        assertThat(send("msg_slow", start, SECRET).statusCode()).isEqualTo(204);
+        assertThat(Duration.between(start, Instant.now())).isGreaterThanOrEqualTo(aWhile);
+    }
+
+    @Test
     void the_page_shows_what_came_and_escapes_it() throws Exception {
         send("<script>", Instant.now(), SECRET);
         assertThat(get("/")).contains("signature verified", "&lt;script&gt;").doesNotContain("<script>");

@@ -2,17 +2,25 @@ package dev.gatehouse.it.offboarding;
 
 import static dev.gatehouse.it.offboarding.Offboarding.SOON;
 import static dev.gatehouse.it.offboarding.Offboarding.about;
+import static dev.gatehouse.it.offboarding.Offboarding.addEndpoint;
 import static dev.gatehouse.it.offboarding.Offboarding.awaitDelivery;
+import static dev.gatehouse.it.offboarding.Sql.execute;
 import static dev.gatehouse.it.offboarding.Sql.update;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.KeycloakUnderTest;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.receiver.ReceivedWebhook;
 import dev.gatehouse.receiver.WebhookReceiver;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +30,10 @@ import org.junit.jupiter.api.Test;
 class QueueIT {
 
     private static final int MORE_THAN_ONE_LOOK = 1200;
+    /** What a node sends at a time by default. */
+    private static final int THREADS = 32;
+
+    private static final Duration ALMOST_A_TIMEOUT = Duration.ofSeconds(14);
     private static final long LONG_AGO = 0;
     private static final long NOT_IN_THIS_TEST = 9_000_000_000_000L;
 
@@ -49,6 +61,53 @@ class QueueIT {
 
         receiver.await(webhook -> !webhook.id().equals(first.id()), SOON);
         assertThat(receiver.received()).hasSize(2);
+    }
+
+    @Test
+    void receivers_that_answer_slowly_do_not_take_all_threads(
+            KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver slow) throws Exception {
+        try (WebhookReceiver slowToo = WebhookReceiver.start("127.0.0.1", 0, TestRealm.WEBHOOK_SECRET);
+                WebhookReceiver quick = WebhookReceiver.start("127.0.0.1", 0, TestRealm.WEBHOOK_SECRET)) {
+            slow.answerAfter(ALMOST_A_TIMEOUT);
+            slowToo.answerAfter(ALMOST_A_TIMEOUT);
+            realm.goLive();
+            List<String> endpoints = List.of(
+                    realm.addWebhookEndpoint(slow.webhookUri()), realm.addWebhookEndpoint(slowToo.webhookUri()));
+            String bob = realm.addUser("bob");
+            List<String> others = new ArrayList<>();
+            for (int number = 0; number < THREADS / 2; number++) {
+                others.add(realm.addUser("user" + number));
+            }
+            disableAtOnce(keycloak, others);
+            await().atMost(SOON)
+                    .until(() -> slow.received().size() + slowToo.received().size() >= THREADS * 3 / 4);
+
+            addEndpoint(realm, quick.webhookUri(), Map.of());
+            realm.disableUser(bob);
+
+            quick.await(about(bob), SOON);
+            assertThat(endpoints)
+                    .allSatisfy(id -> assertThat(endpoint(realm, id).toString())
+                            .as("nothing was answered yet")
+                            .doesNotContain("lastSuccessAt", "lastFailureAt"));
+        }
+    }
+
+    /** Past Keycloak's code, so that the next sweep finds all of them in one transaction. */
+    private static void disableAtOnce(KeycloakUnderTest keycloak, List<String> users) throws SQLException {
+        execute(
+                keycloak,
+                users.stream()
+                        .map(user -> "'" + user + "'")
+                        .collect(
+                                Collectors.joining(", ", "update USER_ENTITY set ENABLED = false where ID in (", ")")));
+    }
+
+    private static JsonNode endpoint(TestRealm realm, String id) {
+        return realm.admin()
+                .get("/gatehouse-offboarding/endpoints/" + id)
+                .succeeded()
+                .json();
     }
 
     private static String liveWithDelivered(TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
