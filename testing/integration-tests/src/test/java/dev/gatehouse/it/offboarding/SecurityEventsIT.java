@@ -20,8 +20,15 @@ import dev.gatehouse.receiver.ReceivedWebhook;
 import dev.gatehouse.receiver.WebhookReceiver;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.PublicKey;
 import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPublicKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.List;
@@ -43,7 +50,7 @@ class SecurityEventsIT {
     void a_leaver_is_two_tokens_and_a_return_is_one(TestRealm realm, WebhookReceiver receiver) throws Exception {
         realm.goLive();
         String issuer = realm.uri().toString();
-        addSecurityEvents(realm, receiver);
+        addSecurityEvents(realm, receiver, "RS256");
         String alice = realm.addUser("alice");
         receiver.refuseNext(1, 503);
         realm.disableUser(alice);
@@ -60,7 +67,7 @@ class SecurityEventsIT {
         assertThat(disabled.headers())
                 .containsEntry("content-type", "application/secevent+jwt")
                 .containsEntry("authorization", "Bearer let-me-in");
-        assertThat(signedByRealm(realm, disabled.body())).isTrue();
+        assertThat(signedByRealm(realm, disabled.body(), "RS256")).isTrue();
         assertThat(receiver.received().stream().map(ReceivedWebhook::id).distinct())
                 .hasSize(2);
 
@@ -73,7 +80,7 @@ class SecurityEventsIT {
     void what_is_so_is_told_at_once_and_what_is_to_be_done_waits_for_the_grace_period(
             TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
         realm.setPolicy(wiping(Map.of("defaultGrace", "1h")));
-        addSecurityEvents(realm, receiver);
+        addSecurityEvents(realm, receiver, "RS256");
         realm.addWebhookEndpoint(receiver.webhookUri());
         String alice = realm.addUser("alice");
         String bob = realm.addUser("bob");
@@ -120,7 +127,7 @@ class SecurityEventsIT {
     void the_brake_holds_orders_and_takes_them_back_and_leaves_tokens_alone(TestRealm realm, WebhookReceiver receiver)
             throws InterruptedException {
         realm.setPolicy(wiping(Map.of("brakePercent", "30")));
-        addSecurityEvents(realm, receiver);
+        addSecurityEvents(realm, receiver, "RS256");
         realm.addWebhookEndpoint(receiver.webhookUri());
         List<String> users = Stream.of("user0", "user1", "user2", "user3")
                 .map(realm::addUser)
@@ -152,6 +159,18 @@ class SecurityEventsIT {
     }
 
     @Test
+    void an_endpoint_that_asks_for_it_gets_tokens_of_the_realms_elliptic_curve(
+            TestRealm realm, WebhookReceiver receiver) throws Exception {
+        realm.goLive();
+        addSecurityEvents(realm, receiver, "ES256");
+        String alice = realm.addUser("alice");
+        realm.disableUser(alice);
+
+        ReceivedWebhook disabled = receiver.await(tells(RISC + "account-disabled"), SOON);
+        assertThat(signedByRealm(realm, disabled.body(), "ES256")).isTrue();
+    }
+
+    @Test
     void without_a_host_name_the_issuer_must_be_told(TestRealm realm, WebhookReceiver receiver) {
         RestResponse answer = realm.admin()
                 .post(
@@ -165,7 +184,7 @@ class SecurityEventsIT {
         assertThat(answer.body()).contains("The issuer is missing");
     }
 
-    private static void addSecurityEvents(TestRealm realm, WebhookReceiver receiver) {
+    private static void addSecurityEvents(TestRealm realm, WebhookReceiver receiver, String algorithm) {
         realm.addComponent(
                 Offboarding.ENDPOINT_TYPE,
                 "security-events",
@@ -177,6 +196,8 @@ class SecurityEventsIT {
                         "https://sp.example.com",
                         "token",
                         "let-me-in",
+                        "algorithm",
+                        algorithm,
                         "issuer",
                         realm.uri().toString()));
     }
@@ -189,11 +210,10 @@ class SecurityEventsIT {
         return token -> token.payload().path("events").has(event);
     }
 
-    private static boolean signedByRealm(TestRealm realm, String token) throws Exception {
+    private static boolean signedByRealm(TestRealm realm, String token, String algorithm) throws Exception {
         String[] parts = token.split("\\.");
-        Base64.Decoder decoder = Base64.getUrlDecoder();
-        String header = new String(decoder.decode(parts[0]), StandardCharsets.UTF_8);
-        assertThat(header.replace(" ", "")).contains("\"typ\":\"secevent+jwt\"", "\"alg\":\"RS256\"");
+        String header = new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8);
+        assertThat(header.replace(" ", "")).contains("\"typ\":\"secevent+jwt\"", "\"alg\":\"" + algorithm + "\"");
         JsonNode keys = new RestClient(realm.uri(), () -> "", "application/json")
                 .get("/protocol/openid-connect/certs")
                 .succeeded()
@@ -201,15 +221,30 @@ class SecurityEventsIT {
                 .path("keys");
         for (JsonNode key : keys) {
             if (header.contains(key.path("kid").asText())) {
-                RSAPublicKeySpec spec = new RSAPublicKeySpec(
-                        new BigInteger(1, decoder.decode(key.path("n").asText())),
-                        new BigInteger(1, decoder.decode(key.path("e").asText())));
-                Signature check = Signature.getInstance("SHA256withRSA");
-                check.initVerify(KeyFactory.getInstance("RSA").generatePublic(spec));
+                Signature check = Signature.getInstance(
+                        algorithm.equals("RS256") ? "SHA256withRSA" : "SHA256withECDSAinP1363Format");
+                check.initVerify(publicKey(key));
                 check.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
-                return check.verify(decoder.decode(parts[2]));
+                return check.verify(Base64.getUrlDecoder().decode(parts[2]));
             }
         }
         return false;
+    }
+
+    private static PublicKey publicKey(JsonNode key) throws GeneralSecurityException {
+        if (key.path("kty").asText().equals("RSA")) {
+            return KeyFactory.getInstance("RSA")
+                    .generatePublic(new RSAPublicKeySpec(number(key, "n"), number(key, "e")));
+        }
+        AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
+        curve.init(new ECGenParameterSpec("secp256r1"));
+        return KeyFactory.getInstance("EC")
+                .generatePublic(new ECPublicKeySpec(
+                        new ECPoint(number(key, "x"), number(key, "y")),
+                        curve.getParameterSpec(ECParameterSpec.class)));
+    }
+
+    private static BigInteger number(JsonNode key, String name) {
+        return new BigInteger(1, Base64.getUrlDecoder().decode(key.path(name).asText()));
     }
 }
