@@ -109,7 +109,7 @@ class SecurityEventsIT {
     void a_return_is_told_also_of_a_case_that_was_discarded(TestRealm realm, WebhookReceiver receiver)
             throws InterruptedException {
         realm.setPolicy(wiping(Map.of("defaultGrace", "1h")));
-        addSecurityEvents(realm, receiver);
+        addSecurityEvents(realm, receiver, "RS256");
         String alice = realm.addUser("alice");
         realm.disableUser(alice);
         receiver.await(tells(RISC + "account-disabled").and(of(alice)), SOON);
