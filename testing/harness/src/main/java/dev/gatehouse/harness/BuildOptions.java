@@ -14,8 +14,11 @@ import java.util.List;
  */
 public record BuildOptions(String database, List<String> features, List<String> disabledProviders) {
 
-    /** Keycloak's embedded database and the default features: what tests and the demo run on. */
-    public static final BuildOptions ORDINARY = new BuildOptions("dev-file", List.of(), List.of());
+    /**
+     * What tests and the demo run on: Keycloak's embedded database, and beside the default features of this version the
+     * SCIM API that is one of them from 26.8 on, and that each realm has to be switched on for.
+     */
+    public static final BuildOptions ORDINARY = new BuildOptions("dev-file", List.of("scim-api"), List.of());
 
     /** Checks that all is there and copies the list. */
     public BuildOptions {
