@@ -48,8 +48,13 @@ public record Decision(
         return new Decision(treatment.action(), treatment.reassignTo(), grace, false, dryRun, ruleId, because + more);
     }
 
-    /** The same if a second administrator agrees, with a word more. */
-    Decision onApproval(String more) {
+    /**
+     * The same if a second administrator agrees.
+     *
+     * @param more why, added to what decided
+     * @return the decision
+     */
+    public Decision onApproval(String more) {
         return new Decision(action, reassignTo, grace, true, dryRun, ruleId, because + more);
     }
 

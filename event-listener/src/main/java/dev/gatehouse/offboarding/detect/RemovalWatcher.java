@@ -2,14 +2,7 @@ package dev.gatehouse.offboarding.detect;
 
 import dev.gatehouse.offboarding.decide.DecisionMaker;
 import dev.gatehouse.offboarding.leaver.UserSnapshot;
-import dev.gatehouse.offboarding.store.AuditStore;
-import dev.gatehouse.offboarding.store.BrakeStore;
-import dev.gatehouse.offboarding.store.CaseStore;
 import dev.gatehouse.offboarding.store.Database;
-import dev.gatehouse.offboarding.store.DeliveryStore;
-import dev.gatehouse.offboarding.store.DeviceStore;
-import dev.gatehouse.offboarding.store.HoldStore;
-import dev.gatehouse.offboarding.store.Ledger;
 import dev.gatehouse.offboarding.store.UserReader;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +39,8 @@ public final class RemovalWatcher {
         } else if (event instanceof UserModel.UserRemovedEvent removed) {
             note(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-            forget(removed.getKeycloakSession(), removed.getRealm().getId());
+            watches.armed(hibernate(removed.getKeycloakSession()))
+                    .removingRealm(removed.getRealm().getId());
         }
     }
 
@@ -54,8 +48,7 @@ public final class RemovalWatcher {
         if (user.getServiceAccountClientLink() != null) {
             return;
         }
-        SharedSessionContractImplementor hibernate =
-                Database.hibernate(session).unwrap(SharedSessionContractImplementor.class);
+        SharedSessionContractImplementor hibernate = hibernate(session);
         if (watches.of(hibernate).seen(user.getId())) {
             return;
         }
@@ -66,6 +59,10 @@ public final class RemovalWatcher {
                     .map(seen -> new DecisionMaker(db).lookAt(realm.getId(), seen));
         });
         watches.armed(hibernate).removing(realm.getId(), stored.orElseGet(() -> presented(user)));
+    }
+
+    private static SharedSessionContractImplementor hibernate(KeycloakSession session) {
+        return Database.hibernate(session).unwrap(SharedSessionContractImplementor.class);
     }
 
     /** For users of a federation that does not import, and for those whose rows are gone already. */
@@ -81,18 +78,5 @@ public final class RemovalWatcher {
                 List.of(),
                 false,
                 Optional.empty());
-    }
-
-    private static void forget(KeycloakSession session, String realmId) {
-        Database.within(session, db -> {
-            new DeliveryStore(db).forgetRealm(realmId);
-            new CaseStore(db).forgetRealm(realmId);
-            new HoldStore(db).forgetRealm(realmId);
-            new BrakeStore(db).forgetRealm(realmId);
-            new AuditStore(db).forgetRealm(realmId);
-            new Ledger(db).forgetRealm(realmId);
-            new DeviceStore(db).forgetRealm(realmId);
-            return null;
-        });
     }
 }

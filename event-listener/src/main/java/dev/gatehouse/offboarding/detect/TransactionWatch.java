@@ -20,6 +20,7 @@ import java.util.Set;
 final class TransactionWatch {
 
     private final Map<String, Touched> touched = new LinkedHashMap<>();
+    private final Set<String> removedRealms = new LinkedHashSet<>();
     private final Map<String, Source> named = new HashMap<>();
     private final Map<String, Treatment> wishes = new HashMap<>();
     private final Map<String, String> told = new LinkedHashMap<>();
@@ -75,6 +76,20 @@ final class TransactionWatch {
         } else if (known.lastSight().isEmpty()) {
             touched.put(lastSight.id(), new Touched(realmId, known.before(), Optional.of(lastSight)));
         }
+    }
+
+    /**
+     * Notes that a realm is being removed, with all of its users.
+     *
+     * @param realmId the realm's id
+     */
+    void removingRealm(String realmId) {
+        removedRealms.add(realmId);
+    }
+
+    /** Ids of the realms that were removed, some of which may have been made anew. */
+    Set<String> removedRealms() {
+        return removedRealms;
     }
 
     /**

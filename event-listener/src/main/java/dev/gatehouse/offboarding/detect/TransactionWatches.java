@@ -5,6 +5,7 @@ import dev.gatehouse.offboarding.record.TransitionRecorder;
 import dev.gatehouse.offboarding.store.Database;
 import dev.gatehouse.offboarding.store.Ledger;
 import dev.gatehouse.offboarding.store.NotBefore;
+import dev.gatehouse.offboarding.store.RealmTraces;
 import dev.gatehouse.offboarding.store.StoredUser;
 import dev.gatehouse.offboarding.store.UserReader;
 import java.time.Clock;
@@ -106,7 +107,7 @@ public final class TransactionWatches {
     }
 
     private List<String> recordOrRefuse(SharedSessionContractImplementor owner, TransactionWatch watch) {
-        if (watch.userIds().isEmpty()) {
+        if (watch.userIds().isEmpty() && watch.removedRealms().isEmpty()) {
             return List.of();
         }
         try {
@@ -152,6 +153,7 @@ public final class TransactionWatches {
                 .filter(id -> recorder.record(watch.observation(id), Optional.ofNullable(stored.get(id))))
                 .toList();
         inChunks(opened, chunk -> new NotBefore(db).voidTokens(chunk, now));
+        watch.removedRealms().forEach(new RealmTraces(db)::forgetIfGone);
         return opened;
     }
 

@@ -76,9 +76,22 @@ final class CaseOpener {
      * @param reason why
      * @param source who or what did it
      * @param wish what was chosen for her devices together with the change
+     * @param doubtful whether it may be that nobody meant it
      */
     record Leaver(
-            String realmId, UserSnapshot user, long epoch, Reason reason, Source source, Optional<Treatment> wish) {}
+            String realmId,
+            UserSnapshot user,
+            long epoch,
+            Reason reason,
+            Source source,
+            Optional<Treatment> wish,
+            boolean doubtful) {
+
+        /** The same with a source that may only have sent back what it had read: that she, locked out, is not active. */
+        Leaver mayBeAnEcho() {
+            return new Leaver(realmId, user, epoch, reason, source, wish, true);
+        }
+    }
 
     /**
      * Opens a case.
@@ -86,9 +99,7 @@ final class CaseOpener {
      * @param leaver the transition
      */
     void open(Leaver leaver) {
-        Decision decision = safe(
-                decisions.decide(leaver.realmId(), leaver.user(), leaver.reason(), leaver.source(), leaver.wish()),
-                leaver.source());
+        Decision decision = decide(leaver);
         boolean counts = decision.action().destructive() && !decision.dryRun();
         Optional<Hold> hold =
                 counts ? brake.count(leaver.realmId(), leaver.user().id()) : Optional.empty();
@@ -115,6 +126,15 @@ final class CaseOpener {
             write(opened, leaver.user(), Audience.TOLD_FACTS);
         }
         tell(opened);
+    }
+
+    private Decision decide(Leaver leaver) {
+        Decision decided = safe(
+                decisions.decide(leaver.realmId(), leaver.user(), leaver.reason(), leaver.source(), leaver.wish()),
+                leaver.source());
+        return leaver.doubtful() && decided.action().destructive()
+                ? decided.onApproval("; but she was locked out, and the client may only repeat what it read of her")
+                : decided;
     }
 
     private void write(OffboardingCase opened, UserSnapshot user, Audience audience) {

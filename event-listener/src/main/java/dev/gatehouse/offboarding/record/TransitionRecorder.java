@@ -1,6 +1,7 @@
 package dev.gatehouse.offboarding.record;
 
 import dev.gatehouse.offboarding.leaver.Reason;
+import dev.gatehouse.offboarding.leaver.Source;
 import dev.gatehouse.offboarding.leaver.UserSnapshot;
 import dev.gatehouse.offboarding.leaver.UserState;
 import dev.gatehouse.offboarding.store.Ledger;
@@ -63,12 +64,9 @@ public final class TransitionRecorder {
         }
         UserState to = user.map(stored -> UserState.of(stored.enabled())).orElse(UserState.REMOVED);
         Ledger.Identity identity = identity(observation, user);
-        Optional<Ledger.Moved> moved = ledger.move(observation.realmId(), observation.userId(), to, identity, now)
-                .or(() -> observation.told() && to == UserState.DISABLED
-                        ? ledger.leave(observation.realmId(), observation.userId(), now)
-                        : Optional.empty());
+        Optional<Ledger.Moved> moved = ledger.move(observation.realmId(), observation.userId(), to, identity, now);
         if (moved.isEmpty()) {
-            return false;
+            return observation.told() && to == UserState.DISABLED && leaveAfterLockout(observation, user);
         }
         if (to == UserState.ENABLED) {
             return !moved.get().first()
@@ -82,8 +80,17 @@ public final class TransitionRecorder {
         if (moved.get().first() && !wasThere(observation.before(), to)) {
             return false;
         }
-        open(observation, user, to, moved.get().epoch());
+        opener.open(leaver(observation, user, to, moved.get().epoch()));
         return true;
+    }
+
+    private boolean leaveAfterLockout(Observation observation, Optional<StoredUser> user) {
+        Optional<Ledger.Moved> moved = ledger.leave(observation.realmId(), observation.userId(), now);
+        moved.ifPresent(leave -> {
+            CaseOpener.Leaver leaver = leaver(observation, user, UserState.DISABLED, leave.epoch());
+            opener.open(observation.source().type() == Source.Type.SCIM ? leaver.mayBeAnEcho() : leaver);
+        });
+        return moved.isPresent();
     }
 
     /** For a user whom the ledger did not know: whether this is a change at all, or merely how we found her. */
@@ -101,7 +108,7 @@ public final class TransitionRecorder {
                 .orElse(new Ledger.Identity(null, null));
     }
 
-    private void open(Observation observation, Optional<StoredUser> user, UserState to, long epoch) {
+    private CaseOpener.Leaver leaver(Observation observation, Optional<StoredUser> user, UserState to, long epoch) {
         UserSnapshot snapshot = user.map(users::snapshot)
                 .or(observation::lastSight)
                 .orElseGet(() -> remains(observation.realmId(), observation.userId()));
@@ -109,8 +116,8 @@ public final class TransitionRecorder {
             snapshot = snapshot.having(users.devices(observation.realmId(), observation.userId()));
         }
         Reason reason = to == UserState.REMOVED ? Reason.REMOVED : Reason.DISABLED;
-        opener.open(new CaseOpener.Leaver(
-                observation.realmId(), snapshot, epoch, reason, observation.source(), observation.wish()));
+        return new CaseOpener.Leaver(
+                observation.realmId(), snapshot, epoch, reason, observation.source(), observation.wish(), false);
     }
 
     private UserSnapshot remains(String realmId, String userId) {

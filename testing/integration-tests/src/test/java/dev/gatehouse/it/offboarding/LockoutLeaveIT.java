@@ -81,6 +81,9 @@ class LockoutLeaveIT {
         assertThat(leaving.path("userId").asText()).isEqualTo(alice);
         assertThat(leaving.at("/source/type").asText()).isEqualTo("scim");
         assertThat(leaving.at("/source/name").asText()).isEqualTo("Okta push");
+        assertThat(leaving.path("status").asText())
+                .as("a client that writes back whole users says the same of whoever is locked out")
+                .isEqualTo("approval");
     }
 
     @Test
