@@ -117,7 +117,7 @@ public final class OffboardingListenerFactory implements EventListenerProviderFa
     }
 
     private void alerted(List<Alert> alerts) {
-        dispatch();
+        kick();
         Observatory watching = observatory;
         if (watching != null) {
             watching.count(alerts);
