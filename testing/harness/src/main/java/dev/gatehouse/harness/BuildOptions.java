@@ -27,6 +27,16 @@ public record BuildOptions(String database, List<String> features, List<String> 
         disabledProviders = List.copyOf(disabledProviders);
     }
 
+    /**
+     * The same for another database.
+     *
+     * @param other the value of Keycloak's option {@code db}
+     * @return the options
+     */
+    public BuildOptions on(String other) {
+        return new BuildOptions(other, features, disabledProviders);
+    }
+
     /** The arguments of {@code kc.sh build}. */
     List<String> arguments() {
         List<String> arguments = new ArrayList<>(

@@ -38,9 +38,9 @@ class CostIT {
 
     @Test
     void statements_of_a_create_a_change_and_a_disable(KeycloakUnderTest keycloak, TestRealm realm) throws Exception {
-        assumeTrue(keycloak.database().isPresent());
+        assumeTrue(keycloak.h2().isPresent());
         String[] users = new String[TIMES];
-        try (Connection database = keycloak.database().orElseThrow().connect();
+        try (Connection database = keycloak.h2().orElseThrow().connect();
                 Statement statement = database.createStatement()) {
             statement.execute("SET QUERY_STATISTICS_MAX_ENTRIES 10000");
             statement.execute("SET QUERY_STATISTICS TRUE");

@@ -23,9 +23,8 @@ final class SqlStatements implements AutoCloseable {
     }
 
     static SqlStatements of(KeycloakUnderTest keycloak) throws SQLException {
-        assumeTrue(keycloak.database().isPresent(), "needs a server that the tests started, for its database");
-        SqlStatements statements =
-                new SqlStatements(keycloak.database().orElseThrow().connect());
+        assumeTrue(keycloak.h2().isPresent(), "needs a server that the tests started, for its database");
+        SqlStatements statements = new SqlStatements(keycloak.h2().orElseThrow().connect());
         statements.execute("SET QUERY_STATISTICS_MAX_ENTRIES 10000");
         statements.execute("SET QUERY_STATISTICS TRUE");
         return statements;

@@ -30,12 +30,12 @@ class StatementCountIT {
     @Test
     void a_page_of_10_and_a_page_of_200_users_cost_the_same(KeycloakUnderTest keycloak, TestRealm realm)
             throws Exception {
-        assumeTrue(keycloak.database().isPresent());
+        assumeTrue(keycloak.h2().isPresent());
         ScimClient scim = ScimClient.of(realm, "Okta");
         String one = scim.createUser("one");
         String group = scim.createGroup("Makers", one);
         String realmId = realm.admin().get("").succeeded().json().path("id").asText();
-        try (Connection database = keycloak.database().get().connect()) {
+        try (Connection database = keycloak.h2().get().connect()) {
             addUsers(database, realmId, group);
             try (Statement statement = database.createStatement()) {
                 statement.execute("SET QUERY_STATISTICS_MAX_ENTRIES 10000");

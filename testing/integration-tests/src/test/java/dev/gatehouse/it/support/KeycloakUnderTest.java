@@ -2,13 +2,15 @@ package dev.gatehouse.it.support;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.gatehouse.harness.BuildOptions;
+import dev.gatehouse.harness.Database;
 import dev.gatehouse.harness.KeycloakAdmin;
 import dev.gatehouse.harness.KeycloakInstallation;
 import dev.gatehouse.harness.KeycloakOptions;
 import dev.gatehouse.harness.KeycloakServer;
 import dev.gatehouse.harness.Ports;
+import dev.gatehouse.harness.PostgresCluster;
 import dev.gatehouse.harness.PreparedDatabase;
-import dev.gatehouse.harness.Progress;
 import dev.gatehouse.harness.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +32,9 @@ public final class KeycloakUnderTest implements AutoCloseable {
     /** Names the directory of that server's H2 database, if tests may look into it. */
     private static final String DATABASE_PROPERTY = "gatehouse.keycloak.database";
 
+    /** Names what the server that the tests start keeps its data in: {@code h2}, unless said otherwise, or {@code postgresql}. */
+    private static final String KIND_PROPERTY = "gatehouse.database";
+
     /** Names the directory of that server's vault, if tests may write to it. */
     private static final String VAULT_PROPERTY = "gatehouse.keycloak.vault";
 
@@ -50,12 +55,11 @@ public final class KeycloakUnderTest implements AutoCloseable {
 
     private final URI uri;
     private final KeycloakServer server;
-    private final Optional<PreparedDatabase> database;
+    private final Optional<Database> database;
     private final Optional<Path> vault;
     private final String realmKey = newRealmKey();
 
-    private KeycloakUnderTest(
-            URI uri, KeycloakServer server, Optional<PreparedDatabase> database, Optional<Path> vault) {
+    private KeycloakUnderTest(URI uri, KeycloakServer server, Optional<Database> database, Optional<Path> vault) {
         this.uri = uri;
         this.server = server;
         this.database = database;
@@ -63,22 +67,22 @@ public final class KeycloakUnderTest implements AutoCloseable {
     }
 
     static KeycloakUnderTest start() {
-        Workspace workspace = Workspace.current();
-        Path directory = workspace.directory().resolve("test");
+        Path directory = Workspace.current().directory().resolve("test");
         Path vault = directory.resolve("vault");
         String running = System.getProperty(URL_PROPERTY, "");
         if (!running.isEmpty()) {
             return new KeycloakUnderTest(
                     URI.create(running),
                     null,
-                    directory(DATABASE_PROPERTY).map(PreparedDatabase::new),
+                    directory(DATABASE_PROPERTY).<Database>map(PreparedDatabase::new),
                     directory(VAULT_PROPERTY));
         }
         try {
             Files.createDirectories(directory);
-            PreparedDatabase database = new PreparedDatabase(directory.resolve("database"));
-            KeycloakServer server = start(workspace, directory, database, vault);
-            return new KeycloakUnderTest(server.uri(), server, Optional.of(database), Optional.of(vault));
+            KeycloakServer server = System.getProperty(KIND_PROPERTY, "h2").equals("postgresql")
+                    ? startOnPostgres(directory, vault)
+                    : startOnH2(directory, vault);
+            return new KeycloakUnderTest(server.uri(), server, Optional.of(server.database()), Optional.of(vault));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -93,27 +97,37 @@ public final class KeycloakUnderTest implements AutoCloseable {
                 .map(Path::of);
     }
 
-    private static KeycloakServer start(Workspace workspace, Path directory, PreparedDatabase database, Path vault)
-            throws IOException, InterruptedException {
-        Progress progress = System.out::println;
-        KeycloakInstallation installation = KeycloakInstallation.prepare(workspace, progress);
+    private static KeycloakServer startOnH2(Path directory, Path vault) throws IOException, InterruptedException {
+        KeycloakInstallation installation = Installations.of(BuildOptions.ORDINARY);
+        PreparedDatabase database = new PreparedDatabase(directory.resolve("database"));
         Path prepared = installation.home().resolveSibling("test-database.zip");
         database.layOut(prepared);
-        progress.step("Starting Keycloak; its log is " + directory.resolve("keycloak.log"));
-        KeycloakServer server = KeycloakServer.start(
-                installation,
-                new KeycloakOptions(
-                        Ports.anyFree(),
-                        Ports.anyFree(),
-                        database,
-                        vault,
-                        directory.resolve("keycloak.log"),
-                        JAVA_OPTIONS,
-                        ARGUMENTS));
+        KeycloakServer server = start(installation, directory, database, vault);
         if (Files.notExists(prepared)) {
             database.save(prepared);
         }
         return server;
+    }
+
+    private static KeycloakServer startOnPostgres(Path directory, Path vault) throws IOException, InterruptedException {
+        KeycloakInstallation installation = Installations.of(BuildOptions.ORDINARY.on("postgres"));
+        PostgresCluster cluster = PostgresCluster.start();
+        try {
+            return start(installation, directory, cluster, vault);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private static KeycloakServer start(
+            KeycloakInstallation installation, Path directory, Database database, Path vault)
+            throws IOException, InterruptedException {
+        Path log = directory.resolve("keycloak.log");
+        System.out.println("Starting Keycloak; its log is " + log);
+        return KeycloakServer.start(
+                installation,
+                new KeycloakOptions(Ports.anyFree(), Ports.anyFree(), database, vault, log, JAVA_OPTIONS, ARGUMENTS));
     }
 
     /**
@@ -156,8 +170,17 @@ public final class KeycloakUnderTest implements AutoCloseable {
      *
      * @return the database; empty if the server was running before the tests and nobody said where it is
      */
-    public Optional<PreparedDatabase> database() {
+    public Optional<Database> database() {
         return database;
+    }
+
+    /**
+     * The database behind the server, for tests of what only H2 tells, such as which statements ran.
+     *
+     * @return the database; empty if it is another one or not known
+     */
+    public Optional<Database> h2() {
+        return database.filter(PreparedDatabase.class::isInstance);
     }
 
     /**
@@ -191,6 +214,9 @@ public final class KeycloakUnderTest implements AutoCloseable {
     public void close() {
         if (server != null) {
             server.close();
+            database.filter(PostgresCluster.class::isInstance)
+                    .map(PostgresCluster.class::cast)
+                    .ifPresent(PostgresCluster::close);
         }
     }
 

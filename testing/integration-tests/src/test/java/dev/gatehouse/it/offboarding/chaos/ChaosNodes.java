@@ -71,7 +71,7 @@ final class ChaosNodes implements AutoCloseable {
     /** Two nodes that are a cluster, on a PostgreSQL of their own. */
     static ChaosNodes onPostgres() throws IOException, InterruptedException {
         Path directory = directory("postgres");
-        KeycloakInstallation installation = Installations.of(new BuildOptions("postgres", List.of(), List.of()));
+        KeycloakInstallation installation = Installations.of(BuildOptions.ORDINARY.on("postgres"));
         PostgresCluster cluster = PostgresCluster.start();
         List<ChaosNode> nodes = Stream.of("one", "two")
                 .map(name -> new ChaosNode(installation, options(directory, name, cluster, clustered())))
