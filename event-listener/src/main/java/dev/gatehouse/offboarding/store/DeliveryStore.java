@@ -20,6 +20,8 @@ import org.hibernate.type.StandardBasicTypes;
 public final class DeliveryStore {
 
     private static final String ONLY_PART = "-";
+    /** Not a plain comparison, lest a database without statistics goes through all that is pending to find a few ids. */
+    private static final String STILL_PENDING = "coalesce(STATUS, '') = 'PENDING'";
 
     private final StatelessSession db;
 
@@ -134,7 +136,7 @@ public final class DeliveryStore {
         return ids
                 .bind(
                         db.createNativeQuery(
-                                        "select ID, CLAIMED_BY from {h-schema}GATEHOUSE_DELIVERY where STATUS = 'PENDING'"
+                                        "select ID, CLAIMED_BY from {h-schema}GATEHOUSE_DELIVERY where " + STILL_PENDING
                                                 + " and CLAIMED_BY is not null and ID in (" + ids.places()
                                                 + ") order by ID for update",
                                         Object[].class)
@@ -163,7 +165,7 @@ public final class DeliveryStore {
         MutationQuery query = ids.bind(
                 db.createNativeMutationQuery("update {h-schema}GATEHOUSE_DELIVERY set STATUS = ?, ATTEMPTS = ?,"
                                 + " NEXT_ATTEMPT_AT = ?, LAST_STATUS = ?, LAST_ERROR = ?, DELIVERED_AT = ?,"
-                                + " CLAIMED_BY = null where STATUS = 'PENDING' and ID in (" + ids.places() + ")"
+                                + " CLAIMED_BY = null where " + STILL_PENDING + " and ID in (" + ids.places() + ")"
                                 + (token.isPresent() ? " and CLAIMED_BY = ?" : ""))
                         .setParameter(1, progress.status().name())
                         .setParameter(2, progress.attempts())
