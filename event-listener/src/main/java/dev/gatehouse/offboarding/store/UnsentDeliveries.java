@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.NativeQuery;
+import org.hibernate.type.StandardBasicTypes;
 
 /**
  * Deliveries that are to be stopped. While they are locked no worker can claim them, and what a worker has claimed
@@ -69,13 +70,24 @@ public final class UnsentDeliveries {
      */
     public List<Trace> lock(Collection<String> caseIds) {
         List<Trace> traces = new ArrayList<>();
-        Portions.of(caseIds)
-                .forEach(portion -> db.createSelectionQuery(
-                                "from DeliveryEntity d where d.caseId in (:cases) order by d.id", DeliveryEntity.class)
-                        .setParameterList("cases", portion)
-                        .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
-                        .getResultList()
-                        .forEach(row -> traces.add(trace(row))));
+        Portions.of(caseIds).forEach(portion -> {
+            Ids cases = new Ids(portion);
+            NativeQuery<Object[]> query = db.createNativeQuery(
+                            "select ID, CASE_ID, ENDPOINT_ID, PART, STATUS, CLAIMED_BY, ATTEMPTS, LAST_STATUS, LAST_ERROR"
+                                    + " from {h-schema}GATEHOUSE_DELIVERY where CASE_ID in (" + cases.places()
+                                    + ") order by ID for update",
+                            Object[].class)
+                    .addScalar("ID", StandardBasicTypes.STRING)
+                    .addScalar("CASE_ID", StandardBasicTypes.STRING)
+                    .addScalar("ENDPOINT_ID", StandardBasicTypes.STRING)
+                    .addScalar("PART", StandardBasicTypes.STRING)
+                    .addScalar("STATUS", StandardBasicTypes.STRING)
+                    .addScalar("CLAIMED_BY", StandardBasicTypes.STRING)
+                    .addScalar("ATTEMPTS", StandardBasicTypes.INTEGER)
+                    .addScalar("LAST_STATUS", StandardBasicTypes.INTEGER)
+                    .addScalar("LAST_ERROR", StandardBasicTypes.STRING);
+            cases.bind(query, 1).getResultList().forEach(row -> traces.add(trace(row)));
+        });
         return traces;
     }
 
@@ -110,8 +122,15 @@ public final class UnsentDeliveries {
                         .executeUpdate());
     }
 
-    private static Trace trace(DeliveryEntity row) {
-        boolean tried = row.attempts > 0 || row.lastStatus != null || row.lastError != null;
-        return new Trace(row.id, row.caseId, row.endpointId, row.part, row.status, row.claimedBy != null, tried);
+    private static Trace trace(Object[] row) {
+        boolean tried = (Integer) row[6] > 0 || row[7] != null || row[8] != null;
+        return new Trace(
+                (String) row[0],
+                (String) row[1],
+                (String) row[2],
+                (String) row[3],
+                DeliveryStatus.valueOf((String) row[4]),
+                row[5] != null,
+                tried);
     }
 }
