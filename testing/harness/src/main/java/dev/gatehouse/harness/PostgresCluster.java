@@ -1,6 +1,5 @@
 package dev.gatehouse.harness;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,16 +7,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A PostgreSQL of its own in a temporary directory, for this machine only, with the settings that it comes with. Since
- * PostgreSQL refuses to run as root, root starts it as the user {@code postgres}. Closing it deletes it. The driver must
- * be on the class path.
+ * A PostgreSQL of its own in a temporary directory, for this machine only, with the settings that it comes with. Root
+ * runs it as the user {@code postgres}. Closing it deletes it. The driver must be on the class path.
  */
 public final class PostgresCluster implements Database, AutoCloseable {
 
@@ -26,15 +23,12 @@ public final class PostgresCluster implements Database, AutoCloseable {
     private static final String NAME = "keycloak";
 
     private final Path binaries;
-    private final Path directory;
-    private final int port;
-    private final Thread stopAtExit = new Thread(this::stop, "stop-postgres");
+    private final ServerDirectory directory;
+    private final int port = Ports.anyFree();
 
-    private PostgresCluster(Path binaries, Path directory, int port) {
+    private PostgresCluster(Path binaries) throws IOException, InterruptedException {
         this.binaries = binaries;
-        this.directory = directory;
-        this.port = port;
-        Runtime.getRuntime().addShutdownHook(stopAtExit);
+        this.directory = ServerDirectory.create("gatehouse-postgres", SYSTEM_USER, this::stop);
     }
 
     /**
@@ -59,8 +53,7 @@ public final class PostgresCluster implements Database, AutoCloseable {
      * @throws InterruptedException if the thread is interrupted
      */
     public static PostgresCluster start() throws IOException, InterruptedException {
-        PostgresCluster cluster =
-                new PostgresCluster(findBinaries(), Files.createTempDirectory("gatehouse-postgres"), Ports.anyFree());
+        PostgresCluster cluster = new PostgresCluster(findBinaries());
         try {
             cluster.initialise();
             return cluster;
@@ -88,22 +81,25 @@ public final class PostgresCluster implements Database, AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(stopAtExit);
-        } catch (IllegalStateException e) {
-            return; // The virtual machine is shutting down and runs the hook itself.
-        }
-        stop();
+        directory.close();
     }
 
     private void initialise() throws IOException, InterruptedException {
-        if (isRoot()) {
-            run(List.of("chown", SYSTEM_USER, directory.toString()));
-        }
-        run(asServer("initdb", "-D", data(), "-U", NAME, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"));
-        String options = "-p " + port + " -c listen_addresses=127.0.0.1 -k " + directory;
-        run(asServer(
-                "pg_ctl", "-D", data(), "-w", "-l", directory.resolve("log").toString(), "-o", options, "start"));
+        String data = directory.file("data");
+        directory.run(
+                binaries.resolve("initdb"),
+                "-D",
+                data,
+                "-U",
+                NAME,
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--no-sync");
+        String options = "-p " + port + " -c listen_addresses=127.0.0.1 -k " + directory.file("");
+        directory.run(pgCtl(), "-D", data, "-w", "-l", directory.file("log"), "-o", options, "start");
         try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), user(), password());
                 Statement create = connection.createStatement()) {
             create.execute("CREATE DATABASE " + NAME);
@@ -112,76 +108,36 @@ public final class PostgresCluster implements Database, AutoCloseable {
         }
     }
 
-    private void stop() {
-        try {
-            if (Files.exists(directory.resolve("data/postmaster.pid"))) {
-                run(asServer("pg_ctl", "-D", data(), "-w", "-m", "immediate", "stop"));
-            }
-            try (Stream<Path> paths = Files.walk(directory)) {
-                paths.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            }
-        } catch (IOException e) {
-            System.err.println("Could not remove " + directory + ": " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void stop() throws IOException, InterruptedException {
+        if (Files.exists(Path.of(directory.file("data/postmaster.pid")))) {
+            directory.run(pgCtl(), "-D", directory.file("data"), "-w", "-m", "immediate", "stop");
         }
     }
 
-    private List<String> asServer(String program, String... arguments) {
-        List<String> command = new ArrayList<>();
-        if (isRoot()) {
-            command.addAll(List.of("runuser", "-u", SYSTEM_USER, "--"));
-        }
-        command.add(binaries.resolve(program).toString());
-        command.addAll(List.of(arguments));
-        return command;
-    }
-
-    private void run(List<String> command) throws IOException, InterruptedException {
-        Path output = Files.createTempFile("gatehouse-postgres", ".log");
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            if (process.waitFor() != 0) {
-                throw new IOException(String.join(" ", command) + " failed:\n" + Files.readString(output));
-            }
-        } finally {
-            Files.delete(output);
-        }
-    }
-
-    private String data() {
-        return directory.resolve("data").toString();
+    private Path pgCtl() {
+        return binaries.resolve("pg_ctl");
     }
 
     private String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    private static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name"));
-    }
-
     private static Path findBinaries() throws IOException {
-        if (Files.isDirectory(PACKAGES)) {
-            try (Stream<Path> versions = Files.list(PACKAGES)) {
-                List<Path> found = versions.map(version -> version.resolve("bin"))
-                        .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
-                        .sorted()
-                        .toList();
-                if (!found.isEmpty()) {
-                    return found.get(found.size() - 1);
-                }
-            }
-        }
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .map(Path::of)
-                .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
-                .findFirst()
+        return ServerDirectory.program("initdb", packages())
+                .map(Path::getParent)
                 .orElseThrow(() -> new IOException(
                         "There is no PostgreSQL server here: no initdb in " + PACKAGES + "/*/bin or on the PATH"));
+    }
+
+    /** The programs of each version that Debian's packages brought, the newest first. */
+    private static List<Path> packages() throws IOException {
+        if (!Files.isDirectory(PACKAGES)) {
+            return List.of();
+        }
+        try (Stream<Path> versions = Files.list(PACKAGES)) {
+            return versions.map(version -> version.resolve("bin"))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.gatehouse.harness.KeycloakAdmin;
 import dev.gatehouse.harness.KeycloakInstallation;
 import dev.gatehouse.harness.KeycloakOptions;
 import dev.gatehouse.harness.KeycloakServer;
+import dev.gatehouse.harness.MariaDbServer;
 import dev.gatehouse.harness.Ports;
 import dev.gatehouse.harness.PostgresCluster;
 import dev.gatehouse.harness.PreparedDatabase;
@@ -32,7 +33,10 @@ public final class KeycloakUnderTest implements AutoCloseable {
     /** Names the directory of that server's H2 database, if tests may look into it. */
     private static final String DATABASE_PROPERTY = "gatehouse.keycloak.database";
 
-    /** Names what the server that the tests start keeps its data in: {@code h2}, unless said otherwise, or {@code postgresql}. */
+    /**
+     * Names what the server that the tests start keeps its data in: {@code h2}, unless said otherwise, {@code postgresql}
+     * or {@code mariadb}.
+     */
     private static final String KIND_PROPERTY = "gatehouse.database";
 
     /** Names the directory of that server's vault, if tests may write to it. */
@@ -79,9 +83,13 @@ public final class KeycloakUnderTest implements AutoCloseable {
         }
         try {
             Files.createDirectories(directory);
-            KeycloakServer server = System.getProperty(KIND_PROPERTY, "h2").equals("postgresql")
-                    ? startOnPostgres(directory, vault)
-                    : startOnH2(directory, vault);
+            String kind = System.getProperty(KIND_PROPERTY, "h2");
+            KeycloakServer server = switch (kind) {
+                case "h2" -> startOnH2(directory, vault);
+                case "postgresql" -> startOn("postgres", PostgresCluster::start, directory, vault);
+                case "mariadb" -> startOn("mariadb", MariaDbServer::start, directory, vault);
+                default -> throw new IllegalArgumentException("no such database: " + kind);
+            };
             return new KeycloakUnderTest(server.uri(), server, Optional.of(server.database()), Optional.of(vault));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -109,13 +117,20 @@ public final class KeycloakUnderTest implements AutoCloseable {
         return server;
     }
 
-    private static KeycloakServer startOnPostgres(Path directory, Path vault) throws IOException, InterruptedException {
-        KeycloakInstallation installation = Installations.of(BuildOptions.ORDINARY.on("postgres"));
-        PostgresCluster cluster = PostgresCluster.start();
+    /** Starts a database that is a server of its own. */
+    private interface DatabaseStart<D extends Database & AutoCloseable> {
+        D start() throws IOException, InterruptedException;
+    }
+
+    private static <D extends Database & AutoCloseable> KeycloakServer startOn(
+            String vendor, DatabaseStart<D> start, Path directory, Path vault)
+            throws IOException, InterruptedException {
+        KeycloakInstallation installation = Installations.of(BuildOptions.ORDINARY.on(vendor));
+        D started = start.start();
         try {
-            return start(installation, directory, cluster, vault);
+            return start(installation, directory, started, vault);
         } catch (IOException | InterruptedException | RuntimeException e) {
-            cluster.close();
+            close(started);
             throw e;
         }
     }
@@ -214,9 +229,17 @@ public final class KeycloakUnderTest implements AutoCloseable {
     public void close() {
         if (server != null) {
             server.close();
-            database.filter(PostgresCluster.class::isInstance)
-                    .map(PostgresCluster.class::cast)
-                    .ifPresent(PostgresCluster::close);
+            database.filter(AutoCloseable.class::isInstance)
+                    .map(AutoCloseable.class::cast)
+                    .ifPresent(KeycloakUnderTest::close);
+        }
+    }
+
+    private static void close(AutoCloseable started) {
+        try {
+            started.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
