@@ -11,7 +11,7 @@ import java.util.List;
  * A MariaDB of its own in a temporary directory, for this machine only, with the settings that it comes with but for less
  * memory. Root runs it as the user {@code mysql}. Closing it deletes it. The driver must be on the class path.
  */
-public final class MariaDbServer implements Database, AutoCloseable {
+public final class MariaDbServer implements OwnDatabase {
 
     /** Where servers are that are not on the path of everybody. */
     private static final List<Path> SYSTEM_PROGRAMS = List.of(Path.of("/usr/sbin"), Path.of("/usr/local/sbin"));

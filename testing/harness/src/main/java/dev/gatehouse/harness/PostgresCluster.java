@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * A PostgreSQL of its own in a temporary directory, for this machine only, with the settings that it comes with. Root
  * runs it as the user {@code postgres}. Closing it deletes it. The driver must be on the class path.
  */
-public final class PostgresCluster implements Database, AutoCloseable {
+public final class PostgresCluster implements OwnDatabase {
 
     private static final Path PACKAGES = Path.of("/usr/lib/postgresql");
     private static final String SYSTEM_USER = "postgres";

@@ -9,6 +9,7 @@ import dev.gatehouse.harness.KeycloakInstallation;
 import dev.gatehouse.harness.KeycloakOptions;
 import dev.gatehouse.harness.KeycloakServer;
 import dev.gatehouse.harness.MariaDbServer;
+import dev.gatehouse.harness.OwnDatabase;
 import dev.gatehouse.harness.Ports;
 import dev.gatehouse.harness.PostgresCluster;
 import dev.gatehouse.harness.PreparedDatabase;
@@ -118,19 +119,18 @@ public final class KeycloakUnderTest implements AutoCloseable {
     }
 
     /** Starts a database that is a server of its own. */
-    private interface DatabaseStart<D extends Database & AutoCloseable> {
-        D start() throws IOException, InterruptedException;
+    private interface DatabaseStart {
+        OwnDatabase start() throws IOException, InterruptedException;
     }
 
-    private static <D extends Database & AutoCloseable> KeycloakServer startOn(
-            String vendor, DatabaseStart<D> start, Path directory, Path vault)
+    private static KeycloakServer startOn(String vendor, DatabaseStart start, Path directory, Path vault)
             throws IOException, InterruptedException {
         KeycloakInstallation installation = Installations.of(BuildOptions.ORDINARY.on(vendor));
-        D started = start.start();
+        OwnDatabase started = start.start();
         try {
             return start(installation, directory, started, vault);
         } catch (IOException | InterruptedException | RuntimeException e) {
-            close(started);
+            started.close();
             throw e;
         }
     }
@@ -229,17 +229,9 @@ public final class KeycloakUnderTest implements AutoCloseable {
     public void close() {
         if (server != null) {
             server.close();
-            database.filter(AutoCloseable.class::isInstance)
-                    .map(AutoCloseable.class::cast)
-                    .ifPresent(KeycloakUnderTest::close);
-        }
-    }
-
-    private static void close(AutoCloseable started) {
-        try {
-            started.close();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+            database.filter(OwnDatabase.class::isInstance)
+                    .map(OwnDatabase.class::cast)
+                    .ifPresent(OwnDatabase::close);
         }
     }
 
