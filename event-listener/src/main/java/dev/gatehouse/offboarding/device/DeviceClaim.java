@@ -1,6 +1,7 @@
 package dev.gatehouse.offboarding.device;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,7 @@ public record DeviceClaim(String id, String name, String platform) {
     /** Nothing that means something in a path, in markup or in a string: ids end up in the requests of UEMs. */
     private static final Pattern HARMLESS = Pattern.compile("(?!\\.+$)[A-Za-z0-9._~:@+=%{}-]{1,255}");
 
+    private static final Pattern NOT_IN_A_KEY = Pattern.compile("^[^a-z1-9]+|[^a-z0-9]");
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9._-]{0,31}");
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
     private static final int LONGEST_NAME = 255;
@@ -42,6 +44,9 @@ public record DeviceClaim(String id, String name, String platform) {
         if (id == null || !HARMLESS.matcher(id).matches()) {
             throw new IllegalArgumentException(
                     ID + " must be 1 to 255 letters, digits and characters of ._~:@+=%{}- and not dots alone");
+        }
+        if (key(id).isEmpty()) {
+            throw new IllegalArgumentException(ID + " must have a letter, or a digit other than 0");
         }
         name = checkedName(name);
         if (platform != null && !WORD.matcher(platform).matches()) {
@@ -60,6 +65,20 @@ public record DeviceClaim(String id, String name, String platform) {
     public static DeviceClaim of(UnaryOperator<String> parameters) {
         return new DeviceClaim(
                 parameters.apply(ID), emptyToNull(parameters.apply(NAME)), emptyToNull(parameters.apply(PLATFORM)));
+    }
+
+    /**
+     * What tells this device from others. Vendors may read ids as numbers or without regard to case, so
+     * {@code 123}, {@code 0123} and {@code 123.}, or {@code C02XK1} and {@code c02-xk1}, are taken for one device.
+     *
+     * @return the id's letters, in lower case, and its digits, without zeros in front
+     */
+    public String key() {
+        return key(id);
+    }
+
+    private static String key(String id) {
+        return NOT_IN_A_KEY.matcher(id.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     /**

@@ -121,11 +121,11 @@ public final class DeviceRegistry {
     }
 
     private Enrolled enrol(DeviceStore devices, String componentId, EnrolmentConfig config, SignIn signIn) {
-        String deviceId = signIn.claim().id();
-        Optional<DeviceRow> row = devices.ofDevice(realm.getId(), deviceId, false);
+        String key = signIn.claim().key();
+        Optional<DeviceRow> row = devices.ofDevice(realm.getId(), key, false);
         if (row.isEmpty() || !isOf(row.get(), signIn.user())) {
             devices.lockEnrolment(componentId);
-            row = devices.ofDevice(realm.getId(), deviceId, true);
+            row = devices.ofDevice(realm.getId(), key, true);
         }
         if (row.isPresent() && isOf(row.get(), signIn.user())) {
             devices.seen(row.get().id(), signIn.claim().name(), signIn.claim().platform(), signIn.now());
@@ -142,7 +142,7 @@ public final class DeviceRegistry {
             devices.seen(row.get().id(), signIn.claim().name(), signIn.claim().platform(), signIn.now());
             return new Enrolled(Enrolment.MOVED, Optional.of(row.get().userId()));
         }
-        devices.insert(realm.getId(), signIn.user().getId(), signIn.clientId(), signIn.device());
+        devices.insert(realm.getId(), signIn.user().getId(), signIn.clientId(), key, signIn.device());
         return new Enrolled(Enrolment.ENROLLED, Optional.empty());
     }
 

@@ -47,17 +47,17 @@ public final class DeviceStore {
     }
 
     /**
-     * Finds a device by the id that it gave itself.
+     * Finds a device by the id that it gave itself, however it was written then.
      *
      * @param realmId the realm's id
-     * @param deviceId the device's id
+     * @param key the key of the device's id, which other ways of writing it have as well
      * @param lock whether to see what was committed last and lock it, which a snapshot of the transaction may hide
      * @return the device; empty if nobody enrolled it
      */
-    public Optional<DeviceRow> ofDevice(String realmId, String deviceId, boolean lock) {
-        return rows(query(SELECT + " where REALM_ID = :realm and DEVICE_ID = :device" + (lock ? " for update" : ""))
+    public Optional<DeviceRow> ofDevice(String realmId, String key, boolean lock) {
+        return rows(query(SELECT + " where REALM_ID = :realm and DEVICE_KEY = :key" + (lock ? " for update" : ""))
                         .setParameter("realm", realmId)
-                        .setParameter("device", deviceId))
+                        .setParameter("key", key))
                 .stream()
                 .findFirst();
     }
@@ -113,17 +113,19 @@ public final class DeviceStore {
      * @param realmId the realm's id
      * @param userId the user's id
      * @param clientId client id of the app, or null
+     * @param key the key of the device's id
      * @param device the device
      * @return the new row
      */
-    public DeviceRow insert(String realmId, String userId, String clientId, EnrolledDevice device) {
+    public DeviceRow insert(String realmId, String userId, String clientId, String key, EnrolledDevice device) {
         DeviceRow row = new DeviceRow(UUID.randomUUID().toString(), userId, clientId, device, device.enrolledAt());
         long now = device.enrolledAt().toEpochMilli();
         db.createNativeMutationQuery("insert into " + TABLE
-                        + " (ID, REALM_ID, DEVICE_ID, USER_ID, CLIENT_ID, DEVICE_NAME, PLATFORM, ENROLLED_AT, SEEN_AT)"
-                        + " values (:id, :realm, :device, :user, :client, :name, :platform, :now, :now)")
+                        + " (ID, REALM_ID, DEVICE_KEY, DEVICE_ID, USER_ID, CLIENT_ID, DEVICE_NAME, PLATFORM, ENROLLED_AT,"
+                        + " SEEN_AT) values (:id, :realm, :key, :device, :user, :client, :name, :platform, :now, :now)")
                 .setParameter("id", row.id())
                 .setParameter("realm", realmId)
+                .setParameter("key", key)
                 .setParameter("device", device.id())
                 .setParameter("user", userId)
                 .setParameter("client", Texts.name(clientId), String.class)

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("D11")
@@ -43,6 +44,30 @@ class DeviceClaimTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DeviceClaim(id, null, null))
                 .withMessageContaining("device_id");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "123, 123",
+        "0123, 123",
+        "123., 123",
+        "1-2_3, 123",
+        "C02XK1, c02xk1",
+        "c02-xk1, c02xk1",
+        "00a0, a0",
+        "-0.0x0, x0",
+        "{6F1C0A0E-1b2c}, 6f1c0a0e1b2c"
+    })
+    void ids_that_a_vendor_may_take_for_one_another_have_one_key(String id, String key) {
+        assertThat(new DeviceClaim(id, null, null).key()).isEqualTo(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "000", "-", "0.0", "{}"})
+    void an_id_without_a_key_is_refused(String id) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DeviceClaim(id, null, null))
+                .withMessage("device_id must have a letter, or a digit other than 0");
     }
 
     @Test

@@ -5,9 +5,12 @@ import dev.gatehouse.offboarding.endpoint.UndeliverableException;
 import dev.gatehouse.offboarding.leaver.Action;
 import dev.gatehouse.offboarding.leaver.EventType;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Makes a request from a configuration and a message, without secrets. */
 final class TemplateRendering {
+
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]*");
 
     private TemplateRendering() {}
 
@@ -38,6 +41,12 @@ final class TemplateRendering {
                 && !config.platforms().isEmpty()
                 && !config.platforms().contains(values.platform())) {
             throw new NothingToSendException("The device's platform is not among the endpoint's");
+        }
+        if (config.vendor().numbersDevices()
+                && template.perDevice()
+                && !NUMBER.matcher(values.deviceId()).matches()) {
+            throw new UndeliverableException("The device's id must be "
+                    + config.vendor().deviceId() + ", of digits alone and not starting with 0");
         }
         return render(template, values);
     }

@@ -60,6 +60,15 @@ final class TemplateValues implements Function<Placeholder, Optional<String>> {
     }
 
     /**
+     * The device's id.
+     *
+     * @return the id that it gave itself; empty text if there is no device
+     */
+    String deviceId() {
+        return device.path("id").asText("");
+    }
+
+    /**
      * The device's platform.
      *
      * @return a word; empty text if none is known

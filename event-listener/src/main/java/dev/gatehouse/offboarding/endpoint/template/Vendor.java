@@ -170,6 +170,15 @@ public enum Vendor {
     }
 
     /**
+     * Whether the vendor's ids of devices are numbers.
+     *
+     * @return true if they are
+     */
+    public boolean numbersDevices() {
+        return this == HEXNODE || this == IVANTI || this == FLEET;
+    }
+
+    /**
      * Where the vendor documents the calls.
      *
      * @return a URL

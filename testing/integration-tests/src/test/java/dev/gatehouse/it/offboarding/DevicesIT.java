@@ -88,11 +88,17 @@ class DevicesIT {
         signIn(realm, "alice", LAPTOP);
 
         signIn(realm, "mallory", LAPTOP);
+        signIn(realm, "mallory", Map.of("device_id", "0c02-xk1"));
         signIn(realm, "mallory", Map.of("device_id", "x", "device_platform", "Not A Word"));
+        signIn(realm, "alice", Map.of("device_id", "c02xk1", "device_platform", "linux"));
         signIn(realm, "alice", Map.of("device_id", "another"));
 
         assertThat(devices(realm, "")).hasSize(1);
         assertThat(devices(realm, "").at("/0/username").asText()).isEqualTo("alice");
+        assertThat(devices(realm, "").at("/0/deviceId").asText()).isEqualTo("C02XK1");
+        assertThat(devices(realm, "").at("/0/platform").asText())
+                .as("her own under another way of writing")
+                .isEqualTo("linux");
         JsonNode refusals = realm.admin()
                 .get("/events?type=CUSTOM_REQUIRED_ACTION_ERROR")
                 .succeeded()
@@ -101,7 +107,7 @@ class DevicesIT {
                 .anyMatch(reason -> reason.contains("another user"))
                 .anyMatch(reason -> reason.contains("device_platform"))
                 .anyMatch(reason -> reason.contains("as many devices as the realm allows: 1"))
-                .hasSize(3);
+                .hasSize(4);
     }
 
     @Test
