@@ -16,6 +16,7 @@ import dev.gatehouse.offboarding.store.CaseStatus;
 import dev.gatehouse.offboarding.store.CaseStore;
 import dev.gatehouse.offboarding.store.Course;
 import dev.gatehouse.offboarding.store.Hold;
+import dev.gatehouse.offboarding.store.Namesakes;
 import dev.gatehouse.offboarding.store.OffboardingCase;
 import dev.gatehouse.offboarding.store.RealmSetups;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class CaseOpener {
     private final AuditStore audit;
     private final Outbox outbox;
     private final DeviceHandover handover;
+    private final Namesakes namesakes;
     private final Instant now;
 
     /**
@@ -55,6 +57,7 @@ final class CaseOpener {
         this.audit = new AuditStore(db);
         this.outbox = new Outbox(db, realms, retryWindow);
         this.handover = new DeviceHandover(db);
+        this.namesakes = new Namesakes(db);
         this.now = now;
     }
 
@@ -132,8 +135,14 @@ final class CaseOpener {
         Decision decided = safe(
                 decisions.decide(leaver.realmId(), leaver.user(), leaver.reason(), leaver.source(), leaver.wish()),
                 leaver.source());
-        return leaver.doubtful() && decided.action().destructive()
-                ? decided.onApproval("; but she was locked out, and the client may only repeat what it read of her")
+        if (!decided.action().destructive()) {
+            return decided;
+        }
+        if (leaver.doubtful()) {
+            return decided.onApproval("; but she was locked out, and the client may only repeat what it read of her");
+        }
+        return leaver.reason() == Reason.REMOVED && namesakes.exist(leaver.realmId(), leaver.user())
+                ? decided.onApproval(Namesakes.WHY)
                 : decided;
     }
 

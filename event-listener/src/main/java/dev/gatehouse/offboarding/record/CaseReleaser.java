@@ -5,6 +5,8 @@ import dev.gatehouse.offboarding.delivery.Audience;
 import dev.gatehouse.offboarding.delivery.Outbox;
 import dev.gatehouse.offboarding.leaver.Actor;
 import dev.gatehouse.offboarding.leaver.EventType;
+import dev.gatehouse.offboarding.leaver.Reason;
+import dev.gatehouse.offboarding.leaver.UserSnapshot;
 import dev.gatehouse.offboarding.store.AuditEntry;
 import dev.gatehouse.offboarding.store.AuditEntry.What;
 import dev.gatehouse.offboarding.store.AuditStore;
@@ -15,6 +17,7 @@ import dev.gatehouse.offboarding.store.Course;
 import dev.gatehouse.offboarding.store.DeliveryStore;
 import dev.gatehouse.offboarding.store.Hold;
 import dev.gatehouse.offboarding.store.Ledger;
+import dev.gatehouse.offboarding.store.Namesakes;
 import dev.gatehouse.offboarding.store.OffboardingCase;
 import dev.gatehouse.offboarding.store.RealmSetups;
 import java.time.Duration;
@@ -45,6 +48,7 @@ final class CaseReleaser {
     private final Outbox outbox;
     private final DeliveryStore deliveries;
     private final DeviceHandover handover;
+    private final Namesakes namesakes;
     private final Instant now;
 
     /**
@@ -62,11 +66,12 @@ final class CaseReleaser {
         this.outbox = new Outbox(db, realms, retryWindow);
         this.deliveries = new DeliveryStore(db);
         this.handover = new DeviceHandover(db);
+        this.namesakes = new Namesakes(db);
         this.now = now;
     }
 
     /**
-     * Releases a case.
+     * Releases a case that somebody has looked at.
      *
      * @param one a case that waits and that this transaction has locked
      * @param by who lets it go
@@ -74,6 +79,24 @@ final class CaseReleaser {
      * @return where it stands now
      */
     CaseStatus release(OffboardingCase one, Actor by, String why) {
+        return release(one, SnapshotJson.read(one.snapshot()), by, why, false);
+    }
+
+    /**
+     * Releases a case whose time has come. Nobody has looked at it alone, so it asks for an approval first if its user was
+     * removed and seems to be there again with another account.
+     *
+     * @param one a case that waits and that this transaction has locked
+     * @param by who lets it go
+     * @param why the reason given
+     * @return where it stands now
+     */
+    CaseStatus releaseDue(OffboardingCase one, Actor by, String why) {
+        UserSnapshot user = SnapshotJson.read(one.snapshot());
+        return release(one, user, by, why, mayBeThere(one, user));
+    }
+
+    private CaseStatus release(OffboardingCase one, UserSnapshot user, Actor by, String why, boolean doubtful) {
         if (ledger.enabledSince(one.realmId(), one.userId(), one.epoch())) {
             settle(one, CaseStatus.CANCELLED, Actor.SERVER, What.CANCELLED, "The user is enabled again");
             return CaseStatus.CANCELLED;
@@ -93,11 +116,15 @@ final class CaseReleaser {
             audit.append(CaseLines.held(one, hold.get(), now));
             return CaseStatus.HELD;
         }
+        if (doubtful) {
+            ask(one);
+            return CaseStatus.APPROVAL;
+        }
         Course course = one.course();
         settle(one, CaseStatus.RELEASED, by, What.RELEASED, why);
         outbox.write(
                 one,
-                SnapshotJson.read(one.snapshot()),
+                user,
                 EventType.OFFBOARDING,
                 course.action(),
                 course.reassignTo(),
@@ -121,6 +148,28 @@ final class CaseReleaser {
         return stopped(one)
                 ? Optional.of("The realm is in a dry run: nothing is sent that destroys anything")
                 : Optional.empty();
+    }
+
+    /** Asked once: whoever approved the case knew of it. */
+    private boolean mayBeThere(OffboardingCase one, UserSnapshot user) {
+        return one.reason() == Reason.REMOVED
+                && one.course().action().destructive()
+                && !one.course().because().contains(Namesakes.WHY)
+                && namesakes.exist(one.realmId(), user);
+    }
+
+    private void ask(OffboardingCase one) {
+        moves.doubt(one.id(), one.course().because(), Namesakes.WHY);
+        audit.append(AuditEntry.of(
+                one,
+                now,
+                What.APPROVAL_REQUESTED,
+                Actor.SERVER,
+                "An enabled user of the same name or e-mail address is there"));
+        log.warnf(
+                "Case %s of user %s in realm %s waits for an approval: the user was removed, but an enabled one of the"
+                        + " same name or e-mail address is there",
+                one.id(), one.userId(), one.realmId());
     }
 
     private boolean isBack(OffboardingCase one) {

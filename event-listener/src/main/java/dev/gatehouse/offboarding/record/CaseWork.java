@@ -87,7 +87,7 @@ public final class CaseWork {
 
     private int release(StatelessSession db, List<OffboardingCase> due) {
         CaseReleaser releaser = new CaseReleaser(db, retryWindow, now());
-        due.forEach(one -> releaser.release(one, actor(one), reason(one)));
+        due.forEach(one -> releaser.releaseDue(one, actor(one), reason(one)));
         return due.size();
     }
 

@@ -123,6 +123,22 @@ public final class CaseMoves {
     }
 
     /**
+     * Lets a locked case wait for an approval that it needed none of before.
+     *
+     * @param id the case's id
+     * @param because what decided so far
+     * @param more why it needs one; kept whole, whatever that was
+     */
+    public void doubt(String id, String because, String more) {
+        db.createNativeMutationQuery(
+                        UPDATE + "STATUS = 'APPROVAL', NEEDS_APPROVAL = :needed, BECAUSE = :because where ID = :id")
+                .setParameter("needed", true)
+                .setParameter("because", Texts.shortened(because, more))
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /**
      * Writes how far a locked case got.
      *
      * @param id the case's id

@@ -18,6 +18,11 @@ final class Texts {
         return fitting(error, ERROR_LENGTH);
     }
 
+    /** Cuts a text to what the column of an error takes together with what is added to it. */
+    static String shortened(String text, String more) {
+        return fitting(text, ERROR_LENGTH - more.length()) + more;
+    }
+
     /** A name as its column takes it; null for null. */
     static String name(String name) {
         return name == null ? null : fitting(name, NAME_LENGTH);

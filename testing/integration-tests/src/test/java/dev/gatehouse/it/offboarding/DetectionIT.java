@@ -202,6 +202,33 @@ class DetectionIT {
     }
 
     @Test
+    void whoever_is_there_again_after_an_import_is_wiped_by_an_administrators_word_only(
+            TestRealm realm, WebhookReceiver receiver) throws Exception {
+        realm.setPolicy(Desk.wiping(Map.of()));
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        String second = realm.addUser("second");
+        realm.grantManagementRole("/users/" + second, "manage-realm");
+        realm.admin()
+                .post(
+                        "/partialImport",
+                        Map.of(
+                                "ifResourceExists",
+                                "OVERWRITE",
+                                "users",
+                                List.of(Map.of("username", "alice", "enabled", true))))
+                .succeeded();
+
+        JsonNode waits = Desk.awaitStatus(realm, alice, "approval");
+        assertThat(waits.path("because").asText())
+                .endsWith("; but an enabled user of the same name or e-mail address is there");
+        assertThat(waits.path("deliveries")).isEmpty();
+        Desk.decide(realm.adminAs("second"), "cases", waits, "approve").succeeded();
+        receiver.await(about(alice, "removed"), SOON);
+        assertThat(receiver.received()).hasSize(1);
+    }
+
+    @Test
     void a_permanent_lockout_is_noticed_and_wipes_nothing(
             KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
         realm.goLive();

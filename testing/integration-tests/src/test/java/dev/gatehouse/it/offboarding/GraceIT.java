@@ -49,6 +49,31 @@ class GraceIT {
     }
 
     @Test
+    void whoever_was_created_anew_within_the_grace_period_is_not_wiped_before_an_administrator_agrees(
+            TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
+        realm.setPolicy(wiping(Map.of("defaultGrace", "3s")));
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        String alice = realm.addUser("alice");
+        String bob = realm.addUser("bob");
+        String second = realm.addUser("second");
+        realm.grantManagementRole("/users/" + second, "manage-realm");
+        realm.admin().delete("/users/" + alice).succeeded();
+        awaitStatus(realm, alice, "waiting");
+        realm.admin()
+                .post("/users", Map.of("username", "alice.married", "email", "Alice@Example.org", "enabled", true))
+                .succeeded();
+        realm.admin().delete("/users/" + bob).succeeded();
+
+        receiver.await(about(bob), SOON);
+        JsonNode waits = awaitStatus(realm, alice, "approval");
+        assertThat(waits.path("because").asText()).contains("; but an enabled user of the same name or e-mail address");
+        assertThat(receiver.received()).hasSize(1);
+        assertThat(audit(realm, waits)).containsSubsequence("detected", "decided", "waiting", "approval_requested");
+        decide(realm.adminAs("second"), "cases", waits, "approve").succeeded();
+        receiver.await(about(alice), SOON);
+    }
+
+    @Test
     void receivers_that_got_it_and_no_others_hear_of_the_return(TestRealm realm, WebhookReceiver receiver)
             throws Exception {
         realm.setPolicy(wiping(Map.of()));
