@@ -5,7 +5,7 @@ import static dev.gatehouse.it.offboarding.Offboarding.about;
 import static dev.gatehouse.it.offboarding.Offboarding.addEndpoint;
 import static dev.gatehouse.it.offboarding.Offboarding.awaitDelivery;
 import static dev.gatehouse.it.offboarding.Sql.execute;
-import static dev.gatehouse.it.offboarding.Sql.update;
+import static dev.gatehouse.it.offboarding.Sql.repeat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -124,15 +126,15 @@ class QueueIT {
     private static void copy(
             KeycloakUnderTest keycloak, String user, int count, int epoch, String action, long nextAttemptAt)
             throws SQLException {
-        update(
+        repeat(
                 keycloak,
                 "insert into GATEHOUSE_DELIVERY (ID, CASE_ID, REALM_ID, USER_ID, EPOCH, ENDPOINT_ID, EVENT_TYPE, PART,"
                         + " ACTION, PAYLOAD, STATUS, ATTEMPTS, NEXT_ATTEMPT_AT, GIVE_UP_AT, CREATED_AT)"
-                        + " select RANDOM_UUID(), d.CASE_ID, d.REALM_ID, 'absent-' || n.X, " + epoch
-                        + ", d.ENDPOINT_ID, d.EVENT_TYPE, '" + epoch + "-' || n.X, '" + action
-                        + "', d.PAYLOAD, 'PENDING', 0, " + nextAttemptAt + ", " + NOT_IN_THIS_TEST
-                        + ", d.CREATED_AT from GATEHOUSE_DELIVERY d cross join SYSTEM_RANGE(1, " + count
-                        + ") n where d.USER_ID = ?",
-                user);
+                        + " select ?, d.CASE_ID, d.REALM_ID, ?, " + epoch + ", d.ENDPOINT_ID, d.EVENT_TYPE, ?, '"
+                        + action + "', d.PAYLOAD, 'PENDING', 0, " + nextAttemptAt + ", " + NOT_IN_THIS_TEST
+                        + ", d.CREATED_AT from GATEHOUSE_DELIVERY d where d.USER_ID = ? and d.PART = '-'",
+                IntStream.rangeClosed(1, count)
+                        .mapToObj(number ->
+                                List.of(UUID.randomUUID().toString(), "absent-" + number, epoch + "-" + number, user)));
     }
 }

@@ -8,6 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Statements on the database behind the server, past all of its code. Tests that need one are skipped without it. */
 final class Sql {
@@ -24,6 +26,22 @@ final class Sql {
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, parameter);
             statement.executeUpdate();
+        }
+    }
+
+    /** Runs one statement many times, with other texts as its parameters each time. */
+    static void repeat(KeycloakUnderTest keycloak, String sql, Stream<List<String>> parameters) throws SQLException {
+        try (Connection connection = connect(keycloak);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            connection.setAutoCommit(false);
+            for (List<String> texts : parameters.toList()) {
+                for (int place = 0; place < texts.size(); place++) {
+                    statement.setString(place + 1, texts.get(place));
+                }
+                statement.addBatch();
+            }
+            statement.executeBatch();
+            connection.commit();
         }
     }
 
