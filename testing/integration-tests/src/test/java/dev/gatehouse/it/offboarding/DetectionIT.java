@@ -3,13 +3,13 @@ package dev.gatehouse.it.offboarding;
 import static dev.gatehouse.it.offboarding.Offboarding.SOON;
 import static dev.gatehouse.it.offboarding.Offboarding.about;
 import static dev.gatehouse.it.offboarding.Offboarding.awaitCase;
-import static dev.gatehouse.it.offboarding.Offboarding.signIn;
 import static dev.gatehouse.it.offboarding.SweepBarrier.casesAfterSweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.it.support.GatehouseTest;
 import dev.gatehouse.it.support.KeycloakUnderTest;
+import dev.gatehouse.it.support.Lockout;
 import dev.gatehouse.it.support.TestRealm;
 import dev.gatehouse.receiver.ReceivedWebhook;
 import dev.gatehouse.receiver.WebhookReceiver;
@@ -229,28 +229,12 @@ class DetectionIT {
     }
 
     @Test
-    void a_permanent_lockout_is_noticed_and_wipes_nothing(
-            KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws InterruptedException {
+    void a_permanent_lockout_is_noticed_and_wipes_nothing(TestRealm realm, WebhookReceiver receiver)
+            throws InterruptedException {
         realm.goLive();
         realm.addWebhookEndpoint(receiver.webhookUri());
-        realm.admin()
-                .put(
-                        "",
-                        Map.of(
-                                "bruteForceProtected",
-                                true,
-                                "permanentLockout",
-                                true,
-                                "failureFactor",
-                                1,
-                                "maxTemporaryLockouts",
-                                0))
-                .succeeded();
-        String alice = realm.admin()
-                .post("/users", Map.of("username", "alice", "enabled", true))
-                .createdId();
-        signIn(keycloak, realm, "alice", "openid");
-        signIn(keycloak, realm, "alice", "openid");
+        String alice = realm.addUser("alice");
+        Lockout.of(realm, "alice");
 
         ReceivedWebhook webhook = receiver.await(about(alice, "disabled"), SOON);
         assertThat(webhook.payload().at("/data/source/type").asText()).isEqualTo("server");
