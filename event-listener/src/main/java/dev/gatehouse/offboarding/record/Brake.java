@@ -40,7 +40,6 @@ final class Brake {
     private final DecisionMaker decisions;
     private final Instant now;
     private final Map<String, BrakeStore.Reading> locked = new HashMap<>();
-    private final Map<String, Hold> open = new HashMap<>();
     private long expected;
 
     /**
@@ -77,22 +76,21 @@ final class Brake {
      *
      * @param realmId the realm's id
      * @param userId the user's id
-     * @return the open hold that she joins; empty if she may go on
+     * @return id of the open hold that she joins; empty if she may go on
      */
-    Optional<Hold> count(String realmId, String userId) {
+    Optional<String> count(String realmId, String userId) {
         BrakeStore.Reading before = locked.computeIfAbsent(realmId, brakes::lock);
         if (before.holdId().isPresent()) {
-            return before.holdId()
-                    .map(id -> open.computeIfAbsent(
-                            realmId, realm -> holds.find(realm, id).orElseThrow()));
+            // Its row is not read: where transactions read from a snapshot (MySQL, MariaDB), it may be missing.
+            return before.holdId();
         }
         BrakeLimit limit = decisions.brake(realmId);
         Instant since = now.minus(limit.window());
         Gauge.Verdict verdict =
                 Gauge.judge(before, limit, now, Math.max(0, expected - 1), census(realmId, userId, since));
-        Optional<Hold> hold =
+        Optional<String> hold =
                 verdict.exceeded() ? Optional.of(pull(realmId, limit, since, verdict.reading())) : Optional.empty();
-        BrakeStore.Reading after = verdict.reading().in(hold.map(Hold::id));
+        BrakeStore.Reading after = verdict.reading().in(hold);
         brakes.write(realmId, after);
         locked.put(realmId, after);
         return hold;
@@ -117,7 +115,7 @@ final class Brake {
         };
     }
 
-    private Hold pull(String realmId, BrakeLimit limit, Instant since, BrakeStore.Reading reading) {
+    private String pull(String realmId, BrakeLimit limit, Instant since, BrakeStore.Reading reading) {
         long leavers = reading.leavers() + Math.max(0, expected - 1);
         String why = "%d of %d users left within %s; the limit is %s"
                 .formatted(leavers, reading.enabledUsers(), words(limit.window().toMinutes()), words(limit));
@@ -132,10 +130,9 @@ final class Brake {
                 reading.enabledUsers(),
                 Optional.empty());
         holds.insert(hold);
-        open.put(realmId, hold);
         audit.append(AuditEntry.of(hold, now, What.HELD, Actor.SERVER, why));
         takeBack(hold);
-        return hold;
+        return hold.id();
     }
 
     private static String words(long minutes) {

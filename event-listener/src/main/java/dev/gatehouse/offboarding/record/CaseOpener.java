@@ -15,7 +15,6 @@ import dev.gatehouse.offboarding.store.AuditStore;
 import dev.gatehouse.offboarding.store.CaseStatus;
 import dev.gatehouse.offboarding.store.CaseStore;
 import dev.gatehouse.offboarding.store.Course;
-import dev.gatehouse.offboarding.store.Hold;
 import dev.gatehouse.offboarding.store.Namesakes;
 import dev.gatehouse.offboarding.store.OffboardingCase;
 import dev.gatehouse.offboarding.store.RealmSetups;
@@ -104,7 +103,7 @@ final class CaseOpener {
     void open(Leaver leaver) {
         Decision decision = decide(leaver);
         boolean counts = decision.action().destructive() && !decision.dryRun();
-        Optional<Hold> hold =
+        Optional<String> hold =
                 counts ? brake.count(leaver.realmId(), leaver.user().id()) : Optional.empty();
         brake.passed();
         OffboardingCase opened = new OffboardingCase(
@@ -118,7 +117,7 @@ final class CaseOpener {
                 SnapshotJson.write(leaver.user()),
                 now,
                 Optional.empty(),
-                begin(decision, counts, hold.map(Hold::id), now));
+                begin(decision, counts, hold, now));
         cases.insert(opened);
         audit.append(CaseLines.opened(opened));
         CaseStatus status = opened.course().status();
