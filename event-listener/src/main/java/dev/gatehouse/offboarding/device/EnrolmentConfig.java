@@ -1,6 +1,8 @@
 package dev.gatehouse.offboarding.device;
 
+import dev.gatehouse.offboarding.policy.Reference;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.component.ComponentModel;
@@ -116,6 +118,16 @@ public record EnrolmentConfig(
                 number(model.get(MAX_DEVICES)),
                 flag(model, MOVE_DEVICES, false),
                 flag(model, TOKEN_REQUEST_ONLY, false));
+    }
+
+    /**
+     * What an enrolment names in its realm.
+     *
+     * @param config the component's properties
+     * @return the names
+     */
+    public static List<Reference> references(Map<String, List<String>> config) {
+        return Reference.in(config, Map.of(CLIENTS, Reference.Kind.CLIENT));
     }
 
     private static boolean flag(ComponentModel model, String property, boolean otherwise) {

@@ -1,5 +1,7 @@
 package dev.gatehouse.offboarding.device;
 
+import dev.gatehouse.offboarding.component.KnownProperties;
+import dev.gatehouse.offboarding.endpoint.ConfigurationRefusal;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
@@ -33,9 +35,10 @@ public final class RealmEnrolmentFactory implements DeviceEnrolmentFactory {
             throw new ComponentValidationException("The realm has device enrolment already: change that one");
         }
         try {
+            KnownProperties.check(realm, model, EnrolmentConfig.properties());
             EnrolmentConfig.of(model);
         } catch (IllegalArgumentException e) {
-            throw new ComponentValidationException(e.getMessage());
+            throw ConfigurationRefusal.of(e);
         }
     }
 

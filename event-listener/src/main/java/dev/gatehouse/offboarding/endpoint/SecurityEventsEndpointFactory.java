@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.endpoint;
 
+import dev.gatehouse.offboarding.component.KnownProperties;
 import dev.gatehouse.offboarding.http.AddressSettings;
 import java.util.List;
 import org.keycloak.Config;
@@ -28,6 +29,7 @@ public final class SecurityEventsEndpointFactory implements OffboardingEndpointF
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
         try {
+            KnownProperties.check(realm, model, SecurityEventsConfig.properties());
             SecurityEventsConfig.check(realm, model);
             AddressSettings.check(EndpointUrl.parse(model.get(WebhookEndpointConfig.URL)));
         } catch (IllegalArgumentException e) {

@@ -29,6 +29,12 @@ public final class PolicyConfig {
     private static final Duration LONGEST_WINDOW = Duration.ofDays(30);
     private static final int MOST_COUNTED = 1_000_000;
 
+    private static final Map<String, Reference.Kind> NAMES = Map.of(
+            REASSIGN_TO, Reference.Kind.KEEPER,
+            PROTECTED_USERS, Reference.Kind.USER,
+            PROTECTED_GROUPS, Reference.Kind.GROUP,
+            PROTECTED_ROLES, Reference.Kind.ROLE);
+
     private PolicyConfig() {}
 
     /**
@@ -126,5 +132,23 @@ public final class PolicyConfig {
                 new Protection(
                         settings.all(PROTECTED_USERS), settings.all(PROTECTED_GROUPS), settings.all(PROTECTED_ROLES)),
                 settings.all(PAYLOAD_ATTRIBUTES));
+    }
+
+    /**
+     * What a policy names in its realm.
+     *
+     * @param values the component's properties
+     * @return the names
+     */
+    public static List<Reference> references(Map<String, List<String>> values) {
+        return Reference.in(values, NAMES);
+    }
+
+    /** Whether a policy sends nothing. One that says nothing about it is a dry run. */
+    static boolean idle(Map<String, List<String>> values) {
+        return !new Settings(values)
+                .text(DRY_RUN)
+                .orElse(Boolean.toString(Policy.DEFAULT.dryRun()))
+                .equalsIgnoreCase("false");
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.policy;
 
+import dev.gatehouse.offboarding.component.KnownProperties;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
@@ -38,11 +39,9 @@ public final class RealmPolicyFactory implements OffboardingPolicyFactory {
         try {
             RealmCheck check = new RealmCheck(session, realm);
             check.onlyOne(OffboardingPolicy.class, model.getId(), "offboarding policy");
-            Policy policy = PolicyConfig.read(model.getConfig());
-            policy.otherwise().reassignTo().ifPresent(check::canTakeDevices);
-            policy.protection().users().forEach(check::user);
-            policy.protection().groups().forEach(check::group);
-            policy.protection().roles().forEach(check::role);
+            KnownProperties.check(realm, model, PolicyConfig.properties());
+            PolicyConfig.read(model.getConfig());
+            check.names(model, PolicyConfig::idle, PolicyConfig::references);
         } catch (IllegalArgumentException e) {
             throw RealmCheck.refusal(e);
         }

@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.policy;
 
+import dev.gatehouse.offboarding.component.KnownProperties;
 import java.util.List;
 import java.util.Objects;
 import org.keycloak.Config;
@@ -38,12 +39,9 @@ public final class RealmRuleFactory implements OffboardingRuleFactory {
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
         try {
             RealmCheck check = new RealmCheck(session, realm);
-            Rule rule =
-                    RuleConfig.read(Objects.requireNonNullElse(model.getId(), "new"), name(model), model.getConfig());
-            rule.treatment().reassignTo().ifPresent(check::canTakeDevices);
-            rule.conditions().groups().forEach(check::group);
-            rule.conditions().roles().forEach(check::role);
-            rule.conditions().federations().forEach(check::federation);
+            KnownProperties.check(realm, model, RuleConfig.properties());
+            RuleConfig.read(Objects.requireNonNullElse(model.getId(), "new"), name(model), model.getConfig());
+            check.names(model, RuleConfig::idle, RuleConfig::references);
         } catch (IllegalArgumentException e) {
             throw RealmCheck.refusal(e);
         }

@@ -37,6 +37,13 @@ public final class RuleConfig {
     private static final int STANDARD_ORDER = 100;
     private static final int HIGHEST_ORDER = 1_000_000;
 
+    private static final Map<String, Reference.Kind> NAMES = Map.of(
+            GROUPS, Reference.Kind.GROUP,
+            ROLES, Reference.Kind.ROLE,
+            FEDERATIONS, Reference.Kind.FEDERATION,
+            CONNECTORS, Reference.Kind.CONNECTOR,
+            REASSIGN_TO, Reference.Kind.KEEPER);
+
     private RuleConfig() {}
 
     /**
@@ -95,6 +102,23 @@ public final class RuleConfig {
                                 settings.span(GRACE, "The grace period", Duration.ZERO, PolicyConfig.LONGEST_GRACE)),
                 settings.flag(APPROVAL, "The need of a second administrator", false),
                 settings.flag(DRY_RUN, "Dry run", false));
+    }
+
+    /**
+     * What a rule names in its realm.
+     *
+     * @param values the component's properties
+     * @return the names
+     */
+    public static List<Reference> references(Map<String, List<String>> values) {
+        return Reference.in(values, NAMES);
+    }
+
+    /** Whether a rule sends nothing, since it is switched off or a dry run. */
+    static boolean idle(Map<String, List<String>> values) {
+        Settings settings = new Settings(values);
+        return settings.text(ENABLED).orElse("true").equalsIgnoreCase("false")
+                || settings.text(DRY_RUN).orElse("false").equalsIgnoreCase("true");
     }
 
     private static Conditions conditions(Settings settings) {

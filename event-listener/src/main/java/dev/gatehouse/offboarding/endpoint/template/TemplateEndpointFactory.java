@@ -1,5 +1,6 @@
 package dev.gatehouse.offboarding.endpoint.template;
 
+import dev.gatehouse.offboarding.component.KnownProperties;
 import dev.gatehouse.offboarding.endpoint.ConfigurationRefusal;
 import dev.gatehouse.offboarding.endpoint.OffboardingEndpoint;
 import dev.gatehouse.offboarding.endpoint.OffboardingEndpointFactory;
@@ -31,6 +32,7 @@ public final class TemplateEndpointFactory implements OffboardingEndpointFactory
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
         try {
+            KnownProperties.check(realm, model, TemplateProperties.all());
             TemplateConfig config = TemplateConfig.of(model.getConfig());
             config.auth().check(model.get(TemplateProperties.SECRET));
             config.addresses().forEach(AddressSettings::check);

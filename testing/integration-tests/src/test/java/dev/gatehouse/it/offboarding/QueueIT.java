@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever waits, and however much of it, what can be sent is found behind it. */
 @GatehouseTest
@@ -52,12 +54,24 @@ class QueueIT {
         assertThat(receiver.received()).hasSize(2);
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     void what_a_dry_run_stops_is_not_in_the_way_of_what_it_lets_pass(
-            KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver) throws Exception {
+            boolean byDeletingThePolicy, KeycloakUnderTest keycloak, TestRealm realm, WebhookReceiver receiver)
+            throws Exception {
         String alice = liveWithDelivered(realm, receiver);
         ReceivedWebhook first = receiver.await(about(alice), SOON);
-        realm.setPolicy(Map.of("dryRun", "true"));
+        if (byDeletingThePolicy) {
+            String policy = realm.admin()
+                    .get("/components?name=Offboarding%20policy")
+                    .succeeded()
+                    .json()
+                    .at("/0/id")
+                    .asText();
+            realm.admin().delete("/components/" + policy).succeeded();
+        } else {
+            realm.setPolicy(Map.of("dryRun", "true"));
+        }
         copy(keycloak, alice, MORE_THAN_ONE_LOOK, 1, "full-wipe", LONG_AGO);
         copy(keycloak, alice, 1, 0, "notify", LONG_AGO + 1);
 
