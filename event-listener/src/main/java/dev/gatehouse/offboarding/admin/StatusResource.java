@@ -2,6 +2,7 @@ package dev.gatehouse.offboarding.admin;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.gatehouse.offboarding.decide.DecisionMaker;
+import dev.gatehouse.offboarding.decide.ProblemFinder;
 import dev.gatehouse.offboarding.decide.Rulebook;
 import dev.gatehouse.offboarding.policy.Rule;
 import dev.gatehouse.offboarding.store.CaseList;
@@ -9,6 +10,7 @@ import dev.gatehouse.offboarding.store.CaseStatus;
 import dev.gatehouse.offboarding.store.DeliveryCounts;
 import dev.gatehouse.offboarding.store.Hold;
 import dev.gatehouse.offboarding.store.HoldStore;
+import dev.gatehouse.offboarding.store.RealmSetups;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -34,6 +36,7 @@ public final class StatusResource {
      *
      * @param dryRun whether everything is only written down
      * @param problem why leavers are only notified of, if a rule or the policy cannot be read; null if all can
+     * @param problems names in policy, rules and enrolment that the realm does not have, and properties that mean nothing
      * @param waiting cases in their grace period
      * @param held cases that the brake holds
      * @param approval cases that wait for a second administrator
@@ -46,6 +49,7 @@ public final class StatusResource {
     @JsonPropertyOrder({
         "dryRun",
         "problem",
+        "problems",
         "waiting",
         "held",
         "approval",
@@ -58,6 +62,7 @@ public final class StatusResource {
     public record Status(
             boolean dryRun,
             String problem,
+            List<ProblemView> problems,
             long waiting,
             long held,
             long approval,
@@ -82,11 +87,16 @@ public final class StatusResource {
 
     private Status status(StatelessSession db, List<EndpointView> endpoints, boolean whole) {
         String realmId = call.realm().getId();
-        Rulebook rulebook = new DecisionMaker(db).rulebook(realmId);
+        RealmSetups realms = new RealmSetups(db);
+        Rulebook rulebook = new DecisionMaker(db, realms).rulebook(realmId);
         Map<CaseStatus, Long> open = new CaseList(db).count(realmId, openCases());
         return new Status(
                 rulebook.policy().dryRun(),
                 rulebook.unreadable().orElse(null),
+                new ProblemFinder(db, realms)
+                        .find(realmId).stream()
+                                .map(problem -> ProblemView.of(problem, whole))
+                                .toList(),
                 open.getOrDefault(CaseStatus.WAITING, 0L),
                 open.getOrDefault(CaseStatus.HELD, 0L),
                 open.getOrDefault(CaseStatus.APPROVAL, 0L),
