@@ -15,12 +15,12 @@ import dev.gatehouse.offboarding.store.DeliveryStore;
 import dev.gatehouse.offboarding.store.OffboardingCase;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -87,7 +87,7 @@ public final class CasesResource {
      *
      * @param id the case's id
      * @return the case
-     * @throws NotFoundException if the realm has no such case
+     * @throws org.keycloak.services.ErrorResponseException 404 if the realm has no such case
      */
     @GET
     @Path("{id}")
@@ -95,7 +95,7 @@ public final class CasesResource {
         boolean whole = mayRead();
         String realmId = call.realm().getId();
         return call.within(db -> {
-            OffboardingCase one = new CaseStore(db).find(realmId, id).orElseThrow(() -> new NotFoundException(UNKNOWN));
+            OffboardingCase one = new CaseStore(db).find(realmId, id).orElseThrow(() -> Refusal.missing(UNKNOWN));
             AuditStore.Search ofCase =
                     new AuditStore.Search(Optional.of(id), Optional.empty(), Optional.empty(), Optional.empty());
             List<AuditView> audit = new AuditStore(db)
@@ -111,55 +111,54 @@ public final class CasesResource {
      * Lets a case go that waits for its grace period or is held.
      *
      * @param id the case's id
-     * @param word the reason
+     * @param body the reason as {@code reason}
      * @return where it stands now; 409 if it cannot be released
-     * @throws NotFoundException if the realm has no such case
+     * @throws org.keycloak.services.ErrorResponseException 404 if the realm has no such case
      */
     @POST
     @Path("{id}/release")
     @Consumes(MediaType.APPLICATION_JSON)
-    public RulingView release(@PathParam("id") String id, RulingView.Word word) {
+    public RulingView release(@PathParam("id") String id, InputStream body) {
         return decide(
-                id, "release", word, (desk, reason) -> desk.release(call.realm().getId(), id, reason));
+                id, "release", body, (desk, reason) -> desk.release(call.realm().getId(), id, reason));
     }
 
     /**
      * Ends a case without sending anything.
      *
      * @param id the case's id
-     * @param word the reason
+     * @param body the reason as {@code reason}
      * @return where it stands now; 409 if it is over
-     * @throws NotFoundException if the realm has no such case
+     * @throws org.keycloak.services.ErrorResponseException 404 if the realm has no such case
      */
     @POST
     @Path("{id}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
-    public RulingView discard(@PathParam("id") String id, RulingView.Word word) {
+    public RulingView discard(@PathParam("id") String id, InputStream body) {
         return decide(
-                id, "discard", word, (desk, reason) -> desk.discard(call.realm().getId(), id, reason));
+                id, "discard", body, (desk, reason) -> desk.discard(call.realm().getId(), id, reason));
     }
 
     /**
      * Agrees to a case as the second administrator.
      *
      * @param id the case's id
-     * @param word the reason
+     * @param body the reason as {@code reason}
      * @return where it stands now; 409 if it waits for no approval, or for that of somebody else
-     * @throws NotFoundException if the realm has no such case
+     * @throws org.keycloak.services.ErrorResponseException 404 if the realm has no such case
      */
     @POST
     @Path("{id}/approve")
     @Consumes(MediaType.APPLICATION_JSON)
-    public RulingView approve(@PathParam("id") String id, RulingView.Word word) {
+    public RulingView approve(@PathParam("id") String id, InputStream body) {
         return decide(
-                id, "approve", word, (desk, reason) -> desk.approve(call.realm().getId(), id, reason));
+                id, "approve", body, (desk, reason) -> desk.approve(call.realm().getId(), id, reason));
     }
 
-    private RulingView decide(
-            String id, String what, RulingView.Word word, BiFunction<CaseDesk, String, Ruling> decision) {
+    private RulingView decide(String id, String what, InputStream body, BiFunction<CaseDesk, String, Ruling> decision) {
         call.auth().realm().requireManageRealm();
         Actor by = RulingView.by(call);
-        String reason = RulingView.reason(word);
+        String reason = RulingView.reason(body);
         Duration retryWindow = call.listener().retryWindow();
         Ruling ruling = call.within(db -> decision.apply(new CaseDesk(db, retryWindow, Instant.now(), by), reason));
         RulingView view = RulingView.of(ruling, UNKNOWN);

@@ -8,33 +8,33 @@ import dev.gatehouse.offboarding.store.AuditStore;
 import dev.gatehouse.offboarding.store.Delivery;
 import dev.gatehouse.offboarding.store.DeliverySearch;
 import dev.gatehouse.offboarding.store.DeliveryStatus;
-import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.StatelessSession;
 import org.keycloak.services.ErrorResponse;
 
 /**
- * The deliveries of one realm. Reading needs the right to view events; users are found by name, and told of, only for
+ * The deliveries of one realm. The parameters {@code status}, {@code event}, {@code endpoint}, {@code case},
+ * {@code user}, {@code from} and {@code to} choose some. Reading needs the right to view events; users are found by name, and told of, only for
  * those who may also view users. Replaying needs the right to manage the realm, and is an admin event.
  */
 @Produces(MediaType.APPLICATION_JSON)
 public final class DeliveriesResource {
 
-    private static final int MOST = 200;
+    private static final Set<String> CHOICES = Set.of("status", "event", "endpoint", "case", "user", "from", "to");
     private static final int REPLAYS = 500;
 
     private final AdminCall call;
@@ -44,22 +44,17 @@ public final class DeliveriesResource {
     }
 
     /**
-     * Lists deliveries, newest first.
+     * Lists deliveries, newest first, {@code first} and {@code max} of them.
      *
-     * @param query which
-     * @param first how many to skip
-     * @param max how many at most, up to 200
      * @return the deliveries, without their attempts
      */
     @GET
-    public List<DeliveryDetail> list(
-            @BeanParam DeliveryQuery query,
-            @QueryParam("first") @DefaultValue("0") int first,
-            @QueryParam("max") @DefaultValue("20") int max) {
-        DeliverySearch.Filter filter = readable(query);
-        int limit = Math.max(1, Math.min(max, MOST));
+    public List<DeliveryDetail> list() {
+        call.auth().realm().requireViewEvents();
+        Query query = Query.of(call);
+        DeliverySearch.Filter filter = filter(query);
         return call
-                .within(db -> new DeliverySearch(db).list(call.realm().getId(), filter, Math.max(0, first), limit))
+                .within(db -> new DeliverySearch(db).list(call.realm().getId(), filter, query.first(), query.max()))
                 .stream()
                 .map(DeliveryDetail::brief)
                 .toList();
@@ -68,13 +63,13 @@ public final class DeliveriesResource {
     /**
      * Counts deliveries.
      *
-     * @param query which
      * @return the number as {@code count}
      */
     @GET
     @Path("count")
-    public Map<String, Long> count(@BeanParam DeliveryQuery query) {
-        DeliverySearch.Filter filter = readable(query);
+    public Map<String, Long> count() {
+        call.auth().realm().requireViewEvents();
+        DeliverySearch.Filter filter = filter(Query.of(call));
         return Map.of(
                 "count",
                 call.within(db -> new DeliverySearch(db).count(call.realm().getId(), filter)));
@@ -85,7 +80,7 @@ public final class DeliveriesResource {
      *
      * @param id the delivery's id
      * @return the delivery
-     * @throws NotFoundException if the realm has no such delivery
+     * @throws org.keycloak.services.ErrorResponseException 404 if the realm has no such delivery
      */
     @GET
     @Path("{id}")
@@ -100,7 +95,7 @@ public final class DeliveriesResource {
      *
      * @param id the delivery's id
      * @return 204; 409 with the reason if it cannot be replayed
-     * @throws NotFoundException if the realm has no such delivery
+     * @throws org.keycloak.services.ErrorResponseException 404 if the realm has no such delivery
      */
     @POST
     @Path("{id}/replay")
@@ -118,16 +113,19 @@ public final class DeliveriesResource {
 
     /**
      * Starts dead deliveries over, all of them or those that the parameters choose, but those that were overtaken. The
-     * oldest 500 go first; ask again while there are more.
+     * oldest 500 go first; ask again while there are more. A parameter that is unknown or empty is refused, and so is
+     * another status than {@code dead}.
      *
-     * @param query which; its status does not count
      * @return how many were {@code replayed}, and whether there may be {@code more}
      */
     @POST
     @Path("replay")
-    public Map<String, Object> replayAll(@BeanParam DeliveryQuery query) {
+    public Map<String, Object> replayAll() {
         call.auth().realm().requireManageRealm();
-        DeliverySearch.Filter filter = query.filter(call.auth().users().canView());
+        DeliverySearch.Filter filter = filter(Query.of(call).strictly(CHOICES));
+        if (filter.status().filter(status -> status != DeliveryStatus.DEAD).isPresent()) {
+            throw Refusal.invalid("Only dead deliveries can be replayed: status must be dead, or be left out");
+        }
         Duration window = call.listener().retryWindow();
         Instant now = Instant.now();
         int replayed = call.within(db -> {
@@ -142,15 +140,28 @@ public final class DeliveriesResource {
         return Map.of("replayed", replayed, "more", replayed == REPLAYS);
     }
 
-    private DeliverySearch.Filter readable(DeliveryQuery query) {
-        call.auth().realm().requireViewEvents();
-        return query.filter(call.auth().users().canView());
+    private DeliverySearch.Filter filter(Query query) {
+        return new DeliverySearch.Filter(
+                query.one("status", DeliveriesResource::status),
+                query.one("event", EventType::of),
+                query.text("endpoint"),
+                query.text("case"),
+                query.text("user"),
+                call.auth().users().canView(),
+                query.time("from"),
+                query.time("to"));
+    }
+
+    private static Optional<DeliveryStatus> status(String name) {
+        return Arrays.stream(DeliveryStatus.values())
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst();
     }
 
     private Delivery find(StatelessSession db, String id) {
         return new DeliverySearch(db)
                 .find(call.realm().getId(), id)
-                .orElseThrow(() -> new NotFoundException("No such delivery in this realm"));
+                .orElseThrow(() -> Refusal.missing("No such delivery in this realm"));
     }
 
     /** Replays a delivery, or tells why not. */

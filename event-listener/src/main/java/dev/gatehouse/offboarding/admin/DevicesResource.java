@@ -6,28 +6,27 @@ import dev.gatehouse.offboarding.store.Database;
 import dev.gatehouse.offboarding.store.DeviceList;
 import dev.gatehouse.offboarding.store.DeviceRow;
 import dev.gatehouse.offboarding.store.DeviceStore;
+import dev.gatehouse.offboarding.store.FormerUsers;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
@@ -38,8 +37,7 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 @Produces(MediaType.APPLICATION_JSON)
 public final class DevicesResource {
 
-    private static final int MOST = 200;
-
+    private final AdminCall call;
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
@@ -47,6 +45,7 @@ public final class DevicesResource {
     private final DeviceRegistry registry;
 
     DevicesResource(AdminCall call) {
+        this.call = call;
         this.session = call.session();
         this.realm = call.realm();
         this.auth = call.auth();
@@ -55,49 +54,18 @@ public final class DevicesResource {
     }
 
     /**
-     * A name for a device.
+     * Lists devices, those enrolled last first: {@code first} and {@code max} of those that {@code user} (an id or a
+     * user name), {@code platform} and {@code text} (part of an id or a name) choose.
      *
-     * @param name the name; missing or blank for none
-     */
-    public record Rename(String name) {}
-
-    /**
-     * Who gets a device.
-     *
-     * @param to a user's id or user name
-     */
-    public record Reassign(String to) {}
-
-    /**
-     * Who gets all devices of somebody.
-     *
-     * @param from id of the user who has them, who may be gone
-     * @param to a user's id or user name
-     */
-    public record ReassignAll(String from, String to) {}
-
-    /**
-     * Lists devices, those enrolled last first.
-     *
-     * @param user a user's id or user name; all users where it is missing
-     * @param platform a platform; all where it is missing
-     * @param text part of a device's id or name; all where it is missing
-     * @param first how many to skip
-     * @param max how many at most, up to 200
      * @return the devices
      */
     @GET
-    public List<DeviceView> list(
-            @QueryParam("user") String user,
-            @QueryParam("platform") String platform,
-            @QueryParam("text") String text,
-            @QueryParam("first") @DefaultValue("0") int first,
-            @QueryParam("max") @DefaultValue("20") int max) {
+    public List<DeviceView> list() {
         auth.users().requireView();
-        DeviceList.Search search = search(user, platform, text);
-        int limit = Math.max(1, Math.min(max, MOST));
-        List<DeviceRow> rows = Database.within(
-                session, db -> new DeviceList(db).list(realm.getId(), search, Math.max(0, first), limit));
+        Query query = Query.of(call);
+        DeviceList.Search search = search(query);
+        List<DeviceRow> rows =
+                call.within(db -> new DeviceList(db).list(realm.getId(), search, query.first(), query.max()));
         Map<String, Optional<String>> names = new HashMap<>();
         return rows.stream()
                 .map(row -> DeviceView.of(
@@ -106,20 +74,16 @@ public final class DevicesResource {
     }
 
     /**
-     * Counts devices.
+     * Counts devices, chosen as in {@link #list}.
      *
-     * @param user as in {@link #list}
-     * @param platform as in {@link #list}
-     * @param text as in {@link #list}
      * @return {@code {"count": n}}
      */
     @GET
     @Path("count")
-    public Map<String, Long> count(
-            @QueryParam("user") String user, @QueryParam("platform") String platform, @QueryParam("text") String text) {
+    public Map<String, Long> count() {
         auth.users().requireView();
-        DeviceList.Search search = search(user, platform, text);
-        return Map.of("count", Database.within(session, db -> new DeviceList(db).count(realm.getId(), search)));
+        DeviceList.Search search = search(Query.of(call));
+        return Map.of("count", call.within(db -> new DeviceList(db).count(realm.getId(), search)));
     }
 
     /**
@@ -140,15 +104,15 @@ public final class DevicesResource {
      * Gives a device another name.
      *
      * @param id the entry's id
-     * @param change the name
-     * @return 204; 400 if it is no name
+     * @param body the name as {@code name}; null or blank for none
+     * @return 204; 400 if it is missing or no name
      */
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response rename(@PathParam("id") String id, Rename change) {
+    public Response rename(@PathParam("id") String id, InputStream body) {
         DeviceRow row = requireManage(id);
-        String name = checkedName(change);
+        String name = checkedName(Body.of(body, Set.of("name")));
         Database.within(session, db -> {
             new DeviceStore(db).rename(row.id(), name);
             return null;
@@ -174,15 +138,16 @@ public final class DevicesResource {
      * Gives a device to another user.
      *
      * @param id the entry's id
-     * @param change who gets it
-     * @return 204; 400 if there is no such user
+     * @param body a user's id or user name as {@code to}
+     * @return 204; 400 if there is no such user, or she is disabled and would never be offboarded
      */
     @POST
     @Path("{id}/reassign")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response reassign(@PathParam("id") String id, Reassign change) {
+    public Response reassign(@PathParam("id") String id, InputStream body) {
         DeviceRow row = requireManage(id);
-        UserModel to = receiver(change == null ? null : change.to());
+        Query.of(call).strictly(Set.of());
+        UserModel to = receiver(Body.of(body, Set.of("to")));
         registry.reassign(row, to);
         return done(OperationType.ACTION, Map.of("from", row.userId(), "to", to.getId()), "devices", id, "reassign");
     }
@@ -190,33 +155,30 @@ public final class DevicesResource {
     /**
      * Gives all devices of a user to another one.
      *
-     * @param change whose devices, and who gets them
-     * @return {@code {"count": n}}; 400 if there is no such user to get them
+     * @param body whose devices as {@code from}, and who gets them as {@code to}: ids or user names
+     * @return {@code {"count": n}}; 400 as in {@link #reassign}; 404 if the realm neither has nor had a user {@code from}
      */
     @POST
     @Path("reassign")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Map<String, Integer> reassignAll(ReassignAll change) {
+    public Map<String, Integer> reassignAll(InputStream body) {
         auth.users().requireManage();
-        String from = change == null || change.from() == null ? "" : change.from();
+        Query.of(call).strictly(Set.of());
+        Body change = Body.of(body, Set.of("from", "to"));
+        String from = owner(change);
         requireManageUser(from);
-        UserModel to = receiver(change == null ? null : change.to());
+        UserModel to = receiver(change);
         int count = registry.reassignAll(from, to);
         done(OperationType.ACTION, Map.of("from", from, "to", to.getId()), "devices", "reassign");
         return Map.of("count", count);
     }
 
-    private DeviceList.Search search(String user, String platform, String text) {
-        Optional<String> wanted = present(user);
-        Optional<String> id =
-                wanted.map(one -> Optional.ofNullable(session.users().getUserByUsername(realm, one))
+    private DeviceList.Search search(Query query) {
+        Optional<String> id = query.text("user")
+                .map(one -> Optional.ofNullable(session.users().getUserByUsername(realm, one))
                         .map(UserModel::getId)
                         .orElse(one));
-        return new DeviceList.Search(id, present(platform), present(text));
-    }
-
-    private static Optional<String> present(String text) {
-        return Optional.ofNullable(text).filter(one -> !one.isBlank());
+        return new DeviceList.Search(id, query.text("platform"), query.text("text"));
     }
 
     private Optional<String> username(String userId) {
@@ -225,7 +187,7 @@ public final class DevicesResource {
 
     private DeviceRow find(String id) {
         return Database.within(session, db -> new DeviceStore(db).find(realm.getId(), id))
-                .orElseThrow(() -> new NotFoundException("No such device in this realm"));
+                .orElseThrow(() -> Refusal.missing("No such device in this realm"));
     }
 
     private DeviceRow requireManage(String id) {
@@ -242,21 +204,41 @@ public final class DevicesResource {
         }
     }
 
-    private UserModel receiver(String idOrName) {
-        UserModel byId = idOrName == null ? null : session.users().getUserById(realm, idOrName);
-        UserModel to = byId != null || idOrName == null ? byId : session.users().getUserByUsername(realm, idOrName);
-        if (to == null) {
-            throw ErrorResponse.error("There is no such user to get the device", Response.Status.BAD_REQUEST);
-        }
+    /** The id of a user who is, or was, there. */
+    private String owner(Body change) {
+        String given = change.text("from")
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> Refusal.invalid("Name the user who has the devices in \"from\""));
+        return user(given)
+                .map(UserModel::getId)
+                .or(() -> call.within(db -> new FormerUsers(db).id(realm.getId(), given)))
+                .orElseThrow(() -> Refusal.missing("There neither is nor was such a user in this realm"));
+    }
+
+    private UserModel receiver(Body change) {
+        UserModel to = change.text("to")
+                .flatMap(this::user)
+                .orElseThrow(() -> Refusal.invalid("There is no such user to get the device"));
         auth.users().requireManage(to);
+        if (!to.isEnabled()) {
+            throw Refusal.invalid("The user \"" + to.getUsername() + "\" is disabled and cannot take over devices");
+        }
         return to;
     }
 
-    private static String checkedName(Rename change) {
+    private Optional<UserModel> user(String idOrName) {
+        return Optional.ofNullable(session.users().getUserById(realm, idOrName))
+                .or(() -> Optional.ofNullable(session.users().getUserByUsername(realm, idOrName)));
+    }
+
+    private static String checkedName(Body body) {
+        if (!body.has("name")) {
+            throw Refusal.invalid("Give a \"name\", which may be null for none");
+        }
         try {
-            return change == null ? null : DeviceClaim.checkedName(change.name());
+            return DeviceClaim.checkedName(body.text("name").orElse(null));
         } catch (IllegalArgumentException e) {
-            throw ErrorResponse.error(e.getMessage(), Response.Status.BAD_REQUEST);
+            throw Refusal.invalid(e.getMessage());
         }
     }
 

@@ -10,7 +10,6 @@ import dev.gatehouse.offboarding.store.DeliveryStore;
 import dev.gatehouse.offboarding.store.EndpointState;
 import dev.gatehouse.offboarding.store.EndpointStates;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,7 +22,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.services.ErrorResponse;
 
@@ -62,7 +60,7 @@ public final class EndpointsResource {
      *
      * @param id id of its component
      * @return the endpoint
-     * @throws NotFoundException if the realm has no such endpoint
+     * @throws org.keycloak.services.ErrorResponseException 404 if the realm has no such endpoint
      */
     @GET
     @Path("{id}")
@@ -77,7 +75,7 @@ public final class EndpointsResource {
      *
      * @param id id of its component
      * @return how many deliveries are {@code queued}
-     * @throws NotFoundException if the realm has no such endpoint
+     * @throws org.keycloak.services.ErrorResponseException 404 if the realm has no such endpoint
      */
     @POST
     @Path("{id}/resume")
@@ -102,7 +100,7 @@ public final class EndpointsResource {
      *
      * @param id id of its component
      * @return the outcome, also when the endpoint failed
-     * @throws NotFoundException if the realm has no such endpoint
+     * @throws org.keycloak.services.ErrorResponseException 404 if the realm has no such endpoint
      */
     @POST
     @Path("{id}/test")
@@ -110,7 +108,7 @@ public final class EndpointsResource {
         call.auth().realm().requireManageRealm();
         ComponentModel endpoint = find(id);
         EndpointTrial test = new EndpointTrial(call.listener().http(), Clock.systemUTC());
-        Optional<EndpointTrial.Prepared> prepared;
+        EndpointTrial.Prepared prepared;
         try {
             prepared = test.prepare(call.session(), call.realm(), endpoint);
         } catch (IllegalArgumentException e) {
@@ -119,13 +117,13 @@ public final class EndpointsResource {
         call.done(RESOURCE, "endpoints", id, "test");
         // The receiver may take its time: neither a transaction nor a connection waits for it.
         call.session().getTransactionManager().commit();
-        return prepared.map(test::send).orElseGet(EndpointTrial.Outcome::nothing);
+        return test.send(prepared);
     }
 
     private ComponentModel find(String id) {
         ComponentModel found = call.realm().getComponent(id);
         if (found == null || !OffboardingEndpoint.class.getName().equals(found.getProviderType())) {
-            throw new NotFoundException("No such endpoint in this realm");
+            throw Refusal.missing("No such endpoint in this realm");
         }
         return found;
     }

@@ -7,12 +7,12 @@ import dev.gatehouse.offboarding.store.Hold;
 import dev.gatehouse.offboarding.store.HoldStore;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +54,7 @@ public final class HoldsResource {
      *
      * @param id the hold's id
      * @return the hold
-     * @throws NotFoundException if the realm has no such hold
+     * @throws org.keycloak.services.ErrorResponseException 404 if the realm has no such hold
      */
     @GET
     @Path("{id}")
@@ -62,7 +62,7 @@ public final class HoldsResource {
         call.auth().realm().requireViewEvents();
         return call.within(db -> {
             HoldStore holds = new HoldStore(db);
-            Hold hold = holds.find(call.realm().getId(), id).orElseThrow(() -> new NotFoundException(UNKNOWN));
+            Hold hold = holds.find(call.realm().getId(), id).orElseThrow(() -> Refusal.missing(UNKNOWN));
             return HoldView.of(hold, holds.cases(id));
         });
     }
@@ -72,39 +72,39 @@ public final class HoldsResource {
      * manage the realm.
      *
      * @param id the hold's id
-     * @param word the reason
+     * @param body the reason as {@code reason}
      * @return what came of it; 409 if the hold is closed
-     * @throws NotFoundException if the realm has no such hold
+     * @throws org.keycloak.services.ErrorResponseException 404 if the realm has no such hold
      */
     @POST
     @Path("{id}/release")
     @Consumes(MediaType.APPLICATION_JSON)
-    public RulingView release(@PathParam("id") String id, RulingView.Word word) {
+    public RulingView release(@PathParam("id") String id, InputStream body) {
         return decide(
-                id, "release", word, reason -> desk -> desk.release(call.realm().getId(), id, reason));
+                id, "release", body, reason -> desk -> desk.release(call.realm().getId(), id, reason));
     }
 
     /**
      * Ends the cases of a hold without sending anything. Needs the right to manage the realm.
      *
      * @param id the hold's id
-     * @param word the reason
+     * @param body the reason as {@code reason}
      * @return what came of it; 409 if the hold is closed
-     * @throws NotFoundException if the realm has no such hold
+     * @throws org.keycloak.services.ErrorResponseException 404 if the realm has no such hold
      */
     @POST
     @Path("{id}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
-    public RulingView discard(@PathParam("id") String id, RulingView.Word word) {
+    public RulingView discard(@PathParam("id") String id, InputStream body) {
         return decide(
-                id, "discard", word, reason -> desk -> desk.discard(call.realm().getId(), id, reason));
+                id, "discard", body, reason -> desk -> desk.discard(call.realm().getId(), id, reason));
     }
 
     private RulingView decide(
-            String id, String what, RulingView.Word word, Function<String, Function<HoldDesk, Ruling>> decision) {
+            String id, String what, InputStream body, Function<String, Function<HoldDesk, Ruling>> decision) {
         call.auth().realm().requireManageRealm();
         Actor by = RulingView.by(call);
-        String reason = RulingView.reason(word);
+        String reason = RulingView.reason(body);
         RulingView view = RulingView.of(
                 call.within(db -> decision.apply(reason).apply(new HoldDesk(db, Instant.now(), by))), UNKNOWN);
         call.done("GATEHOUSE_OFFBOARDING_HOLD", "holds", id, what);

@@ -1,15 +1,14 @@
 package dev.gatehouse.offboarding.admin;
 
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import org.keycloak.services.ErrorResponse;
 
 /** The parameters of a request, read as what they mean. What cannot be read is answered with 400 and a sentence. */
 record Query(Map<String, List<String>> parameters) {
@@ -21,6 +20,26 @@ record Query(Map<String, List<String>> parameters) {
         MultivaluedMap<String, String> given =
                 call.session().getContext().getUri().getQueryParameters();
         return new Query(given);
+    }
+
+    /**
+     * For calls that act on all that the parameters choose: a parameter that is misspelt or left empty would choose
+     * more than was meant.
+     *
+     * @param known the parameters that there are
+     * @return this
+     */
+    Query strictly(Set<String> known) {
+        parameters.forEach((name, values) -> {
+            if (!known.contains(name)) {
+                throw Refusal.invalid("There is no parameter \"" + name + "\" here; these are known: "
+                        + String.join(", ", known.stream().sorted().toList()));
+            }
+            if (values.size() != 1 || values.get(0) == null || values.get(0).isBlank()) {
+                throw Refusal.invalid("Give the parameter \"" + name + "\" one value");
+            }
+        });
+        return this;
     }
 
     Optional<String> text(String name) {
@@ -43,7 +62,8 @@ record Query(Map<String, List<String>> parameters) {
     /** A parameter that may be repeated, whose values are among the names that a function knows. */
     <T> List<T> each(String name, Function<String, Optional<T>> known) {
         return all(name).stream()
-                .map(value -> known.apply(value).orElseThrow(() -> refused(name + " cannot be \"" + value + "\"")))
+                .map(value ->
+                        known.apply(value).orElseThrow(() -> Refusal.invalid(name + " cannot be \"" + value + "\"")))
                 .toList();
     }
 
@@ -52,28 +72,28 @@ record Query(Map<String, List<String>> parameters) {
             try {
                 return OffsetDateTime.parse(value).toInstant();
             } catch (DateTimeException e) {
-                throw refused(name + " must be a time such as 2026-11-01T12:00:00Z");
+                throw Refusal.invalid(name + " must be a time such as 2026-11-01T12:00:00Z");
             }
         });
     }
 
     int first() {
-        return number("first", 0, Integer.MAX_VALUE);
+        return number("first", 0, 0);
     }
 
     int max() {
-        return Math.max(1, number("max", STANDARD_PAGE, LARGEST_PAGE));
+        return Math.min(number("max", 1, STANDARD_PAGE), LARGEST_PAGE);
     }
 
-    private int number(String name, int otherwise, int most) {
+    private int number(String name, int least, int otherwise) {
         try {
-            return Math.max(0, Math.min(text(name).map(Integer::parseInt).orElse(otherwise), most));
+            int number = text(name).map(Integer::parseInt).orElse(otherwise);
+            if (number >= least) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw refused(name + " must be a whole number");
+            // the same as a number that is too small
         }
-    }
-
-    private static RuntimeException refused(String sentence) {
-        return ErrorResponse.error(sentence, Response.Status.BAD_REQUEST);
+        throw Refusal.invalid(name + " must be a whole number from " + least + " on");
     }
 }

@@ -12,19 +12,18 @@ import dev.gatehouse.offboarding.store.StoredUser;
 import dev.gatehouse.offboarding.store.UserReader;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.hibernate.StatelessSession;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.ErrorResponse;
 
 /**
  * What a realm decided beforehand, as it is put to use. It is changed like all components, below {@code components}.
@@ -60,7 +59,16 @@ public final class RulesResource {
      * @param source the kind of source that would do it; {@code admin} if it is missing
      * @param sourceName name of the connector or federation that would do it, or null
      */
-    public record Trial(String user, String reason, String source, String sourceName) {}
+    public record Trial(String user, String reason, String source, String sourceName) {
+
+        private static Trial of(Body body) {
+            return new Trial(
+                    body.text("user").orElse(null),
+                    body.text("reason").orElse(null),
+                    body.text("source").orElse(null),
+                    body.text("sourceName").orElse(null));
+        }
+    }
 
     /**
      * What would be done.
@@ -89,18 +97,19 @@ public final class RulesResource {
      * Tells what would be done about somebody if she left now. Nothing is written. The brake, which looks at all who
      * leave, is not asked. Needs the rights to view events and the user.
      *
-     * @param trial who, and how she would leave
+     * @param body a {@link Trial}: who, and how she would leave
      * @return what would be done and why; 400 if the trial makes no sense
-     * @throws NotFoundException if the realm has no such user
+     * @throws org.keycloak.services.ErrorResponseException 404 if the realm has no such user
      */
     @POST
     @Path("trial")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Outcome trial(Trial trial) {
+    public Outcome trial(InputStream body) {
         call.auth().realm().requireViewEvents();
         call.auth().users().requireView();
-        if (trial == null || trial.user() == null) {
-            throw refused("Name the user in \"user\"");
+        Trial trial = Trial.of(Body.of(body, Set.of("user", "reason", "source", "sourceName")));
+        if (trial.user() == null) {
+            throw Refusal.invalid("Name the user in \"user\"");
         }
         Reason reason = one("reason", trial.reason(), Reason.values(), Reason::wireName, Reason.DISABLED);
         Source.Type type =
@@ -114,7 +123,7 @@ public final class RulesResource {
         UserReader users = new UserReader(db);
         StoredUser user = users.read(List.of(userId)).get(userId);
         if (user == null) {
-            throw new NotFoundException("No such user in this realm");
+            throw Refusal.missing("No such user in this realm");
         }
         if (user.serviceAccount()) {
             return new Outcome("nothing", null, "0", false, false, null, null, "protected: a service account");
@@ -146,7 +155,7 @@ public final class RulesResource {
         UserModel byId = call.session().users().getUserById(call.realm(), nameOrId);
         UserModel user = byId == null ? call.session().users().getUserByUsername(call.realm(), nameOrId) : byId;
         if (user == null) {
-            throw new NotFoundException("No such user in this realm");
+            throw Refusal.missing("No such user in this realm");
         }
         call.auth().users().requireView(user);
         return user.getId();
@@ -159,10 +168,6 @@ public final class RulesResource {
         return Arrays.stream(known)
                 .filter(value -> wireName.apply(value).equals(given))
                 .findFirst()
-                .orElseThrow(() -> refused("\"" + label + "\" cannot be \"" + given + "\""));
-    }
-
-    private static RuntimeException refused(String sentence) {
-        return ErrorResponse.error(sentence, Response.Status.BAD_REQUEST);
+                .orElseThrow(() -> Refusal.invalid("\"" + label + "\" cannot be \"" + given + "\""));
     }
 }

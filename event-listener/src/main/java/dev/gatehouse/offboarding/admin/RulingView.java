@@ -3,8 +3,9 @@ package dev.gatehouse.offboarding.admin;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.gatehouse.offboarding.leaver.Actor;
 import dev.gatehouse.offboarding.record.Ruling;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Set;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.resources.admin.AdminAuth;
@@ -18,22 +19,14 @@ import org.keycloak.services.resources.admin.AdminAuth;
 @JsonPropertyOrder({"status", "cases"})
 public record RulingView(String status, long cases) {
 
-    /**
-     * The administrator's reason.
-     *
-     * @param reason why, in words for the audit record
-     */
-    public record Word(String reason) {}
-
     private static final int LONGEST_REASON = 500;
 
     /** The reason, which must be given: somebody will ask for it. */
-    static String reason(Word word) {
+    static String reason(InputStream body) {
         String reason =
-                word == null || word.reason() == null ? "" : word.reason().strip();
+                Body.of(body, Set.of("reason")).text("reason").orElse("").strip();
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            throw ErrorResponse.error(
-                    "Give a \"reason\" of up to " + LONGEST_REASON + " characters", Response.Status.BAD_REQUEST);
+            throw Refusal.invalid("Give a \"reason\" of up to " + LONGEST_REASON + " characters");
         }
         return reason;
     }
@@ -53,6 +46,6 @@ public record RulingView(String status, long cases) {
         if (ruling instanceof Ruling.Refused refused) {
             throw ErrorResponse.error(refused.why(), Response.Status.CONFLICT);
         }
-        throw new NotFoundException(unknown);
+        throw Refusal.missing(unknown);
     }
 }

@@ -19,23 +19,23 @@ import dev.gatehouse.offboarding.leaver.UserSnapshot;
 import dev.gatehouse.offboarding.store.UserReader;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.ErrorResponse;
 
 /** Ready-made templates, and what a template would send, {@code templates}. Needs the right to view the realm. */
 @Produces(MediaType.APPLICATION_JSON)
@@ -84,11 +84,21 @@ public final class TemplatesResource {
      *
      * @param endpoint id of a template endpoint, or null
      * @param config a template endpoint's configuration, or null
-     * @param action the action; {@code notify} where it is missing
+     * @param action the action
      * @param user id or user name of the leaver; somebody made up where it is missing
      * @param device which of her devices, from 0
      */
-    public record Wish(String endpoint, Map<String, List<String>> config, String action, String user, int device) {}
+    public record Wish(String endpoint, Map<String, List<String>> config, String action, String user, int device) {
+
+        private static Wish of(Body body) {
+            return new Wish(
+                    body.text("endpoint").orElse(null),
+                    body.properties("config").orElse(null),
+                    body.text("action").orElse(Action.NOTIFY.wireName()),
+                    body.text("user").orElse(null),
+                    body.number("device", 0));
+        }
+    }
 
     /**
      * Lists the vendors with their ready-made templates.
@@ -108,24 +118,24 @@ public final class TemplatesResource {
      * Shows what a template would send, with secrets masked. Sends nothing. Needs the right to view users as well if
      * it is about a real one.
      *
-     * @param wish what to preview
+     * @param body a {@link Wish}: what to preview; the action is {@code notify} where it is missing
      * @return what would be sent; 400 if the configuration cannot work
      */
     @POST
     @Path("preview")
     @Consumes(MediaType.APPLICATION_JSON)
-    public TemplatePreview preview(Wish wish) {
+    public TemplatePreview preview(InputStream body) {
         call.auth().realm().requireViewRealm();
+        Wish wish = Wish.of(Body.of(body, Set.of("endpoint", "config", "action", "user", "device")));
         try {
-            if (wish == null) {
-                throw new IllegalArgumentException("Name an endpoint or a configuration");
-            }
-            Action action = Action.of(wish.action() == null ? Action.NOTIFY.wireName() : wish.action())
-                    .orElseThrow(() -> new IllegalArgumentException("There is no such action"));
-            UserSnapshot user = wish.user() == null ? somebody() : snapshot(wish.user());
-            return TemplatePreview.of(config(wish), message(action, user, wish.device()));
+            Action action =
+                    Action.of(wish.action()).orElseThrow(() -> new IllegalArgumentException("There is no such action"));
+            MultivaluedHashMap<String, String> config = config(wish);
+            UserSnapshot user =
+                    wish.user() == null ? somebody(TemplatePreview.attributes(config)) : snapshot(wish.user());
+            return TemplatePreview.of(config, message(action, user, wish.device()));
         } catch (IllegalArgumentException e) {
-            throw ErrorResponse.error(e.getMessage(), Response.Status.BAD_REQUEST);
+            throw Refusal.invalid(e.getMessage());
         }
     }
 
@@ -135,11 +145,14 @@ public final class TemplatesResource {
             config.putAll(wish.config());
             return config;
         }
-        ComponentModel model = wish.endpoint() == null ? null : call.realm().getComponent(wish.endpoint());
+        if (wish.endpoint() == null) {
+            throw new IllegalArgumentException("Name an endpoint or a configuration");
+        }
+        ComponentModel model = call.realm().getComponent(wish.endpoint());
         if (model == null
                 || !model.getProviderType().equals(OffboardingEndpoint.class.getName())
                 || !model.getProviderId().equals(TemplateEndpointFactory.ID)) {
-            throw new NotFoundException("No such template endpoint in this realm");
+            throw Refusal.missing("No such template endpoint in this realm");
         }
         return model.getConfig();
     }
@@ -159,14 +172,14 @@ public final class TemplatesResource {
                         user,
                         now)
                 .toJson();
-        return new Message(id, EventType.OFFBOARDING, "device-" + Math.max(0, device), now, payload);
+        return new Message(id, EventType.OFFBOARDING, "device-" + device, now, payload);
     }
 
     private UserSnapshot snapshot(String idOrName) {
         UserModel byId = call.session().users().getUserById(call.realm(), idOrName);
         UserModel user = byId != null ? byId : call.session().users().getUserByUsername(call.realm(), idOrName);
         if (user == null) {
-            throw new NotFoundException("No such user in this realm");
+            throw Refusal.missing("No such user in this realm");
         }
         call.auth().users().requireView(user);
         return call.within(db -> {
@@ -175,11 +188,12 @@ public final class TemplatesResource {
                     .map(users::snapshot)
                     .map(whole -> new ToldAttributes(new DecisionMaker(db))
                             .of(call.realm().getId(), whole))
-                    .orElseThrow(() -> new NotFoundException("The user is not stored in this realm"));
+                    .orElseThrow(() -> Refusal.missing("The user is not stored in this realm"));
         });
     }
 
-    private static UserSnapshot somebody() {
+    /** The value that any attribute has is a number, which can stand everywhere. */
+    private static UserSnapshot somebody(Set<String> attributes) {
         return new UserSnapshot(
                 "6d1e6f8e-0000-4000-8000-000000000000",
                 "sample",
@@ -187,7 +201,7 @@ public final class TemplatesResource {
                 "Sam \"the\" \\ Sample",
                 "O'Neill & Söhne",
                 List.of("/staff"),
-                Map.of(),
+                attributes.stream().collect(Collectors.toMap(name -> name, name -> List.of("1234"))),
                 List.of(new EnrolledDevice("1234", "Sam's laptop", "macos", Instant.EPOCH)));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.gatehouse.offboarding.leaver.Alert;
 import dev.gatehouse.offboarding.leaver.EventType;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import org.keycloak.util.JsonSerialization;
@@ -15,7 +16,7 @@ import org.keycloak.util.JsonSerialization;
  * it. Fields without a value are left out. It names no user.
  *
  * @param type {@code gatehouse.alert}
- * @param timestamp when it happened, ISO 8601
+ * @param timestamp when it happened, ISO 8601, to the millisecond
  * @param data what happened
  */
 @JsonPropertyOrder({"type", "timestamp", "data"})
@@ -65,7 +66,8 @@ public record AlertPayload(String type, String timestamp, Data data) {
                 alert.text(),
                 new TreeMap<>(alert.counts()),
                 new TreeMap<>(alert.details()));
-        return new AlertPayload(EventType.ALERT.wireName(), at.toString(), data);
+        return new AlertPayload(
+                EventType.ALERT.wireName(), at.truncatedTo(ChronoUnit.MILLIS).toString(), data);
     }
 
     /**

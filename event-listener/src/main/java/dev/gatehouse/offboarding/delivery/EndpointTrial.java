@@ -40,12 +40,18 @@ public final class EndpointTrial {
     }
 
     /**
-     * A test message that is ready to be sent.
+     * A test message.
      *
      * @param id its id
-     * @param request the request
+     * @param request the request; empty if the endpoint has nothing to send
+     * @param why why it has nothing to send, or null
      */
-    public record Prepared(String id, OutgoingRequest request) {}
+    public record Prepared(String id, Optional<OutgoingRequest> request, String why) {
+
+        private static Prepared nothing(String why) {
+            return new Prepared(null, Optional.empty(), why);
+        }
+    }
 
     /**
      * What came of it.
@@ -60,13 +66,8 @@ public final class EndpointTrial {
     @JsonPropertyOrder({"id", "success", "status", "error", "millis", "body"})
     public record Outcome(String id, boolean success, Integer status, String error, long millis, String body) {
 
-        /**
-         * The outcome for an endpoint that has no form for tests.
-         *
-         * @return an outcome that says so
-         */
-        public static Outcome nothing() {
-            return new Outcome(null, false, null, "This kind of endpoint has nothing to send for a test", 0, null);
+        private static Outcome nothing(String why) {
+            return new Outcome(null, false, null, why, 0, null);
         }
     }
 
@@ -76,10 +77,10 @@ public final class EndpointTrial {
      * @param session a session in a transaction
      * @param realm the realm
      * @param component the endpoint
-     * @return the message; empty if the endpoint has nothing to send
+     * @return the message
      * @throws IllegalArgumentException if the endpoint is misconfigured
      */
-    public Optional<Prepared> prepare(KeycloakSession session, RealmModel realm, ComponentModel component) {
+    public Prepared prepare(KeycloakSession session, RealmModel realm, ComponentModel component) {
         if (!(session.getKeycloakSessionFactory()
                         .getProviderFactory(OffboardingEndpoint.class, component.getProviderId())
                 instanceof OffboardingEndpointFactory kind)) {
@@ -90,7 +91,7 @@ public final class EndpointTrial {
                         component.getProviderId(), component.getConfig(), EventType.TEST, Reason.DISABLED, nobody)
                 .stream()
                 .findFirst()
-                .flatMap(part -> {
+                .map(part -> {
                     Instant now = clock.instant();
                     String id = UUID.randomUUID().toString();
                     String payload = OffboardingPayload.of(
@@ -105,24 +106,29 @@ public final class EndpointTrial {
                                     nobody,
                                     now)
                             .toJson();
-                    return kind.create(session, component)
-                            .request(new Message(id, EventType.TEST, part, now, payload))
-                            .map(request -> new Prepared(id, request));
-                });
+                    Message message = new Message(id, EventType.TEST, part, now, payload);
+                    OffboardingEndpoint endpoint = kind.create(session, component);
+                    Optional<OutgoingRequest> request = endpoint.request(message);
+                    return new Prepared(id, request, request.isPresent() ? null : endpoint.silence(message));
+                })
+                .orElseGet(() -> Prepared.nothing("This kind of endpoint has nothing to send for a test"));
     }
 
     /**
      * Sends the message. To be called outside any transaction.
      *
      * @param prepared the message
-     * @return what came of it
+     * @return what came of it, or why there is nothing to send
      */
     public Outcome send(Prepared prepared) {
+        if (prepared.request().isEmpty()) {
+            return Outcome.nothing(prepared.why());
+        }
+        OutgoingRequest request = prepared.request().get();
         Instant start = clock.instant();
-        Exchange exchange = http.send(prepared.request());
+        Exchange exchange = http.send(request);
         long millis = Duration.between(start, clock.instant()).toMillis();
-        Optional<String> error =
-                error(AttemptResult.of(exchange, prepared.request().judge()));
+        Optional<String> error = error(AttemptResult.of(exchange, request.judge()));
         if (exchange instanceof Exchange.Answered answered) {
             String body = answered.answer().body();
             return new Outcome(

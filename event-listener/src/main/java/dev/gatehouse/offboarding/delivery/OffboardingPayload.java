@@ -9,6 +9,7 @@ import dev.gatehouse.offboarding.leaver.Reason;
 import dev.gatehouse.offboarding.leaver.Source;
 import dev.gatehouse.offboarding.leaver.UserSnapshot;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.keycloak.util.JsonSerialization;
  * The body of a webhook. Fields without a value are left out.
  *
  * @param type {@code device.offboarding} or {@code device.restored}
- * @param timestamp the instant of the transition, ISO 8601
+ * @param timestamp the instant of the transition, ISO 8601, to the millisecond
  * @param data what happened
  */
 @JsonPropertyOrder({"type", "timestamp", "data"})
@@ -166,7 +167,8 @@ public record OffboardingPayload(String type, String timestamp, Data data) {
                 by,
                 UserData.of(user),
                 user.devices().stream().map(DeviceData::of).toList());
-        return new OffboardingPayload(type.wireName(), at.toString(), data);
+        return new OffboardingPayload(
+                type.wireName(), at.truncatedTo(ChronoUnit.MILLIS).toString(), data);
     }
 
     /**

@@ -24,4 +24,14 @@ public interface OffboardingEndpoint extends Provider {
      * @throws UndeliverableException if no attempt can ever succeed; the delivery is dead at once
      */
     Optional<OutgoingRequest> request(Message message);
+
+    /**
+     * Why {@link #request} has nothing to send for a message.
+     *
+     * @param message a message for which it is empty
+     * @return words for an administrator
+     */
+    default String silence(Message message) {
+        return "This kind of endpoint has nothing to send";
+    }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @Tag("D8")
 class AlertPayloadTest {
 
-    private static final Instant AT = Instant.parse("2026-11-01T12:00:00.250Z");
+    private static final Instant AT = Instant.parse("2026-11-01T12:00:00.250123456Z");
 
     @Test
     void the_payload_has_the_documented_form() {

@@ -93,6 +93,15 @@ final class RequestTemplate {
     }
 
     /**
+     * The user attributes that are put in.
+     *
+     * @return their names
+     */
+    Stream<String> attributes() {
+        return fields(Placeholder.ATTRIBUTE);
+    }
+
+    /**
      * Puts values in.
      *
      * @param values finds a value; empty if there is none
@@ -118,8 +127,7 @@ final class RequestTemplate {
      * @throws IllegalArgumentException if one is missing
      */
     void checkSettings(Set<String> known) {
-        Stream.concat(Stream.of(url, body.text()), headers.values().stream())
-                .flatMap(text -> text.fields(Placeholder.SETTING))
+        fields(Placeholder.SETTING)
                 .filter(name -> !known.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
@@ -135,6 +143,11 @@ final class RequestTemplate {
      */
     URI address() {
         return EndpointUrl.parse(url.render(placeholder -> Optional.of("x"), Escape::url));
+    }
+
+    private Stream<String> fields(String group) {
+        return Stream.concat(Stream.of(url, body.text()), headers.values().stream())
+                .flatMap(text -> text.fields(group));
     }
 
     private void checkUrl() {

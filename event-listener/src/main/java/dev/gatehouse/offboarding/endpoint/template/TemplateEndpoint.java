@@ -41,6 +41,12 @@ public final class TemplateEndpoint implements OffboardingEndpoint {
         }
     }
 
+    @Override
+    public String silence(Message message) {
+        return TemplatePreview.of(model.getConfig(), message).skipped()
+                + ". A test asks for notify and is about nobody; POST templates/preview shows what is sent otherwise";
+    }
+
     private OutgoingRequest request(TemplateConfig config, Message message) {
         RequestTemplate.Rendered rendered = TemplateRendering.render(config, message);
         String secret = secret(config.auth());

@@ -4,6 +4,8 @@ import dev.gatehouse.offboarding.endpoint.Message;
 import dev.gatehouse.offboarding.endpoint.UndeliverableException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.common.util.MultivaluedHashMap;
 
 /**
@@ -20,6 +22,19 @@ public record TemplatePreview(
         String method, String url, Map<String, String> headers, String body, String skipped, String dead) {
 
     private static final String MASK = "***";
+
+    /**
+     * The user attributes that a configuration asks for.
+     *
+     * @param config the values of a template endpoint's component
+     * @return their names
+     * @throws IllegalArgumentException if the configuration cannot work, with a message for the administrator
+     */
+    public static Set<String> attributes(MultivaluedHashMap<String, String> config) {
+        return TemplateConfig.of(config).requests().values().stream()
+                .flatMap(source -> RequestTemplate.parse(source).attributes())
+                .collect(Collectors.toSet());
+    }
 
     /**
      * Renders a message.

@@ -6,6 +6,7 @@ import dev.gatehouse.offboarding.leaver.Action;
 import dev.gatehouse.offboarding.leaver.EventType;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Makes a request from a configuration and a message, without secrets. */
 final class TemplateRendering {
@@ -31,11 +32,18 @@ final class TemplateRendering {
                 TemplateValues.of(message.payload(), message.part(), config.settings(), config.emptyForMissing());
         TemplateSource source = Optional.ofNullable(
                         config.requests().get(Action.of(values.action()).orElse(Action.NOTHING)))
-                .orElseThrow(
-                        () -> new NothingToSendException("The endpoint does not answer the action " + values.action()));
+                .orElseThrow(() -> new NothingToSendException(
+                        "The endpoint does not answer the action " + values.action() + ", only "
+                                + config.requests().keySet().stream()
+                                        .map(Action::wireName)
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))));
         RequestTemplate template = RequestTemplate.parse(source);
         if (template.perDevice() && !values.hasDevice()) {
-            throw new NothingToSendException("The user has no enrolled device");
+            throw new NothingToSendException(
+                    values.devices() == 0
+                            ? "The user has no enrolled device"
+                            : "There is no such device: the user has " + values.devices() + ", counted from 0");
         }
         if (values.hasDevice()
                 && !config.platforms().isEmpty()

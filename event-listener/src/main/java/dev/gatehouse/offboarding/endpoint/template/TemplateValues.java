@@ -60,6 +60,15 @@ final class TemplateValues implements Function<Placeholder, Optional<String>> {
     }
 
     /**
+     * How many devices the user has.
+     *
+     * @return the number
+     */
+    int devices() {
+        return payload.path("data").path("devices").size();
+    }
+
+    /**
      * The device's id.
      *
      * @return the id that it gave itself; empty text if there is no device

@@ -209,6 +209,9 @@ class DevicesIT {
 
         String laptop = devices(realm, "?text=C02XK1").at("/0/id").asText();
         realm.admin().put(DEVICES + "/" + laptop, Map.of("name", "Spare")).succeeded();
+        assertThat(realm.admin().put(DEVICES + "/" + laptop, Map.of()).status()).isEqualTo(400);
+        assertThat(realm.admin().put(DEVICES + "/" + laptop, Map.of("name", 5)).status())
+                .isEqualTo(400);
         realm.admin()
                 .post(DEVICES + "/" + laptop + "/reassign", Map.of("to", "bob"))
                 .succeeded();
@@ -226,7 +229,7 @@ class DevicesIT {
                         .status())
                 .isEqualTo(400);
         assertThat(realm.admin()
-                        .post(DEVICES + "/reassign", Map.of("from", alice, "to", bob))
+                        .post(DEVICES + "/reassign", Map.of("from", "alice", "to", bob))
                         .succeeded()
                         .json()
                         .path("count")

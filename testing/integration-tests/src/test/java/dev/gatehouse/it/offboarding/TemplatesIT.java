@@ -75,7 +75,7 @@ class TemplatesIT {
         realm.setPolicy(Map.of("dryRun", "false", "defaultAction", "lock"));
         enrolmentThrough(realm);
         String alice = realm.addUser("alice");
-        enrol(realm, "alice", Map.of("device_id", "gone"));
+        enrol(realm, "alice", Map.of("device_id", "1410"));
         enrol(realm, "alice", Map.of("device_id", "1002"));
         String fleet = template(realm, Map.of("vendor", "fleet", "baseUrl", base(), "secret", "t0ken"))
                 .createdId();
@@ -150,11 +150,39 @@ class TemplatesIT {
                         .path("skipped")
                         .asText())
                 .contains("no enrolled device");
+        assertThat(preview(realm, Map.of("endpoint", id, "action", "lock", "device", 99))
+                        .body())
+                .contains("no such device: the user has 1");
+        assertThat(preview(realm, Map.of()).body()).contains("Name an endpoint or a configuration");
+        Map<String, List<String>> badge =
+                Map.of("url", List.of(base() + "/${attribute.badge}"), "actions", List.of("lock", "notify"));
+        assertThat(preview(realm, Map.of("config", badge, "action", "lock"))
+                        .json()
+                        .path("url")
+                        .asText())
+                .isEqualTo(base() + "/1234");
+        String own = template(realm, Map.of("url", base() + "/${attribute.badge}", "actions", "notify"))
+                .createdId();
+        assertThat(trial(realm, own)).contains("${attribute.badge}");
+        assertThat(trial(realm, id)).contains("only disenroll, full-wipe, lock").contains("templates/preview");
 
         RestResponse refused = template(realm, Map.of("url", base() + "/${user.shoeSize}", "actions", "lock"));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("${user.shoeSize}", "user.email");
         assertThat(calls).isEmpty();
+    }
+
+    private static RestResponse preview(TestRealm realm, Map<String, Object> wish) {
+        return realm.admin().post(TEMPLATES + "/preview", wish);
+    }
+
+    private static String trial(TestRealm realm, String endpoint) {
+        return realm.admin()
+                .post("/gatehouse-offboarding/endpoints/" + endpoint + "/test", "")
+                .succeeded()
+                .json()
+                .path("error")
+                .asText();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -167,7 +195,7 @@ class TemplatesIT {
                         .getBytes(StandardCharsets.UTF_8)
                 : new byte[0];
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(path.contains("/gone/") ? 410 : 200, answer.length == 0 ? -1 : answer.length);
+        exchange.sendResponseHeaders(path.contains("/1410/") ? 410 : 200, answer.length == 0 ? -1 : answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
     }
