@@ -2,6 +2,7 @@ package dev.gatehouse.offboarding.admin;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.gatehouse.offboarding.store.CaseStatus;
 import dev.gatehouse.offboarding.store.Course;
 import dev.gatehouse.offboarding.store.Delivery;
 import dev.gatehouse.offboarding.store.DeliveryStatus;
@@ -31,6 +32,7 @@ import java.util.Locale;
  * @param settled who released, cancelled or discarded it, or null
  * @param sessionsEndedAt when her sessions were ended, or null
  * @param user the user at the time, as JSON; null if the caller may not view users
+ * @param untold true if it was released with something to be done, and no message was written for anybody; else null
  * @param deliveries the webhooks
  * @param audit the case's audit record, newest first; null in lists
  */
@@ -53,6 +55,7 @@ import java.util.Locale;
     "settled",
     "sessionsEndedAt",
     "user",
+    "untold",
     "deliveries",
     "audit"
 })
@@ -75,6 +78,7 @@ public record CaseView(
         SettledView settled,
         String sessionsEndedAt,
         @JsonRawValue String user,
+        Boolean untold,
         List<DeliveryView> deliveries,
         List<AuditView> audit) {
 
@@ -108,6 +112,9 @@ public record CaseView(
      *
      * @param id the delivery's id, which is the {@code webhook-id}
      * @param endpointId id of the endpoint's component
+     * @param event {@code device.offboarding} or {@code device.restored}
+     * @param part which message of the transition it is, such as {@code account-disabled} for a security event token, which
+     *     asks for nothing; null where there is only one
      * @param action what the receiver is asked to do
      * @param status {@code pending}, {@code delivered}, {@code skipped} or {@code dead}
      * @param attempts attempts with a known result
@@ -120,6 +127,8 @@ public record CaseView(
     @JsonPropertyOrder({
         "id",
         "endpointId",
+        "event",
+        "part",
         "action",
         "status",
         "attempts",
@@ -132,6 +141,8 @@ public record CaseView(
     public record DeliveryView(
             String id,
             String endpointId,
+            String event,
+            String part,
             String action,
             String status,
             int attempts,
@@ -147,6 +158,8 @@ public record CaseView(
             return new DeliveryView(
                     delivery.id(),
                     delivery.endpointId(),
+                    delivery.type().wireName(),
+                    delivery.part().isEmpty() ? null : delivery.part(),
                     delivery.action(),
                     progress.status().name().toLowerCase(Locale.ROOT),
                     progress.attempts(),
@@ -190,6 +203,7 @@ public record CaseView(
                 course.settled().map(SettledView::of).orElse(null),
                 one.sessionsEndedAt().map(Instant::toString).orElse(null),
                 whole ? one.snapshot() : null,
+                untold(course, deliveries) ? true : null,
                 deliveries.stream().map(DeliveryView::of).toList(),
                 null);
     }
@@ -220,7 +234,12 @@ public record CaseView(
                 settled,
                 sessionsEndedAt,
                 user,
+                untold,
                 deliveries,
                 lines);
+    }
+
+    private static boolean untold(Course course, List<Delivery> deliveries) {
+        return course.status() == CaseStatus.RELEASED && course.action().destructive() && deliveries.isEmpty();
     }
 }

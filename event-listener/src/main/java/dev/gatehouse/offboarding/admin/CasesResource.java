@@ -155,6 +155,21 @@ public final class CasesResource {
                 id, "approve", body, (desk, reason) -> desk.approve(call.realm().getId(), id, reason));
     }
 
+    /**
+     * Sends a released case to those enabled endpoints that have no message about it yet.
+     *
+     * @param id the case's id
+     * @param body the reason as {@code reason}
+     * @return where it stands; 409 if it is not released, its user came back, or every enabled endpoint has its message
+     * @throws org.keycloak.services.ErrorResponseException 404 if the realm has no such case
+     */
+    @POST
+    @Path("{id}/send")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public RulingView send(@PathParam("id") String id, InputStream body) {
+        return decide(id, "send", body, (desk, reason) -> desk.send(call.realm().getId(), id, reason));
+    }
+
     private RulingView decide(String id, String what, InputStream body, BiFunction<CaseDesk, String, Ruling> decision) {
         call.auth().realm().requireManageRealm();
         Actor by = RulingView.by(call);

@@ -112,8 +112,8 @@ public final class DeliveriesResource {
     }
 
     /**
-     * Starts dead deliveries over, all of them or those that the parameters choose, but those that were overtaken. The
-     * oldest 500 go first; ask again while there are more. A parameter that is unknown or empty is refused, and so is
+     * Starts dead deliveries over, all of them or those that the parameters choose, but those that were overtaken and
+     * those of deleted endpoints. The oldest 500 go first; ask again while there are more. A parameter that is unknown or empty is refused, and so is
      * another status than {@code dead}.
      *
      * @return how many were {@code replayed}, and whether there may be {@code more}
@@ -169,6 +169,9 @@ public final class DeliveriesResource {
         Delivery found = find(db, id);
         if (found.progress().status() != DeliveryStatus.DEAD) {
             return Optional.of("Only a dead delivery can be replayed");
+        }
+        if (call.realm().getComponent(found.endpointId()) == null) {
+            return Optional.of("The endpoint was deleted: send the case to the enabled ones instead");
         }
         DeliverySearch deliveries = new DeliverySearch(db);
         if (deliveries.overtaken(id)) {

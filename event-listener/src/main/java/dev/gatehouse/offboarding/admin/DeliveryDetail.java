@@ -13,18 +13,14 @@ import java.util.List;
  * @param delivery what a case shows of it too
  * @param caseId the case that it tells of, or null for an alert
  * @param userId the user's id, or null for an alert
- * @param event what it is about, such as {@code device.offboarding}
- * @param part which message of the transition it is, or null where there is only one
  * @param payload what it says, as JSON; null in lists, and if the caller may not view users
  * @param history its attempts, newest first; null in lists
  */
-@JsonPropertyOrder({"id", "caseId", "userId", "event", "part"})
+@JsonPropertyOrder({"id", "caseId", "userId"})
 public record DeliveryDetail(
         @JsonUnwrapped CaseView.DeliveryView delivery,
         String caseId,
         String userId,
-        String event,
-        String part,
         @JsonRawValue String payload,
         List<AttemptView> history) {
 
@@ -70,8 +66,6 @@ public record DeliveryDetail(
                 CaseView.DeliveryView.of(delivery),
                 delivery.caseId(),
                 delivery.aboutUser().orElse(null),
-                delivery.type().wireName(),
-                delivery.part().isEmpty() ? null : delivery.part(),
                 payload,
                 history);
     }

@@ -131,6 +131,38 @@ public final class CaseDesk {
         });
     }
 
+    /**
+     * Writes the messages of a released case for those enabled endpoints that have none for it yet: none was enabled when
+     * it was released, or one was added or switched on since.
+     *
+     * @param realmId the realm's id
+     * @param id the case's id
+     * @param reason the reason given
+     * @return what came of it; refused if the user came back since
+     */
+    public Ruling send(String realmId, String id, String reason) {
+        return decide(realmId, id, one -> {
+            if (one.course().status() != CaseStatus.RELEASED) {
+                return new Ruling.Refused("Only a released case can be sent: this one is "
+                        + one.course().status().wireName());
+            }
+            if (releaser.overtaken(one)) {
+                return new Ruling.Refused(
+                        "The user was enabled again or left anew since; what she left by last has messages of its own");
+            }
+            return releaser.obstacle(one).<Ruling>map(Ruling.Refused::new).orElseGet(() -> sent(one, reason));
+        });
+    }
+
+    private Ruling sent(OffboardingCase one, String reason) {
+        int messages = releaser.writeMissing(one);
+        if (messages == 0) {
+            return new Ruling.Refused("There is no enabled endpoint that has no message about the case yet");
+        }
+        audit.append(AuditEntry.of(one, now, What.SENT_AGAIN, by, messages + " messages: " + reason));
+        return new Ruling.Done(CaseStatus.RELEASED, 1);
+    }
+
     private Ruling decide(String realmId, String id, Function<OffboardingCase, Ruling> decision) {
         return moves.lock(realmId, id).map(decision).orElseGet(Ruling.Unknown::new);
     }

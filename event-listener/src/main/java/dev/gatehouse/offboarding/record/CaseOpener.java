@@ -41,6 +41,7 @@ final class CaseOpener {
     private final Outbox outbox;
     private final DeviceHandover handover;
     private final Namesakes namesakes;
+    private final NobodyTold nobody;
     private final Instant now;
 
     /**
@@ -57,6 +58,7 @@ final class CaseOpener {
         this.outbox = new Outbox(db, realms, retryWindow);
         this.handover = new DeviceHandover(db);
         this.namesakes = new Namesakes(db);
+        this.nobody = new NobodyTold(db, retryWindow, now);
         this.now = now;
     }
 
@@ -122,7 +124,9 @@ final class CaseOpener {
         audit.append(CaseLines.opened(opened));
         CaseStatus status = opened.course().status();
         if (status == CaseStatus.RELEASED) {
-            write(opened, leaver.user(), Audience.ALL);
+            if (write(opened, leaver.user(), Audience.ALL) == 0) {
+                nobody.of(opened);
+            }
             handover.run(opened, opened.course());
         } else if (status.open()) {
             write(opened, leaver.user(), Audience.TOLD_FACTS);
@@ -145,9 +149,9 @@ final class CaseOpener {
                 : decided;
     }
 
-    private void write(OffboardingCase opened, UserSnapshot user, Audience audience) {
+    private int write(OffboardingCase opened, UserSnapshot user, Audience audience) {
         Course course = opened.course();
-        outbox.write(opened, user, EventType.OFFBOARDING, course.action(), course.reassignTo(), now, audience);
+        return outbox.write(opened, user, EventType.OFFBOARDING, course.action(), course.reassignTo(), now, audience);
     }
 
     /** Anybody can lock anybody out who has a name: whatever the rules say, that destroys nothing. */

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
 
@@ -49,6 +50,7 @@ final class CaseReleaser {
     private final DeliveryStore deliveries;
     private final DeviceHandover handover;
     private final Namesakes namesakes;
+    private final NobodyTold nobody;
     private final Instant now;
 
     /**
@@ -67,6 +69,7 @@ final class CaseReleaser {
         this.deliveries = new DeliveryStore(db);
         this.handover = new DeviceHandover(db);
         this.namesakes = new Namesakes(db);
+        this.nobody = new NobodyTold(db, retryWindow, now);
         this.now = now;
     }
 
@@ -122,17 +125,39 @@ final class CaseReleaser {
         }
         Course course = one.course();
         settle(one, CaseStatus.RELEASED, by, What.RELEASED, why);
-        outbox.write(
-                one,
-                user,
-                EventType.OFFBOARDING,
-                course.action(),
-                course.reassignTo(),
-                now,
-                Audience.allBut(deliveries.receivers(one.id())));
+        Set<String> told = deliveries.receivers(one.id());
+        if (write(one, user, told) == 0 && told.isEmpty()) {
+            nobody.of(one);
+        }
         handover.run(one, course);
         log.infof("Case %s of user %s in realm %s is released", one.id(), one.userId(), one.realmId());
         return CaseStatus.RELEASED;
+    }
+
+    /**
+     * Writes the messages of a released case for those who have none for it yet.
+     *
+     * @param one a case that was released and that this transaction has locked
+     * @return how many were written
+     */
+    int writeMissing(OffboardingCase one) {
+        return write(one, SnapshotJson.read(one.snapshot()), deliveries.receivers(one.id()));
+    }
+
+    private int write(OffboardingCase one, UserSnapshot user, Set<String> told) {
+        return outbox.write(
+                one,
+                user,
+                EventType.OFFBOARDING,
+                one.course().action(),
+                one.course().reassignTo(),
+                now,
+                Audience.allBut(told));
+    }
+
+    /** Whether the user came back after a case, even if she left again since: that has messages of its own. */
+    boolean overtaken(OffboardingCase one) {
+        return ledger.movedSince(one.realmId(), one.userId(), one.epoch());
     }
 
     /**

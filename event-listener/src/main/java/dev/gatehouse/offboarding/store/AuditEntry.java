@@ -53,6 +53,10 @@ public record AuditEntry(
         APPROVAL_REQUESTED,
         /** The messages were written, or a hold was let go. */
         RELEASED,
+        /** A case was released while no endpoint was enabled. */
+        UNTOLD,
+        /** An administrator had a released case sent to endpoints that had no message about it. */
+        SENT_AGAIN,
         /** No receiver is asked for anything, by an administrator's word. */
         DISCARDED,
         /** A second administrator agreed. */

@@ -149,7 +149,7 @@ public final class DeliverySearch {
 
     /**
      * Starts dead deliveries over, with the same ids and bodies, but those that were overtaken: the user came back, or
-     * left again. The oldest go first.
+     * left again; and those of endpoints that are no more. The oldest go first.
      *
      * @param realmId the realm's id
      * @param filter which; its status does not count
@@ -161,7 +161,8 @@ public final class DeliverySearch {
     public List<Delivery> replay(String realmId, Filter filter, int most, Instant now, Instant giveUpAt) {
         List<DeliveryEntity> dead = query(
                         "",
-                        " and not exists " + OVERTAKEN + " order by d.createdAt, d.epoch, d.id",
+                        " and not exists " + OVERTAKEN
+                                + " and exists (select 1 from ComponentEntity k where k.id = d.endpointId) order by d.createdAt, d.epoch, d.id",
                         DeliveryEntity.class,
                         realmId,
                         filter.with(DeliveryStatus.DEAD))

@@ -174,6 +174,26 @@ public final class Ledger {
     }
 
     /**
+     * Tells whether a user's state changed after a transition.
+     *
+     * @param realmId the realm's id
+     * @param userId the user's id
+     * @param epoch the number of the transition
+     * @return true if another one came after it
+     */
+    public boolean movedSince(String realmId, String userId, long epoch) {
+        return db.createSelectionQuery(
+                                "select count(s) from UserStateEntity s where s.realmId = :realm and s.userId = :user"
+                                        + " and s.epoch > :epoch",
+                                Long.class)
+                        .setParameter("realm", realmId)
+                        .setParameter("user", userId)
+                        .setParameter("epoch", epoch)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /**
      * Tells whether a leaver is back, even if nobody noticed yet: whether the ledger says so, or her stored flag does.
      *
      * @param realmId the realm's id

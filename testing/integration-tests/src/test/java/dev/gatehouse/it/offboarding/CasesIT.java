@@ -111,6 +111,53 @@ class CasesIT {
     }
 
     @Test
+    @Tag("D5")
+    @Tag("D9")
+    void a_case_that_was_released_to_nobody_says_so_and_can_be_sent_later(TestRealm realm, WebhookReceiver receiver)
+            throws Exception {
+        realm.setPolicy(Desk.wiping(Map.of()));
+        String alice = realm.addUser("alice");
+        String bob = realm.addUser("bob");
+        String carol = realm.addUser("carol");
+        realm.disableUser(alice);
+        realm.disableUser(bob);
+        realm.enableUser(bob);
+        String untold = caseOf(realm, alice);
+        String cameBack = caseOf(realm, bob);
+
+        JsonNode seen = get(realm, "/cases/" + untold);
+        assertThat(seen.path("status").asText()).isEqualTo("released");
+        assertThat(seen.path("untold").asBoolean()).isTrue();
+        assertThat(seen.path("audit").findValuesAsText("what")).contains("untold");
+        assertThat(realm.admin()
+                        .get("/admin-events?resourceTypes=GATEHOUSE_OFFBOARDING_ALERT")
+                        .succeeded()
+                        .body())
+                .contains("nobody_told", "cases/" + untold);
+        RestResponse nobodyThere = decide(realm.admin(), untold, "send", REASON);
+        assertThat(nobodyThere.status()).isEqualTo(409);
+        assertThat(nobodyThere.body()).contains("no enabled endpoint");
+
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        decide(realm.admin(), untold, "send", REASON).succeeded();
+        receiver.await(about(alice), SOON);
+        JsonNode told = get(realm, "/cases/" + untold);
+        assertThat(told.has("untold")).isFalse();
+        assertThat(told.path("audit").findValuesAsText("what")).contains("sent_again");
+        assertThat(decide(realm.admin(), untold, "send", REASON).status())
+                .as("once for each endpoint")
+                .isEqualTo(409);
+        RestResponse back = decide(realm.admin(), cameBack, "send", REASON);
+        assertThat(back.status()).isEqualTo(409);
+        assertThat(back.body()).contains("enabled again");
+        realm.setPolicy(Desk.wiping(Map.of("defaultGrace", "24h")));
+        realm.disableUser(carol);
+        assertThat(decide(realm.admin(), caseOf(realm, carol), "send", REASON).body())
+                .contains("Only a released case");
+        assertThat(receiver.received()).hasSize(1);
+    }
+
+    @Test
     @Tag("D9")
     void a_full_wipe_waits_for_an_administrator_other_than_the_one_who_disabled(
             TestRealm realm, WebhookReceiver receiver) throws Exception {
