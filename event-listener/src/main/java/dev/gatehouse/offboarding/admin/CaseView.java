@@ -116,7 +116,7 @@ public record CaseView(
      * @param part which message of the transition it is, such as {@code account-disabled} for a security event token, which
      *     asks for nothing; null where there is only one
      * @param action what the receiver is asked to do
-     * @param status {@code pending}, {@code delivered}, {@code skipped} or {@code dead}
+     * @param status {@code pending}, {@code delivered}, {@code skipped}, {@code dead} or {@code overtaken}
      * @param attempts attempts with a known result
      * @param nextAttemptAt when it is tried next, or null
      * @param lastStatus HTTP status of the last answer, or null

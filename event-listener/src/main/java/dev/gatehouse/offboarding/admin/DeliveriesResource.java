@@ -167,6 +167,9 @@ public final class DeliveriesResource {
     /** Replays a delivery, or tells why not. */
     private Optional<String> replay(StatelessSession db, String id, Instant now, Instant giveUpAt) {
         Delivery found = find(db, id);
+        if (found.progress().status() == DeliveryStatus.OVERTAKEN) {
+            return Optional.of("The user was enabled again; what she leaves by next has messages of its own");
+        }
         if (found.progress().status() != DeliveryStatus.DEAD) {
             return Optional.of("Only a dead delivery can be replayed");
         }

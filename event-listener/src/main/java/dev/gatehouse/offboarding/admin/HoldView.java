@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param openedAt when the brake was pulled
  * @param since leavers from this time on belong to it
  * @param why which limit was passed
- * @param leavers how many left within the window
+ * @param leavers how many had left within the window when the brake was pulled; whoever joins later is in {@code cases}
  * @param enabledUsers how many users the realm had enabled before
  * @param cases how many of its cases stand where
  * @param closed the decision, or null

@@ -26,13 +26,10 @@ final class DeadMessages {
      * Notes what became of a message.
      *
      * @param delivery the delivery before
-     * @param result what came of the attempt
      * @param progress how far the delivery is now
      */
-    void note(Delivery delivery, AttemptResult result, Delivery.Progress progress) {
-        if (progress.status() == DeliveryStatus.DEAD
-                && !(result instanceof AttemptResult.Overtaken)
-                && delivery.type() != EventType.ALERT) {
+    void note(Delivery delivery, Delivery.Progress progress) {
+        if (progress.status() == DeliveryStatus.DEAD && delivery.type() != EventType.ALERT) {
             numbers.merge(delivery.endpointId(), 1L, Long::sum);
             realms.put(delivery.endpointId(), delivery.realmId());
         }

@@ -14,15 +14,10 @@ final class DeliveryLog {
      * Reports a result that was recorded.
      *
      * @param delivery the delivery before
-     * @param result what came of the attempt
      * @param progress how far the delivery is now
      */
-    static void report(Delivery delivery, AttemptResult result, Delivery.Progress progress) {
+    static void report(Delivery delivery, Delivery.Progress progress) {
         String error = progress.lastError().orElse("");
-        if (result instanceof AttemptResult.Overtaken) {
-            log.infof("Webhook %s to endpoint %s is not sent: %s", delivery.id(), delivery.endpointId(), error);
-            return;
-        }
         switch (progress.status()) {
             case DELIVERED ->
                 log.infof(
@@ -32,6 +27,8 @@ final class DeliveryLog {
                 log.infof(
                         "Webhook %s is skipped: there is nothing to send to endpoint %s",
                         delivery.id(), delivery.endpointId());
+            case OVERTAKEN ->
+                log.infof("Webhook %s to endpoint %s is not sent: %s", delivery.id(), delivery.endpointId(), error);
             case DEAD ->
                 log.errorf(
                         "Webhook %s to endpoint %s is dead after %d attempts and must be replayed by an administrator: %s",

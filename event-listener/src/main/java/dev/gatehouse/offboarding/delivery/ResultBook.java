@@ -203,7 +203,7 @@ final class ResultBook {
                 attempts.add(attempt(outcome, result.progress()));
             }
             AuditEntry.of(outcome.delivery(), result.progress(), now).ifPresent(ends::add);
-            dead.note(outcome.delivery(), outcome.result(), result.progress());
+            dead.note(outcome.delivery(), result.progress());
             lines.add(() -> report(outcome, result.progress()));
         });
         new AttemptStore(db).insert(attempts);
@@ -234,7 +234,7 @@ final class ResultBook {
     }
 
     private void report(Outcome outcome, Delivery.Progress progress) {
-        DeliveryLog.report(outcome.delivery(), outcome.result(), progress);
-        metrics.recorded(outcome.delivery(), outcome.result() instanceof AttemptResult.Overtaken, progress);
+        DeliveryLog.report(outcome.delivery(), progress);
+        metrics.recorded(outcome.delivery(), progress);
     }
 }

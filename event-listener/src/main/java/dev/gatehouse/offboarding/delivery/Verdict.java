@@ -57,7 +57,14 @@ final class Verdict {
                     Optional.empty());
         }
         if (result instanceof AttemptResult.Overtaken overtaken) {
-            return dead(before, before.attempts(), now, before.lastStatus(), overtaken.why());
+            return progress(
+                    before,
+                    DeliveryStatus.OVERTAKEN,
+                    before.attempts(),
+                    now,
+                    before.lastStatus(),
+                    Optional.of(overtaken.why()),
+                    Optional.empty());
         }
         if (result instanceof AttemptResult.Refused refused) {
             int made = refused.status().isPresent() ? attempts : before.attempts();

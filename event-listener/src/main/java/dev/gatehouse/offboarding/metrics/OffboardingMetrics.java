@@ -87,17 +87,14 @@ public final class OffboardingMetrics {
      * Counts what came of a delivery that was claimed.
      *
      * @param delivery the delivery
-     * @param overtaken whether it was given up because the user came back
      * @param progress how far it is now
      */
-    public void recorded(Delivery delivery, boolean overtaken, Delivery.Progress progress) {
+    public void recorded(Delivery delivery, Delivery.Progress progress) {
         if (!wanted()) {
             return;
         }
         Tags realm = realm(delivery.realmId());
-        deliveries
-                .withTags(realm.and("outcome", overtaken ? "overtaken" : outcome(progress.status())))
-                .increment();
+        deliveries.withTags(realm.and("outcome", outcome(progress.status()))).increment();
         progress.deliveredAt()
                 .ifPresent(at -> latency.withTags(realm).record(Duration.between(delivery.createdAt(), at)));
     }
@@ -139,6 +136,7 @@ public final class OffboardingMetrics {
             case DELIVERED -> "delivered";
             case DEAD -> "dead";
             case SKIPPED -> "skipped";
+            case OVERTAKEN -> "overtaken";
         };
     }
 }

@@ -116,23 +116,33 @@ final class Brake {
     }
 
     private String pull(String realmId, BrakeLimit limit, Instant since, BrakeStore.Reading reading) {
+        List<OffboardingCase> counted = moves.lockCounted(realmId, since);
+        List<OffboardingCase> back = takeBack(counted);
         long leavers = reading.leavers() + Math.max(0, expected - 1);
-        String why = "%d of %d users left within %s; the limit is %s"
-                .formatted(leavers, reading.enabledUsers(), words(limit.window().toMinutes()), words(limit));
         Hold hold = new Hold(
                 UUID.randomUUID().toString(),
                 realmId,
                 Hold.State.OPEN,
                 now,
                 since,
-                why,
+                why(limit, leavers, reading.enabledUsers(), counted.size() - back.size()),
                 leavers,
                 reading.enabledUsers(),
                 Optional.empty());
         holds.insert(hold);
-        audit.append(AuditEntry.of(hold, now, What.HELD, Actor.SERVER, why));
-        takeBack(hold);
+        audit.append(AuditEntry.of(hold, now, What.HELD, Actor.SERVER, hold.why()));
+        moves.hold(back.stream().map(OffboardingCase::id).toList(), hold.id());
+        audit.append(back.stream().map(one -> CaseLines.held(one, hold, now)).toList());
         return hold.id();
+    }
+
+    private static String why(BrakeLimit limit, long leavers, long enabledUsers, int letGo) {
+        String passed = "%d of %d users left within %s; the limit is %s"
+                .formatted(leavers, enabledUsers, words(limit.window().toMinutes()), words(limit));
+        return letGo == 0
+                ? passed
+                : passed
+                        + "; %d of them had been let go before, %d wait".formatted(letGo, Math.max(1, leavers - letGo));
     }
 
     private static String words(long minutes) {
@@ -151,11 +161,10 @@ final class Brake {
     }
 
     /**
-     * A case stays released once a worker has taken up any of its messages, or its devices were handed on: what began
-     * cannot be stopped. Messages that only tell what is so are not looked at, for they are no part of what is held.
+     * Takes back what can be stopped of what was counted. A case stays released once a worker has taken up any of its
+     * messages, or its devices were handed on: what began cannot be stopped. Messages that only tell what is so are not looked at, for they are no part of what is held.
      */
-    private void takeBack(Hold hold) {
-        List<OffboardingCase> counted = moves.lockCounted(hold.realmId(), hold.since());
+    private List<OffboardingCase> takeBack(List<OffboardingCase> counted) {
         List<UnsentDeliveries.Trace> traces = deliveries
                 .lock(counted.stream()
                         .filter(one -> one.course().status() == CaseStatus.RELEASED)
@@ -173,11 +182,9 @@ final class Brake {
                 traces.stream().filter(trace -> !begun.contains(trace.caseId())).toList();
         Set<String> stoppable =
                 stopped.stream().map(UnsentDeliveries.Trace::caseId).collect(Collectors.toSet());
-        List<OffboardingCase> back = counted.stream()
+        deliveries.delete(stopped);
+        return counted.stream()
                 .filter(one -> one.course().status().open() || stoppable.contains(one.id()))
                 .toList();
-        deliveries.delete(stopped);
-        moves.hold(back.stream().map(OffboardingCase::id).toList(), hold.id());
-        audit.append(back.stream().map(one -> CaseLines.held(one, hold, now)).toList());
     }
 }

@@ -38,6 +38,8 @@ public final class HoldAlerts {
     public static final String RESOURCE = "GATEHOUSE_OFFBOARDING_HOLD";
 
     private static final String PULLED = "brake_pulled";
+    private static final String WAITING = "What was not under way waits, and so does whoever leaves next, until an"
+            + " administrator releases or discards ";
     private static final Logger log = Logger.getLogger(HoldAlerts.class);
 
     private final KeycloakSessionFactory factory;
@@ -97,8 +99,7 @@ public final class HoldAlerts {
                 hold.realmId(),
                 path(hold),
                 PULLED,
-                "The brake is pulled: " + hold.why() + ". Nothing is done about them, or about who leaves next, until"
-                        + " an administrator releases or discards the hold",
+                "The brake is pulled: " + hold.why() + ". " + WAITING + "the hold",
                 Map.of(),
                 Map.of("leavers", hold.leavers(), "enabledUsers", hold.enabledUsers()));
     }
@@ -109,9 +110,7 @@ public final class HoldAlerts {
 
     private static void tell(KeycloakSession session, Hold hold) {
         log.errorf(
-                "The brake of realm %s is pulled: %s. Nothing is done about them, or about who leaves next, until an"
-                        + " administrator releases or discards hold %s",
-                hold.realmId(), hold.why(), hold.id());
+                "The brake of realm %s is pulled: %s. " + WAITING + "hold %s", hold.realmId(), hold.why(), hold.id());
         RealmModel realm = session.realms().getRealm(hold.realmId());
         if (realm != null) {
             session.getContext().setRealm(realm);

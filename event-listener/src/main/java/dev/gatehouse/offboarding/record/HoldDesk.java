@@ -19,8 +19,8 @@ import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
 
 /**
- * Where an administrator decides about a hold. It is closed in one transaction, which frees the brake; the messages of
- * cases that are let go are written afterwards, batch by batch.
+ * Where an administrator decides about a hold. It is closed in one transaction, which frees the brake: nobody who left
+ * within its window or since counts any more, also not those who got through before it was pulled. The messages of cases that are let go are written afterwards, batch by batch.
  */
 public final class HoldDesk {
 
@@ -84,6 +84,7 @@ public final class HoldDesk {
         }
         Hold hold = found.get();
         long cases = settleAll(hold, state, reason);
+        moves.uncount(realmId, hold.since());
         holds.close(id, state, by, reason, now);
         brakes.write(realmId, BrakeStore.Reading.NONE);
         What what = state == Hold.State.RELEASED ? What.RELEASED : What.DISCARDED;

@@ -69,6 +69,8 @@ public record AuditEntry(
         DELIVERED,
         /** A message was given up. */
         DEAD,
+        /** A message was given up since the user was enabled again. */
+        OVERTAKEN,
         /** There was nothing to send to an endpoint. */
         SKIPPED,
         /** An administrator started a dead message over. */
@@ -166,6 +168,7 @@ public record AuditEntry(
             case DELIVERED -> Optional.of(What.DELIVERED);
             case DEAD -> Optional.of(What.DEAD);
             case SKIPPED -> Optional.of(What.SKIPPED);
+            case OVERTAKEN -> Optional.of(What.OVERTAKEN);
             case PENDING -> Optional.empty();
         };
     }

@@ -196,6 +196,19 @@ public final class CaseMoves {
     }
 
     /**
+     * Lets cases count for the brake no more: somebody has looked.
+     *
+     * @param realmId the realm's id
+     * @param since those that were counted from this time on
+     */
+    public void uncount(String realmId, Instant since) {
+        db.createNativeMutationQuery(UPDATE + "COUNTED_AT = null where REALM_ID = :realm and COUNTED_AT >= :since")
+                .setParameter("realm", realmId)
+                .setParameter("since", since.toEpochMilli())
+                .executeUpdate();
+    }
+
+    /**
      * Puts cases that are locked into a hold.
      *
      * @param ids ids of the cases

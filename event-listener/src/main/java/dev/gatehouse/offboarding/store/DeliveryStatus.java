@@ -9,5 +9,7 @@ public enum DeliveryStatus {
     /** There was nothing to send to this endpoint. */
     SKIPPED,
     /** Given up; an administrator may replay it. */
-    DEAD
+    DEAD,
+    /** Given up for good, since the user was enabled again: no loss, and not to be replayed. */
+    OVERTAKEN
 }

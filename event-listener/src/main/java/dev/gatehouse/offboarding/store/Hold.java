@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param openedAt when the brake was pulled
  * @param since leavers from this time on belong to it
  * @param why which limit was passed, in words
- * @param leavers how many left within the window, the one who pulled the brake included
+ * @param leavers how many had left within the window when the brake was pulled, the one who pulled it included
  * @param enabledUsers how many users the realm had enabled before they left
  * @param closed the decision; empty while it is open
  */

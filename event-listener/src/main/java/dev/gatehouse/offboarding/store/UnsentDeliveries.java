@@ -114,7 +114,7 @@ public final class UnsentDeliveries {
     public void giveUp(List<Trace> overtaken, String why, Instant now) {
         Portions.of(overtaken.stream().map(Trace::id).toList())
                 .forEach(portion -> db.createNativeMutationQuery(
-                                "update {h-schema}GATEHOUSE_DELIVERY set STATUS = 'DEAD', LAST_ERROR = :why,"
+                                "update {h-schema}GATEHOUSE_DELIVERY set STATUS = 'OVERTAKEN', LAST_ERROR = :why,"
                                         + " NEXT_ATTEMPT_AT = :now where ID in (:ids)")
                         .setParameter("why", why)
                         .setParameter("now", now.toEpochMilli())

@@ -47,9 +47,9 @@ class VerdictTest {
     }
 
     @Test
-    void what_was_overtaken_is_dead_and_counts_as_no_attempt() {
+    void what_was_overtaken_is_not_dead_and_counts_as_no_attempt() {
         Delivery.Progress after = verdict.of(fresh, new AttemptResult.Overtaken("came back"), NOW, MIDDLE);
-        assertThat(after.status()).isEqualTo(DeliveryStatus.DEAD);
+        assertThat(after.status()).isEqualTo(DeliveryStatus.OVERTAKEN);
         assertThat(after.attempts()).isZero();
         assertThat(after.lastError()).contains("came back");
     }

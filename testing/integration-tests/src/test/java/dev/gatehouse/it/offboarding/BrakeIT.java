@@ -81,6 +81,29 @@ class BrakeIT {
     }
 
     @Test
+    void after_an_administrators_decision_nobody_counts_who_left_before_it(TestRealm realm, WebhookReceiver receiver)
+            throws InterruptedException {
+        realm.setPolicy(wiping(Map.of("brakeCount", "2")));
+        realm.addWebhookEndpoint(receiver.webhookUri());
+        List<String> users = addUsers(realm, 5);
+        for (String early : users.subList(0, 2)) {
+            realm.disableUser(early);
+            receiver.await(about(early), SOON);
+        }
+        realm.disableUser(users.get(2));
+        JsonNode hold = awaitOpenHold(realm);
+        assertThat(hold.path("why").asText()).endsWith("; 2 of them had been let go before, 1 wait");
+        decide(realm.admin(), "holds", hold, "release").succeeded();
+        receiver.await(about(users.get(2)), SOON);
+
+        for (String later : users.subList(3, 5)) {
+            realm.disableUser(later);
+            awaitStatus(realm, later, "released");
+        }
+        assertThat(holds(realm)).hasSize(1);
+    }
+
+    @Test
     void messages_that_nobody_has_taken_up_are_taken_back(TestRealm realm, WebhookReceiver receiver)
             throws InterruptedException {
         realm.setPolicy(wiping(Map.of("brakePercent", "30")));

@@ -204,13 +204,19 @@ class DeliveryIT {
         awaitCase(realm, alice, one -> one.at("/deliveries/0/attempts").asInt() >= 1);
         realm.enableUser(alice);
 
-        JsonNode dead = awaitDelivery(realm, alice, "dead");
-        assertThat(dead.path("lastError").asText()).isEqualTo("The user was enabled again");
+        JsonNode overtaken = awaitDelivery(realm, alice, "overtaken");
+        assertThat(overtaken.path("lastError").asText()).isEqualTo("The user was enabled again");
         assertThat(receiver.accepted()).isEmpty();
-        String replay = "/gatehouse-offboarding/deliveries/" + dead.path("id").asText() + "/replay";
+        String replay =
+                "/gatehouse-offboarding/deliveries/" + overtaken.path("id").asText() + "/replay";
         RestResponse answer = realm.admin().post(replay, "");
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.body()).contains("The user was enabled again");
+        JsonNode status =
+                realm.admin().get("/gatehouse-offboarding/status").succeeded().json();
+        assertThat(status.at("/deliveries/overtaken").asInt()).isEqualTo(1);
+        assertThat(status.path("deliveries").has("dead")).isFalse();
+        assertThat(status.at("/endpoints/0/dead").asInt()).isZero();
     }
 
     @Test
