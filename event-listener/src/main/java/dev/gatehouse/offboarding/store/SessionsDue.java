@@ -11,7 +11,8 @@ import org.hibernate.type.StandardBasicTypes;
 /**
  * Cases whose users' sessions are still to be ended. A case is claimed by moving the time of the next try to the end of a
  * lease; what came of it counts only while that time is still there. No statement here waits for a lock while the
- * transaction holds locks of several cases.
+ * transaction holds locks of several cases. Where rows are asked for by their ids, the time stands in a function, so that
+ * no database takes the index of the time and locks what lies between its entries.
  */
 public final class SessionsDue {
 
@@ -101,7 +102,8 @@ public final class SessionsDue {
         return ids.bind(
                                 db.createNativeMutationQuery("update {h-schema}GATEHOUSE_OFFBOARDING_CASE"
                                                 + " set SESSIONS_DUE_AT = null, SESSIONS_ENDED_AT = ?"
-                                                + " where SESSIONS_DUE_AT = ? and ID in (" + ids.places() + ")")
+                                                + " where coalesce(SESSIONS_DUE_AT, 0) = ? and ID in (" + ids.places()
+                                                + ")")
                                         .setParameter(1, now.toEpochMilli())
                                         .setParameter(2, leaseEnd.toEpochMilli()),
                                 3)
@@ -125,11 +127,12 @@ public final class SessionsDue {
         return ids.bind(
                         db.createNativeQuery(
                                 "select c.* from " + OF_CASES + " where c.ID in (" + ids.places() + ")"
-                                        + " and c.SESSIONS_DUE_AT <= ? order by c.SESSIONS_DUE_AT"
+                                        + " and coalesce(c.SESSIONS_DUE_AT, ?) <= ? order by c.SESSIONS_DUE_AT"
                                         + " for update skip locked",
                                 CaseEntity.class),
                         1)
-                .setParameter(ids.count() + 1, now.toEpochMilli())
+                .setParameter(ids.count() + 1, Long.MAX_VALUE)
+                .setParameter(ids.count() + 2, now.toEpochMilli())
                 .getResultList();
     }
 
@@ -137,7 +140,7 @@ public final class SessionsDue {
         return ids.bind(
                         db.createNativeQuery(
                                         "select c.ID from " + OF_CASES + " where c.ID in (" + ids.places() + ")"
-                                                + " and c.SESSIONS_DUE_AT = ? for update skip locked",
+                                                + " and coalesce(c.SESSIONS_DUE_AT, 0) = ? for update skip locked",
                                         String.class)
                                 .addScalar("ID", StandardBasicTypes.STRING),
                         1)
