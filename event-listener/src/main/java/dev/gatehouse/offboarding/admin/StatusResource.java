@@ -112,16 +112,6 @@ public final class StatusResource {
     }
 
     private static CaseList.Search openCases() {
-        return new CaseList.Search(
-                Optional.empty(),
-                false,
-                OPEN,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return CaseList.Search.of(Optional.empty(), OPEN);
     }
 }

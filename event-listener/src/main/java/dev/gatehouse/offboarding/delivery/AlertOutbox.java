@@ -75,12 +75,7 @@ public final class AlertOutbox {
 
     private static boolean wantsAlerts(RealmSetups.Component endpoint) {
         return endpoint.providerId().equals(WebhookEndpointFactory.ID)
-                && WebhookEndpointConfig.enabled(first(endpoint, WebhookEndpointConfig.ENABLED))
-                && WebhookEndpointConfig.alerts(first(endpoint, WebhookEndpointConfig.ALERTS));
-    }
-
-    private static String first(RealmSetups.Component endpoint, String property) {
-        List<String> values = endpoint.config().getOrDefault(property, List.of());
-        return values.isEmpty() ? null : values.get(0);
+                && WebhookEndpointConfig.enabled(endpoint.first(WebhookEndpointConfig.ENABLED))
+                && WebhookEndpointConfig.alerts(endpoint.first(WebhookEndpointConfig.ALERTS));
     }
 }

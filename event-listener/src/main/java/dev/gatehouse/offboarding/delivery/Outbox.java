@@ -61,7 +61,7 @@ public final class Outbox {
         RealmSetups.Setup realm = realms.of(about.realmId());
         List<RealmSetups.Component> endpoints = realm.components(OffboardingEndpoint.class).stream()
                 .filter(one -> audience.includes(one.id(), one.providerId()))
-                .filter(Outbox::enabled)
+                .filter(one -> WebhookEndpointConfig.enabled(one.first(WebhookEndpointConfig.ENABLED)))
                 .toList();
         if (endpoints.isEmpty()) {
             return 0;
@@ -99,10 +99,5 @@ public final class Outbox {
             }
         }
         return count;
-    }
-
-    private static boolean enabled(RealmSetups.Component endpoint) {
-        List<String> flag = endpoint.config().getOrDefault(WebhookEndpointConfig.ENABLED, List.of());
-        return WebhookEndpointConfig.enabled(flag.isEmpty() ? null : flag.get(0));
     }
 }

@@ -57,6 +57,27 @@ public final class CaseList {
             status = List.copyOf(status);
             requireNonNull(user, "user");
         }
+
+        /**
+         * Cases by user and status alone.
+         *
+         * @param user a user's id or user name; empty for everybody's
+         * @param status where they stand; any of these, or empty for all
+         * @return the search
+         */
+        public static Search of(Optional<String> user, List<CaseStatus> status) {
+            return new Search(
+                    user,
+                    user.isPresent(),
+                    status,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
     }
 
     /**

@@ -27,17 +27,7 @@ public final class FormerUsers {
         if (!new DeviceStore(db).ofUser(realmId, idOrName).isEmpty()) {
             return Optional.of(idOrName);
         }
-        CaseList.Search search = new CaseList.Search(
-                Optional.of(idOrName),
-                true,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        CaseList.Search search = CaseList.Search.of(Optional.of(idOrName), List.of());
         return new CaseList(db)
                 .list(realmId, search, 0, 1).stream()
                         .map(OffboardingCase::userId)

@@ -36,7 +36,19 @@ public final class RealmSetups {
      * @param config the values of each property
      */
     public record Component(
-            String id, String name, String providerType, String providerId, Map<String, List<String>> config) {}
+            String id, String name, String providerType, String providerId, Map<String, List<String>> config) {
+
+        /**
+         * A property that has one value.
+         *
+         * @param property the property's name
+         * @return its first value; null if it has none
+         */
+        public String first(String property) {
+            List<String> values = config.getOrDefault(property, List.of());
+            return values.isEmpty() ? null : values.get(0);
+        }
+    }
 
     /**
      * A realm.
